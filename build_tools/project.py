@@ -1,0 +1,109 @@
+"""A project's folder → values: quizzes checked against the pages and references around them, and whom to call.
+
+The only place that reads the author's files; cli.py and site/ both ask here, so they say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .diagnostics import Diagnostic, Place, has_errors, in_order
+from .quiz.checks import Surroundings, check_text
+from .quiz.model import Profile, Quiz
+
+SUFFIXES = (".yml", ".yaml")
+
+
+@dataclass(slots=True)
+class Checked:
+    """Files as read, what is wrong with them, and the quizzes that are sound, by id. `sources`: shown name → text."""
+
+    quizzes: dict[str, Quiz] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        return not has_errors(self.diagnostics)
+
+    def profiles(self) -> list[Profile]:
+        return [q for q in self.quizzes.values() if isinstance(q, Profile)]
+
+
+def root_of(file: Path) -> Path | None:
+    """The project that a quiz file belongs to: the nearest folder above it that holds `docs/`."""
+    return next((folder for folder in file.resolve().parents if (folder / "docs").is_dir()), None)
+
+
+def quiz_files(folder: Path) -> list[Path]:
+    return sorted(f for f in folder.glob("*") if f.suffix in SUFFIXES) if folder.is_dir() else []
+
+
+def surroundings(root: Path | None) -> Surroundings:
+    """What a quiz of this project may point to."""
+    if root is None:
+        return Surroundings()
+    docs = root / "docs"
+    pages = frozenset(p.relative_to(docs).as_posix() for p in docs.rglob("*.md") if not p.name.endswith(".en.md"))
+    bibliography = docs / "references.bib"
+    if not bibliography.is_file():
+        return Surroundings(pages=pages)
+    from .render.citations import keys_of
+
+    return Surroundings(keys_of(bibliography.read_text("utf-8")), pages)
+
+
+def check_files(files: list[Path], shown: Path | None = None) -> Checked:
+    """Every quiz of `files`, with every problem. Names are shown relative to `shown` (else to the current folder)."""
+    checked, around = Checked(), dict[Path | None, Surroundings]()
+    editions: dict[tuple[int, int], str] = {}
+    for file in files:
+        name = _shown(file, shown or Path.cwd())
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            reason = (error.strerror or "it cannot be read").lower()
+            checked.diagnostics.append(Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", "look at its name and permissions"))
+            continue
+        root = root_of(file)
+        if root not in around:
+            around[root] = surroundings(root)
+        quiz, problems = check_text(data, name, around[root])
+        checked.sources[name] = data.decode("utf-8", "replace")
+        checked.diagnostics += problems
+        if quiz is not None:
+            checked.diagnostics += _against_others(checked, quiz, name, editions)
+            checked.quizzes.setdefault(quiz.quiz, quiz)
+            checked.files.setdefault(quiz.quiz, name)
+    checked.diagnostics = in_order(checked.diagnostics)
+    return checked
+
+
+def _against_others(checked: Checked, quiz: Quiz, name: str, editions: dict[tuple[int, int], str]) -> list[Diagnostic]:
+    """What two files together do wrong: one id twice (unless it is the same file named twice), codes that look alike."""
+    place = Place(name)
+    if quiz.quiz in checked.quizzes:
+        if checked.files[quiz.quiz] == name:
+            return []
+        return [Diagnostic(place, "duplicate-quiz", f"`{quiz.quiz}` is also the id of {checked.files[quiz.quiz]}", "give one of them another id")]
+    from .quiz.code import editions as editions_of
+    from .quiz.model import seats
+    from .quiz.tables import tables
+
+    found = []
+    for seat in seats(quiz) if isinstance(quiz, Profile) else ():
+        for edition in editions_of(tables(quiz, seat)):
+            other = editions.setdefault((edition.fingerprint, edition.length), quiz.quiz)
+            if other != quiz.quiz and edition.writable:
+                message = f"its {edition.kind} codes cannot be told from those of `{other}`"
+                found.append(Diagnostic(place, "code-clash", message, "change an item's id before codes circulate", "warning"))
+    return found
+
+
+def _shown(file: Path, folder: Path) -> str:
+    try:
+        return file.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return file.as_posix()

@@ -1,0 +1,1 @@
+"""The quiz language, pure: text in, values and diagnostics out. Nothing here reads a file or knows of HTML."""

@@ -1,0 +1,24 @@
+"""Two codes of one quiz can always be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..code import Edition, editions
+from .subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    seen: dict[tuple[int, int], Edition] = {}
+    for seat in subject.seats:
+        tables = subject.tables(seat)
+        if tables is None or not subject.all_trusted():
+            return
+        for edition in editions(tables):
+            key = edition.fingerprint, edition.length
+            if key in seen and edition.writable:
+                other = seen[key]
+                message = f"the {edition.kind} code of `{seat}` cannot be told from the {other.kind} code of `{other.seat}`"
+                yield subject.error(("quiz",), "code-clash", message, "change the id of one item or perspective: the fingerprints will differ")
+            seen.setdefault(key, edition)

@@ -1,0 +1,39 @@
+"""Links in Markdown texts lead to a page of the site, or safely outside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, did_you_mean
+from ..source import Path
+from .subject import Subject, texts
+
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for path, kind, text in texts(subject.quiz):
+        if kind == "markdown":
+            for here, words in _leaves(path, text):
+                for target in LINK.findall(words):
+                    yield from _target(subject, here, target)
+
+
+def _leaves(path: Path, text: object) -> Iterator[tuple[Path, str]]:
+    if isinstance(text, str):
+        yield path, text
+    elif isinstance(text, dict):
+        for key, value in text.items():
+            yield from _leaves((*path, key), value)
+
+
+def _target(subject: Subject, path: Path, target: str) -> Iterator[Diagnostic]:
+    page = target.partition("#")[0]
+    if re.match(r"(https?|mailto|tel):", target, re.IGNORECASE):
+        if target.lower().startswith("http"):
+            yield subject.warning(path, "foreign-link", f"`{target}` leaves the site", "the reader's answers stay here; say where the link goes")
+    elif not re.fullmatch(r"[\w./-]+\.md", page):
+        yield subject.error(path, "broken-link", f"`{target}` is not a link that a page can carry", "write a page's path from docs/, such as `aide.md`, or an https address")
+    elif subject.around.pages is not None and page not in subject.around.pages:
+        yield subject.error(path, "broken-link", f"there is no page `{page}`", did_you_mean(page, subject.around.pages))

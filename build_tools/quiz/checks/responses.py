@@ -1,0 +1,71 @@
+"""Each response option either counts or says that it does not; an item can change something; labels tell options apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..analysis import idle_items
+from ..model import Option, options_of, wording
+from ..source import Path
+from .subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    quiz = subject.profile
+    lists: list[tuple[Path, list[Option]]] = [(("responses",), quiz.responses)]
+    lists += [(("items", i, "responses"), item.responses) for i, item in enumerate(quiz.items) if item.responses is not None]
+    for path, options in lists:
+        yield from _points(subject, path, options)
+        yield from _labels(subject, path, options)
+    if not quiz.responses:
+        for i, item in enumerate(quiz.items):
+            if item.responses is None and not subject.damaged(("items", i)):
+                hint = "add `responses` to the quiz, or to this item"
+                yield subject.error(("items", i), "no-responses", f"`{item.id}` has no response options, and the quiz has none to share", hint)
+    yield from _idle(subject)
+
+
+def _points(subject: Subject, path: Path, options: list[Option]) -> Iterator[Diagnostic]:
+    for k, option in enumerate(options):
+        here = (*path, k)
+        if subject.damaged(here):
+            continue
+        if option.points is None and not option.unscored:
+            yield subject.error(here, "no-points", f"`{option.id}` has no `points`", "add `points: …`, or `unscored: true` if it never counts")
+        if option.points is not None and option.unscored:
+            yield subject.error((*here, "points"), "no-points", f"`{option.id}` is unscored and has points", "keep one of the two")
+
+
+def _labels(subject: Subject, path: Path, options: list[Option]) -> Iterator[Diagnostic]:
+    told: set[int] = set()
+    for seat in subject.seats:
+        for language in subject.quiz.languages:
+            first: dict[str, str] = {}
+            for k, option in enumerate(options):
+                if option.perspective not in (None, seat) or subject.damaged((*path, k)):
+                    continue
+                try:
+                    label = wording(option.label, language, seat).strip().casefold()
+                except (KeyError, TypeError, AttributeError):
+                    continue  # the rule on wordings says it
+                if label in first and k not in told:
+                    told.add(k)
+                    message = f"`{option.id}` reads like `{first[label]}` in `{language}`: nobody could tell them apart"
+                    yield subject.error((*path, k, "label"), "same-label", message, "give each option words of its own")
+                first.setdefault(label, option.id)
+
+
+def _idle(subject: Subject) -> Iterator[Diagnostic]:
+    quiz = subject.profile
+    told: set[str] = set()
+    for seat in subject.seats:
+        tables = subject.tables(seat)
+        for item in idle_items(tables) if tables else []:
+            i = next(n for n, it in enumerate(quiz.items) if it.id == item.id)
+            offered = options_of(quiz, quiz.items[i], seat)
+            if item.id in told or subject.damaged(("items", i), ("responses",)) or not offered or any(o.points is None and not o.unscored for o in offered):
+                continue
+            told.add(item.id)
+            message = f"`{item.id}` cannot change anything: all its options count the same"
+            yield subject.error(("items", i), "idle-item", message, "give its options different points, or remove it")

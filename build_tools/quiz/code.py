@@ -1,0 +1,173 @@
+"""The result code, version 1: digits ↔ a dozen characters; runtime/code.js does the same, and both agree on every vector.
+
+Knows Tables only through `editions`; what a code means to a person is said in render/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Literal
+
+from .tables import Tables
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LONGEST = 31  # symbols: beyond this the check no longer catches every two wrong characters
+RANDOM = 1024
+Kind = Literal["answers", "scores"]
+READ_AS = str.maketrans("abcdefghijklmnopqrstuvwxyzOIL", "ABCDEFGH1JK1MN0PQRSTUVWXYZ011")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a code was made with: kind, quiz, seat; its fingerprint (10 bits) and the radix of each digit."""
+
+    kind: Kind
+    quiz: str
+    seat: str
+    fingerprint: int
+    radices: tuple[int, ...]
+
+    @property
+    def length(self) -> int:
+        """Symbols in a whole code."""
+        return 4 + _symbols(prod(self.radices))
+
+    @property
+    def writable(self) -> bool:
+        return self.length <= LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a text is no code: `alphabet`, `length`, `check`, `edition` or `range`; `what`: the character that no code
+    has, or `kind quiz seat` of an edition known elsewhere."""
+
+    reason: Literal["alphabet", "length", "check", "edition", "range"]
+    what: str = ""
+
+
+def fingerprint(kind: str, quiz: str, seat: str, fields: Sequence[object]) -> int:
+    """The first 10 bits of SHA-256 of the edition's JSON."""
+    text = json.dumps(["1", kind, quiz, seat, fields], ensure_ascii=False, separators=(",", ":"))
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:2], "big") >> 6
+
+
+def editions(tables: Tables) -> tuple[Edition, Edition]:
+    """A seat's `answers` and `scores` editions."""
+    fields = [[item.id, list(item.options)] for item in tables.items]
+    radices = tuple(len(item.options) + 1 for item in tables.items)
+    answers = Edition("answers", tables.quiz, tables.seat, fingerprint("answers", tables.quiz, tables.seat, fields), radices)
+    radices = tuple(d.highest - d.lowest + 2 for d in tables.dimensions)
+    fields = [[d.id, r - 1] for d, r in zip(tables.dimensions, radices, strict=True)]
+    scores = Edition("scores", tables.quiz, tables.seat, fingerprint("scores", tables.quiz, tables.seat, fields), (*radices, RANDOM))
+    return answers, scores
+
+
+def answers_to_digits(answers: Sequence[int | None]) -> list[int]:
+    return [0 if a is None else a + 1 for a in answers]
+
+
+def digits_to_answers(digits: Sequence[int]) -> list[int | None]:
+    return [None if d == 0 else d - 1 for d in digits]
+
+
+def scores_to_digits(tables: Tables, scores: Sequence[int | None], random: int) -> list[int]:
+    pairs = zip(tables.dimensions, scores, strict=True)
+    return [*(0 if s is None else 1 + s - d.lowest for d, s in pairs), random]
+
+
+def digits_to_scores(tables: Tables, digits: Sequence[int]) -> tuple[list[int | None], int]:
+    pairs = zip(tables.dimensions, digits[:-1], strict=True)
+    return [None if n == 0 else n - 1 + d.lowest for d, n in pairs], digits[-1]
+
+
+def encode(edition: Edition, digits: Sequence[int]) -> str:
+    """The code, in its printed groups. Each digit is below its radix."""
+    number = 0
+    for digit, radix in zip(digits, edition.radices, strict=True):
+        if not 0 <= digit < radix:
+            raise ValueError(f"digit {digit} is outside 0…{radix - 1}")
+        number = number * radix + digit
+    length = edition.length - 4
+    payload = [number >> 5 * (length - 1 - i) & 31 for i in range(length)]
+    body = [edition.fingerprint >> 5, edition.fingerprint & 31, *payload]
+    return grouped("".join(ALPHABET[s] for s in [*body, *_check(body)]))
+
+
+def decode(text: str, known: Iterable[Edition], elsewhere: Iterable[Edition] = ()) -> tuple[Edition, list[int]] | Unreadable:
+    """The edition and digits of a code, or why there are none. `elsewhere`: editions that are named, not read."""
+    known, elsewhere = list(known), list(elsewhere)
+    symbols = []
+    for character in text:
+        if _skipped(character):
+            continue
+        at = ALPHABET.find(character.translate(READ_AS))
+        if at < 0:
+            return Unreadable("alphabet", character)
+        symbols.append(at)
+    if len(symbols) not in {e.length for e in [*known, *elsewhere]}:
+        return Unreadable("length")
+    if _syndrome(symbols, 1) or _syndrome(symbols, 2):
+        return Unreadable("check")
+    mark = symbols[0] << 5 | symbols[1]
+    edition = next((e for e in known if (e.fingerprint, e.length) == (mark, len(symbols))), None)
+    if edition is None:
+        other = next((e for e in elsewhere if (e.fingerprint, e.length) == (mark, len(symbols))), None)
+        return Unreadable("edition", f"{other.kind} {other.quiz} {other.seat}".strip() if other else "")
+    number = 0
+    for symbol in symbols[2:-2]:
+        number = number << 5 | symbol
+    digits = []
+    for radix in reversed(edition.radices):
+        number, digit = divmod(number, radix)
+        digits.append(digit)
+    return Unreadable("range") if number else (edition, digits[::-1])
+
+
+def _skipped(character: str) -> bool:
+    """White space, and every dash that Unicode knows."""
+    return character.isspace() or character in "\u2212\ufeff" or unicodedata.category(character) == "Pd"
+
+
+def grouped(code: str) -> str:
+    """Groups of 4 where 4 divides the length, else of 5 where 5 does, else of 4 with a shorter last one."""
+    size = 5 if len(code) % 4 and len(code) % 5 == 0 else 4
+    return "-".join(code[i : i + size] for i in range(0, len(code), size))
+
+
+def _symbols(states: int) -> int:
+    """The smallest L with 32^L ≥ states."""
+    return -(-(states - 1).bit_length() // 5)
+
+
+# GF(32), x⁵ + x² + 1, α = 2. POWER[i] = α^i; LOG is its inverse.
+POWER = [1]
+for _ in range(30):
+    POWER.append(POWER[-1] << 1 ^ (0b100101 if POWER[-1] & 16 else 0))
+LOG = {power: i for i, power in enumerate(POWER)}
+
+
+def _times(a: int, exponent: int) -> int:
+    return POWER[(LOG[a] + exponent) % 31] if a else 0
+
+
+def _syndrome(symbols: Sequence[int], root: int) -> int:
+    """c(α^root), the first symbol being of highest degree."""
+    value = 0
+    for symbol in symbols:
+        value = _times(value, root) ^ symbol
+    return value
+
+
+def _check(body: Sequence[int]) -> list[int]:
+    """The remainder of body·x² by the generator (x − α)(x − α²) = x² + (α + α²)x + α³."""
+    high = low = 0
+    for symbol in body:
+        lead = high ^ symbol
+        high, low = low ^ _times(lead, LOG[POWER[1] ^ POWER[2]]), _times(lead, 3)
+    return [high, low]

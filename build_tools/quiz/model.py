@@ -1,0 +1,199 @@
+"""The shape of a quiz: which keys there are, what they hold, what they mean. One declaration serves the reader
+(reading.py), the JSON Schema and the key reference.
+
+What a whole quiz must satisfy beyond its shape is for the rules in checks/.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+LARGEST = 1_000_000  # keeps every product in the browser's exact integers
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,7}", value) and abs(int(value)) <= LARGEST:
+        return int(value)
+    if isinstance(value, int):
+        return value
+    shown = f"`{value}`" if isinstance(value, str) else "this"
+    raise PydanticCustomError("not-a-number", "{shown} is not a whole number between −1,000,000 and 1,000,000", {"shown": shown})
+
+
+def _natural(value: Any) -> Any:
+    number = _whole(value)
+    if number < 0:
+        raise PydanticCustomError("not-a-number", "a number below zero makes no sense here")
+    return number
+
+
+def _flag(value: Any) -> Any:
+    if value in ("true", "false", True, False):
+        return value in ("true", True)
+    raise PydanticCustomError("not-a-flag", "this takes `true` or `false`, nothing else")
+
+
+def _id(value: Any) -> Any:
+    if isinstance(value, str) and ID.fullmatch(value):
+        return value
+    shown = f"`{value[:60]}`" if isinstance(value, str) else "this"
+    raise PydanticCustomError("bad-id", "{shown} is not an id: a small letter, then up to 39 small letters, digits or hyphens", {"shown": shown})
+
+
+class TextKind(str):
+    """Marks a field that holds wording: `plain` or `markdown`."""
+
+
+_TEXT_SCHEMA = {
+    "description": "A text: `{fr: …, en: …}`; by perspective, `{rep: {fr: …, en: …}, …}`; or plain, in a quiz of one language.",
+    "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"type": "object"}]}}],
+}
+Text = Annotated[Any, TextKind("plain"), WithJsonSchema(_TEXT_SCHEMA)]
+Markdown = Annotated[Any, TextKind("markdown"), WithJsonSchema(_TEXT_SCHEMA)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+Natural = Annotated[int, BeforeValidator(_natural), WithJsonSchema({"type": "integer", "minimum": 0})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Tone = Literal["act", "watch", "good"]
+When = Annotated[dict[str, Annotated[list[str], Field(min_length=1)]], Field(min_length=1)]
+
+
+class Part(BaseModel):
+    """A mapping of the quiz file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class Option(Part):
+    """A response option: what one can answer."""
+
+    id: Id = Field(description="Its name in codes and conditions.")
+    points: Whole | None = Field(None, description="What it counts before reverse-keying.")
+    unscored: Flag = Field(False, description="`true` for an answer that is shown and counted as what it is, never scored.")
+    perspective: Id | None = Field(None, description="Offered from this seat only.")
+    label: Text = Field(description="What the reader chooses.")
+
+
+class Perspective(Part):
+    """A seat from which the same items are answered; the first is the quiz's own."""
+
+    id: Id = Field(description="Its name in codes, texts and commands.")
+    label: Text = Field(description="Who sits there.")
+
+
+class Band(Part):
+    """A range of scores, from its cut score to the next, and what it means."""
+
+    id: Id = Field(description="Its name in conditions and examples.")
+    from_: Whole = Field(alias="from", description="The lowest score in the band; the first band starts at the lowest score.")
+    tone: Tone = Field("watch", description="`act`, `watch` or `good`: a colour, always with a word and a shape.")
+    label: Text | None = Field(None, description="The band's short name, shown beside the score; else its title.")
+    title: Text = Field(description="The heading of its advice.")
+    advice: Markdown | None = Field(None, description="What this means, and the page to read.")
+    step: Markdown | None = Field(None, description="One thing to do this week.")
+    say: Text | None = Field(None, description="One sentence to say, without quotation marks.")
+
+
+class Dimension(Part):
+    """What several items measure together."""
+
+    id: Id = Field(description="Its name in items and conditions.")
+    title: Text = Field(description="Its name for the reader.")
+    meaning: Markdown | None = Field(None, description="What it is about, in a sentence.")
+    unanswered: Natural = Field(0, description="How many of its items may be left out; the score is then prorated.")
+    bands: list[Band] = Field(min_length=1, description="By lower bound, ascending.")
+
+
+class Item(Part):
+    """One statement or question."""
+
+    id: Id = Field(description="Its name in codes, conditions and CSV columns. A changed meaning wants a new id.")
+    dimension: Id = Field(description="The dimension it counts in.")
+    reverse: Flag = Field(False, description="Reverse-keyed: scores lowest + highest − points.")
+    text: Text = Field(description="The wording.")
+    responses: list[Option] | None = Field(None, min_length=2, description="Its own response options, in place of the shared ones.")
+    sources: list[str] = Field([], description="Keys of the site's references.")
+
+
+class Portrait(Part):
+    """What several bands mean together; the first that fits is shown."""
+
+    id: Id = Field(description="Its name in examples.")
+    when: When | None = Field(None, description="Conditions that must all hold: a dimension's bands, or an item's options.")
+    perspective: Id | None = Field(None, description="Shown to this seat only.")
+    title: Text = Field(description="Its heading.")
+    text: Markdown = Field(description="What it says.")
+    step: Id | None = Field(None, description="The dimension whose step becomes the one next step; else the lowest dimension's.")
+
+
+class Care(Part):
+    """Help that is shown first and calmly; no score can hide it."""
+
+    when: When = Field(description="Conditions that must all hold; looked at whatever was answered.")
+    perspective: Id | None = Field(None, description="Shown to this seat only.")
+    text: Markdown = Field(description="A calm word and a first step.")
+
+
+class Example(Part):
+    """A person whose result is known."""
+
+    name: Text = Field(description="A situation, not a person's name.")
+    perspective: Id | None = Field(None, description="Whose seat; else the quiz's own.")
+    answers: dict[str, str] = Field(description="Item id → option id; an item left out is unanswered.")
+    gives: dict[str, str] = Field(description="Dimension id → band id, and `portrait` → portrait id.")
+
+
+class Quiz(Part):
+    """What every kind of quiz has."""
+
+    quiz: Id = Field(description="Its name in addresses and codes: never changes.")
+    kind: str = Field(description="`profile`: answers → score per dimension → band → advice.")
+    languages: list[Language] = Field(min_length=1, description="The languages of all its texts, the first one first.")
+    title: Text = Field(description="Its heading.")
+    discreet_title: Text | None = Field(None, description="The browser tab's and history's title, where the title itself tells too much.")
+    summary: Text = Field(description="One plain sentence, for cards and search.")
+    intro: Markdown | None = Field(None, description="What the reader should know before the first item.")
+    stem: Text | None = Field(None, description="The question that the response options answer.")
+    minutes: Natural = Field(description="How long it takes.")
+    perspectives: list[Perspective] = Field([], description="The same items from several seats; the first is the quiz's own.")
+    sources: list[str] = Field([], description="Keys of the site's references.")
+
+
+class Profile(Quiz):
+    """Answers → score per dimension → band → advice."""
+
+    kind: Literal["profile"]
+    responses: list[Option] = Field([], description="Response options shared by the items, weakest first.")
+    dimensions: list[Dimension] = Field(min_length=1, description="What is measured.")
+    items: list[Item] = Field(min_length=1, description="The statements, in the order asked.")
+    portraits: list[Portrait] = Field([], description="What several bands mean together; the last one has no `when`.")
+    care: list[Care] = Field([], description="When help comes first.")
+    examples: list[Example] = Field([], description="Checked with the quiz, played by the tests.")
+
+
+KINDS: dict[str, type[Quiz]] = {"profile": Profile}
+
+
+def seats(quiz: Quiz) -> list[str]:
+    """The perspectives' ids, the quiz's own first; `[""]` for a quiz with one point of view."""
+    return [p.id for p in quiz.perspectives] or [""]
+
+
+def options_of(quiz: Profile, item: Item, seat: str) -> list[Option]:
+    """The response options that this seat is offered for an item, in order."""
+    offered = quiz.responses if item.responses is None else item.responses
+    return [o for o in offered if o.perspective in (None, seat)]
+
+
+def wording(text: Any, language: str, seat: str = "") -> str:
+    """The words of a text for one language and seat. The quiz must have passed the checks."""
+    if isinstance(text, str):
+        return text
+    value = text[seat] if seat in text else text
+    return value if isinstance(value, str) else value[language]

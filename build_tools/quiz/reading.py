@@ -1,0 +1,211 @@
+"""Tree → Quiz, with every problem of shape. Where a value is wrong, the likely mend is put in its place in memory,
+so that the rules in checks/ can still read the rest and one run tells everything.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..diagnostics import Diagnostic, Place, closest, did_you_mean
+from .model import KINDS, Quiz
+from .source import Path, Tree
+
+
+@dataclass(slots=True)
+class Reading:
+    """A quiz as far as it could be read. `damaged`: the paths whose value is not the author's own."""
+
+    tree: Tree
+    quiz: Quiz | None
+    problems: list[Diagnostic]
+    damaged: set[Path] = field(default_factory=set)
+    renamed: dict[Path, Path] = field(default_factory=dict)
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Where the author wrote what stands at `path`, also where a misspelt key was mended in memory."""
+        for meant, written in self.renamed.items():
+            if path[: len(meant)] == meant:
+                path = (*written, *path[len(meant) :])
+        return self.tree.place(path, key=key)
+
+    def touches_damage(self, *paths: Path) -> bool:
+        """Whether a damaged value lies at, above or below one of the paths."""
+        return any(d[: len(p)] == p or p[: len(d)] == d for d in self.damaged for p in paths)
+
+
+def read_quiz(tree: Tree) -> Reading:
+    """The quiz in a tree, its problems of shape, and what had to be put in place of wrong values."""
+    reading = Reading(tree, None, [])
+    model = _kind(tree, reading)
+    if model is None:
+        return reading
+    value = tree.value if tree.value.get("kind") == model.__name__.lower() else {**tree.value, "kind": model.__name__.lower()}
+    for _ in range(4):  # a placeholder can bring a new problem to light, seldom twice
+        try:
+            reading.quiz = model.model_validate(value)
+            return reading
+        except ValidationError as error:
+            value = _mended(model, value, error.errors(include_url=False, include_context=False), reading)
+    return reading
+
+
+def _kind(tree: Tree, reading: Reading) -> type[Quiz] | None:
+    kind = tree.value.get("kind")
+    if isinstance(kind, str) and kind in KINDS:
+        return KINDS[kind]
+    if kind is None:
+        where, message = tree.place(()), "`kind` is missing: it says how answers become a result"
+        likely = closest("kind", tree.value) or ""
+        hint = f"did you mean `kind` by `{likely}`?" if likely else "add `kind: profile`"
+        reading.problems.append(Diagnostic(where, "missing-key", message, hint))
+        return KINDS.get(str(tree.value.get(likely)), None)
+    shown = f"`{kind}`" if isinstance(kind, str) else "this"
+    reading.problems.append(Diagnostic(tree.place(("kind",)), "unknown-kind", f"{shown} is not a kind of quiz", did_you_mean(str(kind), KINDS)))
+    return KINDS.get(closest(str(kind), KINDS) or "")
+
+
+def _mended(model: type[Quiz], value: Any, errors: list[ErrorDetails], reading: Reading) -> Any:
+    value = _copy(value)
+    missing = {e["loc"] for e in errors if e["type"] == "missing"}
+    renamed: set[Path] = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            renamed |= _unknown_key(model, value, error["loc"], missing, reading)
+    for error in errors:
+        loc: Path = error["loc"]
+        if error["type"] == "missing" and loc not in renamed:
+            reading.problems.append(
+                Diagnostic(reading.place(loc[:-1]), "missing-key", f"`{loc[-1]}` is missing here", f"add a line `{loc[-1]}: …`")
+            )
+            _put(value, loc, placeholder(_annotation(model, loc)), reading)
+        elif error["type"] not in ("missing", "extra_forbidden"):
+            _wrong_value(model, value, error, reading)
+    return value
+
+
+def _unknown_key(model: type[Quiz], value: Any, loc: Path, missing: set[Path], reading: Reading) -> set[Path]:
+    """Say it, and rename the key in memory where a missing or absent one is likely meant."""
+    parent = _at(value, loc[:-1])
+    known = _keys(_annotation(model, loc[:-1]))
+    name = str(loc[-1])
+    reading.problems.append(Diagnostic(reading.place(loc, key=True), "unknown-key", f"`{name}` is not a key here", did_you_mean(name, known)))
+    held = parent.pop(name)
+    likely = closest(name, [k for k in known if k not in parent])
+    if likely is None:
+        return set()
+    parent[likely] = held
+    reading.renamed[(*loc[:-1], likely)] = loc
+    return {(*loc[:-1], likely)} & missing
+
+
+def _wrong_value(model: type[Quiz], value: Any, error: ErrorDetails, reading: Reading) -> None:
+    loc: Path = error["loc"]
+    found = _at(value, loc)
+    code, message, hint = _words(error, found, _annotation(model, loc))
+    place = reading.place(loc)
+    reading.problems.append(Diagnostic(place, code, message, hint))
+    _put(value, loc, placeholder(_annotation(model, loc)), reading)
+
+
+def _words(error: ErrorDetails, found: Any, wanted: Any) -> tuple[str, str, str]:
+    shown = f"`{found}`" if isinstance(found, str) and len(found) < 60 else "this"
+    kind = error["type"]
+    if kind == "literal_error":
+        choices = list(typing.get_args(wanted))
+        return "unknown-value", f"{shown} is not one of the values this key takes", did_you_mean(str(found), choices)
+    if kind in ("not-a-number", "bad-id"):
+        return kind, error["msg"], "write digits only, such as `3`" if kind == "not-a-number" else _id_hint(found)
+    if kind == "not-a-flag":
+        return kind, f"{shown}: {error['msg']}", "yes → `true`, no → `false`"
+    if kind == "too_short":
+        return "empty-list", "this list is empty", "give it at least as many entries as it needs, or leave the key out"
+    if kind == "string_pattern_mismatch":
+        return "unknown-language", f"{shown} is not a language code", "two small letters, such as `fr` or `en`"
+    wants = {"list_type": "a list (lines that begin with `- `, or `[a, b]`)", "string_type": "a word or a text"}.get(kind, "`key: value` lines")
+    return "wrong-type", f"this wants {wants}, and holds {_is(found)}", "look at the indentation and the dashes"
+
+
+def _is(found: Any) -> str:
+    return {str: "a text", list: "a list", dict: "`key: value` lines"}.get(type(found), "nothing")
+
+
+def _id_hint(found: Any) -> str:
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", str(found)).encode("ascii", "ignore").decode().lower()
+    likely = "".join(c if c.isalnum() else "-" for c in plain).strip("-")[:40].lstrip("0123456789-")
+    return f"did you mean `{likely}`?" if isinstance(found, str) and likely else "for example `my-quiz`"
+
+
+def placeholder(wanted: Any) -> Any:
+    """A harmless value of an annotation, for the rest to be read around it."""
+    wanted = _bare(wanted)
+    if isinstance(wanted, type) and issubclass(wanted, BaseModel):
+        return {f.alias or name: placeholder(f.annotation) for name, f in wanted.model_fields.items() if f.is_required()}
+    origin = typing.get_origin(wanted)
+    if origin is typing.Literal:
+        return typing.get_args(wanted)[0]
+    if origin is list:
+        return [placeholder(typing.get_args(wanted)[0])]
+    if origin is dict:
+        return {}
+    return {int: 0, bool: False, str: "hole"}.get(wanted, "hole")
+
+
+def _bare(wanted: Any) -> Any:
+    """An annotation without `Annotated` and `| None`."""
+    while True:
+        origin = typing.get_origin(wanted)
+        if origin is typing.Annotated:
+            wanted = typing.get_args(wanted)[0]
+        elif origin in (typing.Union, types.UnionType):
+            wanted = next(a for a in typing.get_args(wanted) if a is not type(None))
+        else:
+            return wanted
+
+
+def _annotation(model: Any, path: Path) -> Any:
+    """What stands at a path below a model."""
+    wanted = model
+    for step in path:
+        wanted = _bare(wanted)
+        if isinstance(wanted, type) and issubclass(wanted, BaseModel):
+            field_ = next((f for name, f in wanted.model_fields.items() if (f.alias or name) == step), None)
+            wanted = field_.annotation if field_ else Any
+        else:
+            arguments = typing.get_args(wanted)
+            wanted = arguments[-1] if arguments else Any
+    return _bare(wanted)
+
+
+def _keys(wanted: Any) -> list[str]:
+    fields = getattr(wanted, "model_fields", {})
+    return [f.alias or name for name, f in fields.items()]
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _copy(v) for k, v in value.items()}
+    return [_copy(v) for v in value] if isinstance(value, list) else value
+
+
+def _at(value: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def _put(value: Any, path: Path, held: Any, reading: Reading) -> None:
+    reading.damaged.add(path)
+    parent = _at(value, path[:-1])
+    if isinstance(parent, dict | list) and path:
+        parent[path[-1]] = held  # type: ignore[index, call-overload]

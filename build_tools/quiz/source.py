@@ -1,0 +1,212 @@
+"""YAML text → Tree: plain values (text, list, dict) that know their places. Scalars stay text: `no` is the word no.
+
+What the values mean is model.py's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ..diagnostics import Diagnostic, Place
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+MAX_VALUES = 100_000  # after aliases are followed
+
+RESOLVED = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "int", "float", "null", "timestamp", "value", "merge")}
+
+Path = tuple[str | int, ...]
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A document: its plain values, and the nodes that say where each one stands."""
+
+    file: str
+    text: str
+    value: Any
+    root: yaml.Node
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Where the value at `path` stands (its key, with `key`), or its nearest known ancestor."""
+        node, mark = self.root, self.root.start_mark
+        for i, step in enumerate(path):
+            last = i == len(path) - 1
+            if isinstance(node, yaml.MappingNode):
+                pair = next((p for p in node.value if p[0].value == step), None)
+                if pair is None:
+                    break
+                node, mark = pair[1], (pair[0] if key and last else pair[1]).start_mark
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                mark = node.start_mark
+            else:
+                break
+        return _place(self.file, mark)
+
+
+def _place(file: str, mark: Any) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+
+
+def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
+    """The tree of one document, or None; and every problem found on the way."""
+    text, problems = _decode(data, file)
+    if text is None:
+        return None, problems
+    if _may_be_deep(text) and _is_deep(text):
+        return None, [_too_deep(file)]
+    try:
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        return None, [_syntax(error, text, file)]
+    if node is None:
+        return None, [Diagnostic(Place(file), "empty", "the file holds nothing", "start from an example quiz")]
+    if not isinstance(node, yaml.MappingNode):
+        return None, [
+            Diagnostic(_place(file, node.start_mark), "not-a-quiz", "a quiz is a list of `key: value` lines", "begin with `quiz: my-quiz`")
+        ]
+    reader = _Reader(file)
+    try:
+        value = reader.plain(node, 0, frozenset())
+    except _Stop as stop:
+        return None, [*reader.problems, stop.diagnostic]
+    return Tree(file, text, value, node), reader.problems
+
+
+def _decode(data: bytes | str, file: str) -> tuple[str | None, list[Diagnostic]]:
+    if len(data) > MAX_BYTES:
+        return None, [Diagnostic(Place(file), "too-big", f"the file is over 1 MB ({len(data):,} bytes)", "a quiz is a few pages of text")]
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff"), []
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        place = Place(file, before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1)
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return None, [Diagnostic(Place(file), "not-utf8", "the file is in UTF-16, not UTF-8", "save it again as UTF-8")]
+        return None, [
+            Diagnostic(place, "not-utf8", f"byte {data[error.start]:#04x} is not UTF-8", "save the file again as UTF-8 (not Windows-1252 or Latin-1)")
+        ]
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether the text could be nested deeply enough to overflow the C stack of `compose`: cheap, never too low."""
+    lead = max((m.end() - m.start() for m in re.finditer(r"^[ \-?:]+", text, re.MULTILINE)), default=0)
+    return text.count("[") + text.count("{") + 2 * lead > 1_000
+
+
+def _is_deep(text: str) -> bool:
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > 4 * MAX_DEPTH:
+                    return True
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        pass  # `compose` will say what is wrong, and stops at the same place
+    return False
+
+
+def _too_deep(file: str, place: Place | None = None) -> Diagnostic:
+    return Diagnostic(place or Place(file), "too-deep", f"values are nested deeper than {MAX_DEPTH} levels", "a quiz needs about eight")
+
+
+def _syntax(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    position = getattr(error, "position", None)
+    if mark is None and isinstance(position, int):
+        before = text[:position]
+        place = Place(file, before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
+        return Diagnostic(place, "character", "a control character that YAML does not allow", "delete it and type the text again")
+    place = _place(file, mark)
+    lines = text.split("\n")
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    problem = str(getattr(error, "problem", None) or error)
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        at = Place(file, place.line, line.index("\t") + 1)
+        return Diagnostic(at, "tab", "a tab indents this line", "YAML wants spaces: replace the tab with spaces")
+    if "but found another document" in problem or "expected a single document" in problem:
+        return Diagnostic(place, "documents", "a second document begins here (`---`)", "one file holds one quiz: move it to a file of its own")
+    if "undefined alias" in problem:
+        return Diagnostic(place, "syntax", f"not YAML: {problem}", "a text that begins with `*` or `&` wants quotation marks")
+    if "mapping values are not allowed" in problem:
+        return Diagnostic(
+            place, "syntax", "a colon followed by a space stands inside an unquoted text, or the line is indented wrongly", 'put the text in quotation marks: "…"'
+        )
+    return Diagnostic(place, "syntax", f"not YAML: {problem}", _syntax_hint(problem, line))
+
+
+def _syntax_hint(problem: str, line: str) -> str:
+    if "expected <block end>" in problem or "did not find expected" in problem:
+        return "look at the indentation, a missing comma, or an unclosed quotation mark or bracket here or just above"
+    if line.lstrip()[:1] in ("@", "`", "%", "*", "&", "!"):
+        return 'a text that begins with this character wants quotation marks: "…"'
+    return "look at quotation marks, brackets and indentation here or just above"
+
+
+class _Stop(Exception):
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+
+
+class _Reader:
+    """Nodes → plain values, collecting problems."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Diagnostic] = []
+        self.count = 0
+
+    def at(self, node: yaml.Node) -> Place:
+        return _place(self.file, node.start_mark)
+
+    def plain(self, node: yaml.Node, depth: int, above: frozenset[int]) -> Any:
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise _Stop(Diagnostic(Place(self.file), "too-big", f"more than {MAX_VALUES:,} values once aliases are followed", "write the texts out"))
+        if isinstance(node, yaml.ScalarNode):
+            self.check_tag(node, "tag:yaml.org,2002:str")
+            return node.value
+        if id(node) in above:
+            raise _Stop(Diagnostic(self.at(node), "recursion", "this value contains itself", "remove the `*` alias that points back here"))
+        if depth >= MAX_DEPTH:
+            raise _Stop(_too_deep(self.file, self.at(node)))
+        above = above | {id(node)}
+        if isinstance(node, yaml.SequenceNode):
+            self.check_tag(node, "tag:yaml.org,2002:seq")
+            return [self.plain(item, depth + 1, above) for item in node.value]
+        assert isinstance(node, yaml.MappingNode)
+        self.check_tag(node, "tag:yaml.org,2002:map")
+        return dict(self.entries(node, depth, above))
+
+    def entries(self, node: yaml.MappingNode, depth: int, above: frozenset[int]) -> Iterator[tuple[str, Any]]:
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.problems.append(Diagnostic(self.at(key), "key", "a key must be a single word", "look for a stray `?`, `[` or `{`"))
+                continue
+            if key.value == "<<":
+                self.problems.append(Diagnostic(self.at(key), "merge-key", "`<<` merges are not part of the quiz language", "write the lines out"))
+                continue
+            if key.value in seen:
+                hint = f"the first `{key.value}` is on line {seen[key.value]}: keep one"
+                self.problems.append(Diagnostic(self.at(key), "duplicate-key", f"`{key.value}` stands here a second time", hint))
+                continue
+            seen[key.value] = key.start_mark.line + 1
+            yield key.value, self.plain(value, depth + 1, above)
+
+    def check_tag(self, node: yaml.Node, usual: str) -> None:
+        # The resolver itself tags plain scalars as int, bool and so on; they stay text all the same.
+        if node.tag != usual and not (isinstance(node, yaml.ScalarNode) and node.tag in RESOLVED):
+            self.problems.append(Diagnostic(self.at(node), "tag", f"the tag `{node.tag}` has no meaning here", "remove it, or put the text in quotation marks"))

@@ -1,0 +1,115 @@
+"""A checked Quiz, seen from one seat → integers: everything that can be decided before anybody answers.
+
+Reverse keying, ranges, order and conditions are settled here, so that scoring.py and runtime/score.js only look up,
+add and compare. No words: those are render/'s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .model import Dimension, Item, Profile, When, options_of
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTable:
+    """`points[k]`: what option k counts, reverse keying done; None for an unscored option."""
+
+    id: str
+    dimension: int
+    options: tuple[str, ...]
+    points: tuple[int | None, ...]
+
+    @property
+    def scored(self) -> tuple[int, ...]:
+        return tuple(p for p in self.points if p is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionTable:
+    """`items`: indices; `cuts[b]`: the lowest score of band b."""
+
+    id: str
+    items: tuple[int, ...]
+    lowest: int
+    highest: int
+    unanswered: int
+    cuts: tuple[int, ...]
+    bands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds if bit `1 << k` of `mask` is set, k the band of dimension `index`, or the option of item `index`."""
+
+    on_item: bool
+    index: int
+    mask: int
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitTable:
+    id: str
+    conditions: tuple[Condition, ...]
+    step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """One seat's quiz as integers. `portraits` and `care` hold only what this seat may be shown, with `care`'s index
+    in the quiz's own list."""
+
+    quiz: str
+    seat: str
+    items: tuple[ItemTable, ...]
+    dimensions: tuple[DimensionTable, ...]
+    portraits: tuple[PortraitTable, ...]
+    care: tuple[tuple[int, tuple[Condition, ...]], ...]
+
+
+def tables(quiz: Profile, seat: str) -> Tables:
+    """The tables of one seat of a quiz whose references are sound."""
+    position = {d.id: i for i, d in enumerate(quiz.dimensions)}
+    items = tuple(_item(quiz, item, position[item.dimension], seat) for item in quiz.items)
+    dimensions = tuple(
+        _dimension(d, tuple(i for i, item in enumerate(items) if item.dimension == at), items) for at, d in enumerate(quiz.dimensions)
+    )
+    portraits = tuple(
+        PortraitTable(p.id, _conditions(p.when, items, dimensions), None if p.step is None else position[p.step])
+        for p in quiz.portraits
+        if p.perspective in (None, seat)
+    )
+    care = tuple((n, _conditions(c.when, items, dimensions)) for n, c in enumerate(quiz.care) if c.perspective in (None, seat))
+    return Tables(quiz.quiz, seat, items, dimensions, portraits, care)
+
+
+def _item(quiz: Profile, item: Item, dimension: int, seat: str) -> ItemTable:
+    options = options_of(quiz, item, seat)
+    raw = [None if o.unscored else o.points for o in options]
+    scored = [p for p in raw if p is not None]
+    turn = min(scored) + max(scored) if item.reverse and scored else None
+    points = tuple(p if p is None or turn is None else turn - p for p in raw)
+    return ItemTable(item.id, dimension, tuple(o.id for o in options), points)
+
+
+def _dimension(dimension: Dimension, own: tuple[int, ...], items: tuple[ItemTable, ...]) -> DimensionTable:
+    lowest = sum(min(items[i].scored, default=0) for i in own)
+    highest = sum(max(items[i].scored, default=0) for i in own)
+    cuts = tuple(b.from_ for b in dimension.bands)
+    return DimensionTable(dimension.id, own, lowest, highest, dimension.unanswered, cuts, tuple(b.id for b in dimension.bands))
+
+
+def _conditions(when: When | None, items: tuple[ItemTable, ...], dimensions: tuple[DimensionTable, ...]) -> tuple[Condition, ...]:
+    found = []
+    for name, values in (when or {}).items():
+        at = next((i for i, d in enumerate(dimensions) if d.id == name), None)
+        if at is not None:
+            found.append(Condition(False, at, _mask(dimensions[at].bands, values)))
+        else:
+            at = next(i for i, item in enumerate(items) if item.id == name)
+            found.append(Condition(True, at, _mask(items[at].options, values)))
+    return tuple(found)
+
+
+def _mask(names: tuple[str, ...], wanted: list[str]) -> int:
+    return sum(1 << k for k, name in enumerate(names) if name in wanted)

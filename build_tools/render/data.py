@@ -1,0 +1,51 @@
+"""What the browser is given of a quiz: integers, and the names of other editions. The shape is runtime/score.js's Tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from ..quiz.code import Edition, editions
+from ..quiz.tables import Condition, Tables
+
+Named = tuple[Edition, str]
+
+
+def browser_tables(tables: Tables) -> dict[str, Any]:
+    """The tables as nested lists, in the order that score.js reads."""
+    return {
+        "items": [[item.dimension, list(item.points)] for item in tables.items],
+        "dimensions": [[d.lowest, d.highest, d.unanswered, list(d.cuts)] for d in tables.dimensions],
+        "portraits": [[_conditions(p.conditions), p.step] for p in tables.portraits],
+        "care": [[n, _conditions(conditions)] for n, conditions in tables.care],
+    }
+
+
+def browser_data(tables: Tables, elsewhere: Iterable[Named], root: str) -> dict[str, Any]:
+    """Everything that a page's script reads. `root`: the relative way to the site's root, for storage keys."""
+    answers, scores = editions(tables)
+    own = {(e.fingerprint, e.length) for e in (answers, scores)}
+    return {
+        "key": f"{tables.quiz}:{tables.seat}",
+        "root": root,
+        "tables": browser_tables(tables),
+        "editions": [_edition(scores), _edition(answers)],
+        "elsewhere": [[e.fingerprint, e.length, name] for e, name in elsewhere if e.writable and (e.fingerprint, e.length) not in own],
+    }
+
+
+def as_script(data: Any) -> Markup:
+    """JSON that is safe inside a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
+def _edition(edition: Edition) -> list[Any]:
+    return [edition.fingerprint, edition.length, list(edition.radices)]
+
+
+def _conditions(conditions: Iterable[Condition]) -> list[list[int]]:
+    return [[int(c.on_item), c.index, c.mask] for c in conditions]

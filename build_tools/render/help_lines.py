@@ -1,0 +1,60 @@
+"""The people to call, from docs/help-lines.yml: one block everywhere."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from .typography import spaced
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """`number` as dialled, or "" for a service without one; `seen`: when a public source showed it; `checked`: when a
+    person confirmed it on the line's own site; `brief`: whether it stands in the short block too."""
+
+    id: str
+    country: str
+    number: str
+    label: dict[str, str]
+    detail: dict[str, str]
+    source: str
+    seen: datetime.date
+    checked: datetime.date | None
+    urgent: bool
+    brief: bool
+
+    @property
+    def dialled(self) -> str:
+        return self.number.replace(" ", "")
+
+
+def read_help_lines(text: str) -> tuple[HelpLine, ...]:
+    """From YAML. Raises KeyError or TypeError where an entry lacks what it needs: the build shows which."""
+    return tuple(_line(entry) for entry in yaml.safe_load(text))
+
+
+def _line(entry: dict[str, Any]) -> HelpLine:
+    return HelpLine(
+        entry["id"], entry["country"], entry.get("number", ""), entry["label"], entry["detail"],
+        entry["source"], entry["seen"], entry.get("checked"), entry.get("urgent", False), entry.get("brief", False),
+    )  # fmt: skip
+
+
+MONTHS = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+
+
+def dated(day: datetime.date, language: str) -> str:
+    first = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return spaced(f"{first} {MONTHS[language][day.month - 1]} {day.year}", language)
+
+
+def oldest(lines: Sequence[HelpLine]) -> datetime.date:
+    return min(line.checked or line.seen for line in lines)

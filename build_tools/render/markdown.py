@@ -1,0 +1,42 @@
+"""The Markdown of a quiz's texts → HTML: CommonMark without raw HTML; a link names a page, and `resolve` says where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from .typography import spaced_html
+
+Resolve = Callable[[str], str]
+
+
+@cache
+def _reader() -> MarkdownIt:
+    # `html: False` shows raw HTML as text; the default link check refuses javascript: and its kin.
+    return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+
+
+def markdown(text: str, language: str, resolve: Resolve) -> Markup:
+    """Blocks of HTML."""
+    return _render(text, language, resolve, inline=False)
+
+
+def markdown_inline(text: str, language: str, resolve: Resolve) -> Markup:
+    """The same without paragraphs, for a text that stands inside one."""
+    return _render(text, language, resolve, inline=True)
+
+
+def _render(text: str, language: str, resolve: Resolve, *, inline: bool) -> Markup:
+    reader = _reader()
+    environment: dict[str, Any] = {}
+    tokens = reader.parseInline(text, environment) if inline else reader.parse(text, environment)
+    for block in tokens:
+        for token in block.children or []:
+            href = token.attrGet("href")
+            if token.type == "link_open" and isinstance(href, str) and ".md" in href and ":" not in href:
+                token.attrSet("href", resolve(href))
+    return Markup(spaced_html(reader.renderer.render(tokens, reader.options, environment), language).strip())

@@ -1,0 +1,34 @@
+"""French spacing: no-break spaces before ; : ! ? and inside « ». The author types plain spaces."""
+
+from __future__ import annotations
+
+import re
+
+NARROW, WIDE = "\u202f", "\u00a0"
+UNTOUCHED = {"code", "pre", "script", "style", "kbd", "samp", "textarea"}
+
+
+def french(text: str) -> str:
+    """A plain text with its no-break spaces."""
+    text = re.sub(r"(?<=\S) (?=[;!?])", NARROW, text)
+    text = re.sub(r"(?<=\S) (?=[:%€»])", WIDE, text)
+    return re.sub(r"« (?=\S)", f"«{WIDE}", text)
+
+
+def french_html(html: str) -> str:
+    """The same for HTML: text only, never a tag, an attribute, code or a script."""
+    out, inside = [], 0
+    for piece in re.split(r"(<[^>]*>)", html):
+        tag = re.match(r"<(/?)([a-zA-Z0-9]+)", piece)
+        if tag and tag[2].lower() in UNTOUCHED:
+            inside += -1 if tag[1] else 1
+        out.append(piece if tag or inside > 0 or piece.startswith("<") else french(piece))
+    return "".join(out)
+
+
+def spaced(text: str, language: str) -> str:
+    return french(text) if language == "fr" else text
+
+
+def spaced_html(html: str, language: str) -> str:
+    return french_html(html) if language == "fr" else html

@@ -1,0 +1,32 @@
+"""The interface's own words, from words.yml, ready for a language: a word that is missing stops the build."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .typography import spaced
+
+LANGUAGES = ("fr", "en")
+
+
+class Words:
+    """`words("show")`; `words("from-to", low=0, high=4)`."""
+
+    def __init__(self, language: str) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"the interface has no words in `{language}`; it has {', '.join(LANGUAGES)}")
+        self.language = language
+
+    def __call__(self, key: str, **values: Any) -> str:
+        text = _all()[key][self.language]
+        return spaced(text.format(**values) if values else text, self.language)
+
+
+@cache
+def _all() -> dict[str, dict[str, str]]:
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+    return loaded

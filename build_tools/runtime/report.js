@@ -1,0 +1,31 @@
+// A result → the parts of the report that fit it, revealed. All wording is in the page already.
+
+import { all, one, reveal } from "./page.js";
+
+/**
+ * @param {HTMLElement} quiz @param {import("./score.js").Tables} tables @param {import("./score.js").Result} result
+ * @param {import("./score.js").Answers} answers
+ */
+export function showResult(quiz, tables, { scores, bands, portrait, care, step }, answers) {
+  reveal(all(quiz, ".care"), (_, n) => care.includes(n));
+  reveal(all(quiz, ".portrait"), (_, n) => n === portrait);
+  one(quiz, "[data-no-portrait]").hidden = !bands.includes(null);
+  const steps = all(quiz, ".dimension").map((section, d) => {
+    const value = scores[d];
+    const [has, none] = all(section, ".score");
+    has.hidden = value === null;
+    none.hidden = value !== null;
+    one(has, "b").textContent = String(value);
+    one(none, "b").textContent = tables.items.flatMap(([dimension, points], i) => (dimension === d && (points[answers[i] ?? -1] ?? null) === null ? [i + 1] : [])).join(", ");
+    one(has, ".fill").setAttribute("width", String((value ?? 0) - tables.dimensions[d][0]));
+    reveal(all(section, ".band"), (_, b) => b === bands[d]);
+    return section.querySelector(".band:not([hidden]) .step");
+  });
+  // The one next step: a copy of the chosen dimension's own.
+  const own = steps[step ?? -1];
+  const next = one(quiz, ".next");
+  next.hidden = !own;
+  if (own) one(next, "div").replaceChildren(own.cloneNode(true));
+  // Where help comes first, the people to call stand right beside it.
+  one(quiz, care.length ? ".portraits" : ".have-code").before(one(quiz, ".help"));
+}
