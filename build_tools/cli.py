@@ -96,7 +96,9 @@ def _check(arguments: argparse.Namespace) -> int:
         print(as_text(checked.diagnostics, checked.sources), end="\n" if checked.diagnostics else "")
         errors = sum(d.severity == "error" for d in checked.diagnostics)
         warnings = len(checked.diagnostics) - errors
-        print(f"{len(files)} file{'s' * (len(files) > 1)}: {errors or 'no'} error{'s' * (errors != 1)}, {warnings or 'no'} warning{'s' * (warnings != 1)}")
+        print(
+            f"{len(files)} file{'s' * (len(files) > 1)}: {errors or 'no'} error{'s' * (errors != 1)}, {warnings or 'no'} warning{'s' * (warnings != 1)}"
+        )
     return 1 if has_errors(checked.diagnostics) else 0
 
 
@@ -118,7 +120,9 @@ def _encode(arguments: argparse.Namespace) -> None:
     of_answers, of_scores = code.editions(tables)
     edition = of_answers if arguments.kind == "answers" else of_scores
     if not edition.writable:
-        _fail(f"this quiz has no {arguments.kind} code: it would be {edition.length} characters long, and the check holds to {code.LONGEST}")
+        _fail(
+            f"this quiz has no {arguments.kind} code: it would be {edition.length} characters long, and the check holds to {code.LONGEST}"
+        )
     if arguments.kind == "answers":
         digits = code.answers_to_digits(answers)
     else:
@@ -175,7 +179,9 @@ def _export(arguments: argparse.Namespace) -> None:
     # The same neighbours as on the site, so that the same bytes come out.
     beside = quiz_files(arguments.file.resolve().parent)
     quizzes = check_files(beside).profiles() if arguments.file.resolve() in beside else [quiz]
-    card = card_html(quiz, arguments.lang, read_help_lines(help_file.read_text("utf-8")), tuple(elsewhere_of(quizzes, arguments.lang)), arguments.site)
+    card = card_html(
+        quiz, arguments.lang, read_help_lines(help_file.read_text("utf-8")), tuple(elsewhere_of(quizzes, arguments.lang)), arguments.site
+    )
     write_whole(arguments.output, card)
 
 

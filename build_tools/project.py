@@ -65,7 +65,9 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
             data = file.read_bytes()
         except OSError as error:
             reason = (error.strerror or "it cannot be read").lower()
-            checked.diagnostics.append(Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", "look at its name and permissions"))
+            checked.diagnostics.append(
+                Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", "look at its name and permissions")
+            )
             continue
         root = root_of(file)
         if root not in around:
@@ -87,13 +89,19 @@ def _against_others(checked: Checked, quiz: Quiz, name: str, editions: dict[tupl
     if quiz.quiz in checked.quizzes:
         if checked.files[quiz.quiz] == name:
             return []
-        return [Diagnostic(place, "duplicate-quiz", f"`{quiz.quiz}` is also the id of {checked.files[quiz.quiz]}", "give one of them another id")]
+        return [
+            Diagnostic(
+                place, "duplicate-quiz", f"`{quiz.quiz}` is also the id of {checked.files[quiz.quiz]}", "give one of them another id"
+            )
+        ]
     from .quiz.code import editions as editions_of
     from .quiz.model import seats
     from .quiz.tables import tables
 
     found = []
-    for seat in seats(quiz) if isinstance(quiz, Profile) else ():
+    if not isinstance(quiz, Profile):
+        return []
+    for seat in seats(quiz):
         for edition in editions_of(tables(quiz, seat)):
             other = editions.setdefault((edition.fingerprint, edition.length), quiz.quiz)
             if other != quiz.quiz and edition.writable:

@@ -59,7 +59,7 @@ def fingerprint(kind: str, quiz: str, seat: str, fields: Sequence[object]) -> in
 
 def editions(tables: Tables) -> tuple[Edition, Edition]:
     """A seat's `answers` and `scores` editions."""
-    fields = [[item.id, list(item.options)] for item in tables.items]
+    fields: list[list[object]] = [[item.id, list(item.options)] for item in tables.items]
     radices = tuple(len(item.options) + 1 for item in tables.items)
     answers = Edition("answers", tables.quiz, tables.seat, fingerprint("answers", tables.quiz, tables.seat, fields), radices)
     radices = tuple(d.highest - d.lowest + 2 for d in tables.dimensions)
@@ -130,8 +130,10 @@ def decode(text: str, known: Iterable[Edition], elsewhere: Iterable[Edition] = (
 
 
 def _skipped(character: str) -> bool:
-    """White space, and every dash that Unicode knows."""
-    return character.isspace() or character in "\u2212\ufeff" or unicodedata.category(character) == "Pd"
+    """White space as a browser knows it (no control character but tab and line ends), and every dash that Unicode knows."""
+    if character in "\u2212\ufeff":
+        return True
+    return character not in "\x1c\x1d\x1e\x1f\x85" and (character.isspace() or unicodedata.category(character) == "Pd")
 
 
 def grouped(code: str) -> str:

@@ -42,7 +42,9 @@ def _id(value: Any) -> Any:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
     shown = f"`{value[:60]}`" if isinstance(value, str) else "this"
-    raise PydanticCustomError("bad-id", "{shown} is not an id: a small letter, then up to 39 small letters, digits or hyphens", {"shown": shown})
+    raise PydanticCustomError(
+        "bad-id", "{shown} is not an id: a small letter, then up to 39 small letters, digits or hyphens", {"shown": shown}
+    )
 
 
 class TextKind(str):
@@ -195,5 +197,5 @@ def wording(text: Any, language: str, seat: str = "") -> str:
     """The words of a text for one language and seat. The quiz must have passed the checks."""
     if isinstance(text, str):
         return text
-    value = text[seat] if seat in text else text
+    value = text.get(seat, text)
     return value if isinstance(value, str) else value[language]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import types
 import typing
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,7 +67,9 @@ def _kind(tree: Tree, reading: Reading) -> type[Quiz] | None:
         reading.problems.append(Diagnostic(where, "missing-key", message, hint))
         return KINDS.get(str(tree.value.get(likely)), None)
     shown = f"`{kind}`" if isinstance(kind, str) else "this"
-    reading.problems.append(Diagnostic(tree.place(("kind",)), "unknown-kind", f"{shown} is not a kind of quiz", did_you_mean(str(kind), KINDS)))
+    reading.problems.append(
+        Diagnostic(tree.place(("kind",)), "unknown-kind", f"{shown} is not a kind of quiz", did_you_mean(str(kind), KINDS))
+    )
     return KINDS.get(closest(str(kind), KINDS) or "")
 
 
@@ -94,7 +97,9 @@ def _unknown_key(model: type[Quiz], value: Any, loc: Path, missing: set[Path], r
     parent = _at(value, loc[:-1])
     known = _keys(_annotation(model, loc[:-1]))
     name = str(loc[-1])
-    reading.problems.append(Diagnostic(reading.place(loc, key=True), "unknown-key", f"`{name}` is not a key here", did_you_mean(name, known)))
+    reading.problems.append(
+        Diagnostic(reading.place(loc, key=True), "unknown-key", f"`{name}` is not a key here", did_you_mean(name, known))
+    )
     held = parent.pop(name)
     likely = closest(name, [k for k in known if k not in parent])
     if likely is None:
@@ -127,17 +132,18 @@ def _words(error: ErrorDetails, found: Any, wanted: Any) -> tuple[str, str, str]
         return "empty-list", "this list is empty", "give it at least as many entries as it needs, or leave the key out"
     if kind == "string_pattern_mismatch":
         return "unknown-language", f"{shown} is not a language code", "two small letters, such as `fr` or `en`"
-    wants = {"list_type": "a list (lines that begin with `- `, or `[a, b]`)", "string_type": "a word or a text"}.get(kind, "`key: value` lines")
+    wants = {"list_type": "a list (lines that begin with `- `, or `[a, b]`)", "string_type": "a word or a text"}.get(
+        kind, "`key: value` lines"
+    )
     return "wrong-type", f"this wants {wants}, and holds {_is(found)}", "look at the indentation and the dashes"
 
 
 def _is(found: Any) -> str:
-    return {str: "a text", list: "a list", dict: "`key: value` lines"}.get(type(found), "nothing")
+    words: dict[type, str] = {str: "a text", list: "a list", dict: "`key: value` lines"}
+    return words.get(type(found), "nothing")
 
 
 def _id_hint(found: Any) -> str:
-    import unicodedata
-
     plain = unicodedata.normalize("NFKD", str(found)).encode("ascii", "ignore").decode().lower()
     likely = "".join(c if c.isalnum() else "-" for c in plain).strip("-")[:40].lstrip("0123456789-")
     return f"did you mean `{likely}`?" if isinstance(found, str) and likely else "for example `my-quiz`"
@@ -155,7 +161,7 @@ def placeholder(wanted: Any) -> Any:
         return [placeholder(typing.get_args(wanted)[0])]
     if origin is dict:
         return {}
-    return {int: 0, bool: False, str: "hole"}.get(wanted, "hole")
+    return 0 if wanted is int else False if wanted is bool else "hole"
 
 
 def _bare(wanted: Any) -> Any:
@@ -208,4 +214,4 @@ def _put(value: Any, path: Path, held: Any, reading: Reading) -> None:
     reading.damaged.add(path)
     parent = _at(value, path[:-1])
     if isinstance(parent, dict | list) and path:
-        parent[path[-1]] = held  # type: ignore[index, call-overload]
+        parent[path[-1]] = held  # type: ignore[index]

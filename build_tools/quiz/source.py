@@ -93,7 +93,12 @@ def _decode(data: bytes | str, file: str) -> tuple[str | None, list[Diagnostic]]
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             return None, [Diagnostic(Place(file), "not-utf8", "the file is in UTF-16, not UTF-8", "save it again as UTF-8")]
         return None, [
-            Diagnostic(place, "not-utf8", f"byte {data[error.start]:#04x} is not UTF-8", "save the file again as UTF-8 (not Windows-1252 or Latin-1)")
+            Diagnostic(
+                place,
+                "not-utf8",
+                f"byte {data[error.start]:#04x} is not UTF-8",
+                "save the file again as UTF-8 (not Windows-1252 or Latin-1)",
+            )
         ]
 
 
@@ -137,12 +142,17 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
         at = Place(file, place.line, line.index("\t") + 1)
         return Diagnostic(at, "tab", "a tab indents this line", "YAML wants spaces: replace the tab with spaces")
     if "but found another document" in problem or "expected a single document" in problem:
-        return Diagnostic(place, "documents", "a second document begins here (`---`)", "one file holds one quiz: move it to a file of its own")
+        return Diagnostic(
+            place, "documents", "a second document begins here (`---`)", "one file holds one quiz: move it to a file of its own"
+        )
     if "undefined alias" in problem:
         return Diagnostic(place, "syntax", f"not YAML: {problem}", "a text that begins with `*` or `&` wants quotation marks")
     if "mapping values are not allowed" in problem:
         return Diagnostic(
-            place, "syntax", "a colon followed by a space stands inside an unquoted text, or the line is indented wrongly", 'put the text in quotation marks: "…"'
+            place,
+            "syntax",
+            "a colon followed by a space stands inside an unquoted text, or the line is indented wrongly",
+            'put the text in quotation marks: "…"',
         )
     return Diagnostic(place, "syntax", f"not YAML: {problem}", _syntax_hint(problem, line))
 
@@ -174,7 +184,9 @@ class _Reader:
     def plain(self, node: yaml.Node, depth: int, above: frozenset[int]) -> Any:
         self.count += 1
         if self.count > MAX_VALUES:
-            raise _Stop(Diagnostic(Place(self.file), "too-big", f"more than {MAX_VALUES:,} values once aliases are followed", "write the texts out"))
+            raise _Stop(
+                Diagnostic(Place(self.file), "too-big", f"more than {MAX_VALUES:,} values once aliases are followed", "write the texts out")
+            )
         if isinstance(node, yaml.ScalarNode):
             self.check_tag(node, "tag:yaml.org,2002:str")
             return node.value
@@ -197,7 +209,9 @@ class _Reader:
                 self.problems.append(Diagnostic(self.at(key), "key", "a key must be a single word", "look for a stray `?`, `[` or `{`"))
                 continue
             if key.value == "<<":
-                self.problems.append(Diagnostic(self.at(key), "merge-key", "`<<` merges are not part of the quiz language", "write the lines out"))
+                self.problems.append(
+                    Diagnostic(self.at(key), "merge-key", "`<<` merges are not part of the quiz language", "write the lines out")
+                )
                 continue
             if key.value in seen:
                 hint = f"the first `{key.value}` is on line {seen[key.value]}: keep one"
@@ -209,4 +223,8 @@ class _Reader:
     def check_tag(self, node: yaml.Node, usual: str) -> None:
         # The resolver itself tags plain scalars as int, bool and so on; they stay text all the same.
         if node.tag != usual and not (isinstance(node, yaml.ScalarNode) and node.tag in RESOLVED):
-            self.problems.append(Diagnostic(self.at(node), "tag", f"the tag `{node.tag}` has no meaning here", "remove it, or put the text in quotation marks"))
+            self.problems.append(
+                Diagnostic(
+                    self.at(node), "tag", f"the tag `{node.tag}` has no meaning here", "remove it, or put the text in quotation marks"
+                )
+            )

@@ -32,19 +32,23 @@ def card_html(quiz: Profile, language: str, help_lines: tuple[HelpLine, ...], el
     seat = quiz.perspectives[0].id if quiz.perspectives else ""
     others = [code for code in quiz.languages if code != language]
     other = others[0] if others else language
-    text = templates().get_template("card.html").render(
-        w=Words(language),
-        language=language,
-        other=other,
-        policy=POLICY,
-        discreet=spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
-        summary=spaced(wording(quiz.summary, language, seat), language),
-        icon=ICON,
-        style=Markup(style(*STYLES)),
-        script=Markup(script("main.js")),
-        home=link(language_root(language)),
-        twin=relative(card_address(quiz.quiz, other), here),
-        quiz=quiz_html(quiz, seat, setting, 1),
+    text = (
+        templates()
+        .get_template("card.html")
+        .render(
+            w=Words(language),
+            language=language,
+            other=other,
+            policy=POLICY,
+            discreet=spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
+            summary=spaced(wording(quiz.summary, language, seat), language),
+            icon=ICON,
+            style=Markup(style(*STYLES)),
+            script=Markup(script("main.js")),
+            home=link(language_root(language)),
+            twin=relative(card_address(quiz.quiz, other), here),
+            quiz=quiz_html(quiz, seat, setting, 1),
+        )
     )
     page = small_html(text)
     return page.replace(POLICY, policy_of(page)).replace(ICON, f'"{icon()}"')

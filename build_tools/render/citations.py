@@ -48,9 +48,20 @@ def _reference(key: str, entry: object) -> Reference:
     assert isinstance(entry, Entry)
     people = entry.persons.get("author", [])
     families = tuple(_plain(" ".join([*p.prelast_names, *p.last_names])) for p in people)
-    authors = [f"{f}, {' '.join(_plain(n)[0] + '.' for n in [*p.first_names, *p.middle_names])}".rstrip(", ") for f, p in zip(families, people, strict=True)]
+    authors = [
+        f"{f}, {' '.join(_plain(n)[0] + '.' for n in [*p.first_names, *p.middle_names])}".rstrip(", ")
+        for f, p in zip(families, people, strict=True)
+    ]
     field = {name.lower(): _plain(value) for name, value in entry.fields.items()}
-    place = field.get("journal") or field.get("booktitle") or field.get("school") or field.get("institution") or field.get("publisher") or field.get("howpublished") or ""
+    place = (
+        field.get("journal")
+        or field.get("booktitle")
+        or field.get("school")
+        or field.get("institution")
+        or field.get("publisher")
+        or field.get("howpublished")
+        or ""
+    )
     volume = field.get("volume", "") + (f"({field['number']})" if "number" in field else "")
     pages = field.get("pages", "").replace("--", "–")
     where = ", ".join(part for part in (place, volume, pages) if part)

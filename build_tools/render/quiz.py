@@ -157,7 +157,9 @@ def _dimension(dimension: Dimension, say: _Say, numbers: Tables, n: int) -> dict
         "lowest": table.lowest,
         "highest": table.highest,
         "cuts": table.cuts[1:],
-        "bands": [_band(band, words("from-to", low=low, high=high), say) for band, low, high in zip(dimension.bands, starts, ends, strict=True)],
+        "bands": [
+            _band(band, words("from-to", low=low, high=high), say) for band, low, high in zip(dimension.bands, starts, ends, strict=True)
+        ],
     }
 
 

@@ -45,7 +45,7 @@ function grouped(code) {
  */
 export function decode(text, known, elsewhere) {
   const symbols = [];
-  for (const character of text.replace(/[\s\p{Pd}\u2212\ufeff\x1c-\x1f\x85]/gu, "")) {
+  for (const character of text.replace(/[\s\p{Pd}\u2212\ufeff]/gu, "")) {
     const upper = /[a-z]/.test(character) ? character.toUpperCase() : character;
     const symbol = ALPHABET.indexOf({ O: "0", I: "1", L: "1" }[upper] ?? upper);
     if (symbol < 0) return { reason: "alphabet", what: character };

@@ -14,6 +14,7 @@ from ..source import read
 from . import codes, cuts, examples, identifiers, links, portraits, references, responses, sources, wordings
 from .subject import Subject, Surroundings
 
+UNKNOWN = Surroundings()
 Rule = Callable[[Subject], Iterable[Diagnostic]]
 
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -34,7 +35,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
 __all__ = ["RULES", "Subject", "Surroundings", "check_text"]
 
 
-def check_text(data: bytes | str, file: str, around: Surroundings = Surroundings()) -> tuple[Quiz | None, list[Diagnostic]]:
+def check_text(data: bytes | str, file: str, around: Surroundings = UNKNOWN) -> tuple[Quiz | None, list[Diagnostic]]:
     """The quiz of a file, if it is sound, and every problem found, in the order of the file."""
     tree, problems = read(data, file)
     if tree is None:

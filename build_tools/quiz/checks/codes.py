@@ -20,5 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if key in seen and edition.writable:
                 other = seen[key]
                 message = f"the {edition.kind} code of `{seat}` cannot be told from the {other.kind} code of `{other.seat}`"
-                yield subject.error(("quiz",), "code-clash", message, "change the id of one item or perspective: the fingerprints will differ")
+                yield subject.error(
+                    ("quiz",), "code-clash", message, "change the id of one item or perspective: the fingerprints will differ"
+                )
             seen.setdefault(key, edition)

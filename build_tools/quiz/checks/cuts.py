@@ -19,7 +19,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             path = ("dimensions", n, "bands", b, "from")
             if cut <= before and not subject.damaged(path, ("dimensions", n, "bands", b - 1, "from")):
                 climbs = False
-                yield subject.error(path, "band-order", f"this band starts at {cut}, no higher than the one before ({before})", "bands go up by their lower bound")
+                yield subject.error(
+                    path,
+                    "band-order",
+                    f"this band starts at {cut}, no higher than the one before ({before})",
+                    "bands go up by their lower bound",
+                )
         tables = [t for seat in subject.seats if (t := subject.tables(seat))]
         if tables and subject.trusted(n):
             yield from _range(subject, n, tables[0].dimensions[n], tables[0])
@@ -32,7 +37,12 @@ def _range(subject: Subject, n: int, dimension: DimensionTable, tables: Tables) 
     first = dimension.cuts[0]
     if first > dimension.lowest:
         hint = f"write `from: {dimension.lowest}`: scores go from {dimension.lowest} to {dimension.highest}"
-        yield subject.error(("dimensions", n, "bands", 0, "from"), "first-band", f"the first band starts at {first}, above the lowest score ({dimension.lowest})", hint)
+        yield subject.error(
+            ("dimensions", n, "bands", 0, "from"),
+            "first-band",
+            f"the first band starts at {first}, above the lowest score ({dimension.lowest})",
+            hint,
+        )
 
 
 def _gaps(subject: Subject, n: int, tables: list[Tables]) -> Iterator[Diagnostic]:
@@ -62,4 +72,9 @@ def _reached(subject: Subject, n: int, tables: list[Tables]) -> Iterator[Diagnos
         if b not in reached:
             to = f" to {dimension.cuts[b + 1] - 1}" if b + 1 < len(dimension.cuts) else " up"
             message = f"no answers reach the band `{name}`: no score from {dimension.cuts[b]}{to} is possible"
-            yield subject.error(("dimensions", n, "bands", b, "from"), "band-unreached", message, f"scores go from {dimension.lowest} to {dimension.highest}")
+            yield subject.error(
+                ("dimensions", n, "bands", b, "from"),
+                "band-unreached",
+                message,
+                f"scores go from {dimension.lowest} to {dimension.highest}",
+            )

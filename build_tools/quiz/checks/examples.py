@@ -44,12 +44,18 @@ def _gives(subject: Subject, path: Path, example: Example, tables: Tables, *, so
             yield subject.error(here, "unknown-reference", f"there is no dimension `{name}`", did_you_mean(name, known), key=True)
         elif said not in names:
             yield subject.error(here, "unknown-reference", f"`{name}` has no `{said}`", did_you_mean(said, names))
-        elif result is not None and (subject.trusted(at) if at is not None else subject.all_trusted() and not subject.damaged(("portraits",))):
+        elif result is not None and (
+            subject.trusted(at) if at is not None else subject.all_trusted() and not subject.damaged(("portraits",))
+        ):
             found = result.portrait if at is None else result.bands[at]
             given = names[found] if found is not None else None
             if given != said:
                 points = "" if at is None or result.scores[at] is None else f" (score {result.scores[at]})"
-                message = f"this example gives `{given}`{points} for `{name}`, not `{said}`" if given else f"this example gives nothing for `{name}`: too many of its items are unanswered"
+                message = (
+                    f"this example gives `{given}`{points} for `{name}`, not `{said}`"
+                    if given
+                    else f"this example gives nothing for `{name}`: too many of its items are unanswered"
+                )
                 hint = f"write `{given}`, or change its answers" if given else "answer the missing items, or remove this line"
                 yield subject.error(here, "example-wrong", message, hint)
 

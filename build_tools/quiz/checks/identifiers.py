@@ -38,7 +38,9 @@ def _twice(subject: Subject, entries: list[tuple[Any, str]]) -> Iterator[Diagnos
             continue
         if name in first:
             line = subject.place(first[name]).line
-            yield subject.error(path, "duplicate-id", f"`{name}` stands here a second time", f"the first is on line {line}: give this one another name")
+            yield subject.error(
+                path, "duplicate-id", f"`{name}` stands here a second time", f"the first is on line {line}: give this one another name"
+            )
         first.setdefault(name, path)
 
 
@@ -50,4 +52,6 @@ def _confusable(subject: Subject) -> Iterator[Diagnostic]:
             yield subject.error(("perspectives", i, "id"), "duplicate-id", f"`{seat.id}` is already a language of this quiz", hint)
     for i, dimension in enumerate(subject.profile.dimensions):
         if dimension.id == "portrait":
-            yield subject.error(("dimensions", i, "id"), "duplicate-id", "`portrait` has a meaning of its own in examples", "choose another id")
+            yield subject.error(
+                ("dimensions", i, "id"), "duplicate-id", "`portrait` has a meaning of its own in examples", "choose another id"
+            )

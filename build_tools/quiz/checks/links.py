@@ -32,8 +32,15 @@ def _target(subject: Subject, path: Path, target: str) -> Iterator[Diagnostic]:
     page = target.partition("#")[0]
     if re.match(r"(https?|mailto|tel):", target, re.IGNORECASE):
         if target.lower().startswith("http"):
-            yield subject.warning(path, "foreign-link", f"`{target}` leaves the site", "the reader's answers stay here; say where the link goes")
+            yield subject.warning(
+                path, "foreign-link", f"`{target}` leaves the site", "the reader's answers stay here; say where the link goes"
+            )
     elif not re.fullmatch(r"[\w./-]+\.md", page):
-        yield subject.error(path, "broken-link", f"`{target}` is not a link that a page can carry", "write a page's path from docs/, such as `aide.md`, or an https address")
+        yield subject.error(
+            path,
+            "broken-link",
+            f"`{target}` is not a link that a page can carry",
+            "write a page's path from docs/, such as `aide.md`, or an https address",
+        )
     elif subject.around.pages is not None and page not in subject.around.pages:
         yield subject.error(path, "broken-link", f"there is no page `{page}`", did_you_mean(page, subject.around.pages))

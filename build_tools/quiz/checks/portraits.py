@@ -19,10 +19,18 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for i in own[:-1]:
             if subject.profile.portraits[i].when is None and not subject.damaged(("portraits", i)):
                 hint = "give it a `when`, or move it to the end"
-                told[i] = subject.error(("portraits", i), "portrait-condition", "this portrait has no `when`, so those after it are never shown", hint)
+                told[i] = subject.error(
+                    ("portraits", i), "portrait-condition", "this portrait has no `when`, so those after it are never shown", hint
+                )
         if own and subject.profile.portraits[own[-1]].when is not None and not subject.damaged(("portraits", own[-1])):
             hint = "end with a portrait without `when`"
-            told[own[-1]] = subject.error(("portraits", own[-1], "when"), "portrait-last", "the last portrait has a condition: some people would be shown none", hint, key=True)
+            told[own[-1]] = subject.error(
+                ("portraits", own[-1], "when"),
+                "portrait-last",
+                "the last portrait has a condition: some people would be shown none",
+                hint,
+                key=True,
+            )
         found = _reached(subject, seat)
         proven = proven and found is not None
         shown |= {own[p] for p in found or ()}
@@ -55,5 +63,9 @@ def _why(subject: Subject, i: int) -> Diagnostic:
     for seat in subject.seats:
         if portrait.perspective in (None, seat) and reachable_portraits(tables(alone, seat)):
             hint = "move it up, or narrow the ones before it"
-            return subject.error(("portraits", i, "id"), "portrait-hidden", f"`{portrait.id}` is never shown: earlier portraits fit whenever it does", hint)
-    return subject.error(("portraits", i, "id"), "portrait-unreached", f"no answers reach the portrait `{portrait.id}`", "its conditions cannot all hold")
+            return subject.error(
+                ("portraits", i, "id"), "portrait-hidden", f"`{portrait.id}` is never shown: earlier portraits fit whenever it does", hint
+            )
+    return subject.error(
+        ("portraits", i, "id"), "portrait-unreached", f"no answers reach the portrait `{portrait.id}`", "its conditions cannot all hold"
+    )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...diagnostics import Diagnostic, closest, did_you_mean
-from ..model import When, options_of
+from ..model import Care, Portrait, When, options_of
 from ..source import Path
 from .subject import Subject
 
@@ -17,10 +17,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     seats = [p.id for p in quiz.perspectives]
     items = []
     for i, item in enumerate(quiz.items):
-        path: Path = ("items", i, "dimension")
+        own: Path = ("items", i, "dimension")
         meant = item.dimension
-        if meant not in dimensions and not subject.damaged(path):
-            yield subject.error(path, "unknown-reference", f"there is no dimension `{meant}`", did_you_mean(meant, dimensions))
+        if meant not in dimensions and not subject.damaged(own):
+            yield subject.error(own, "unknown-reference", f"there is no dimension `{meant}`", did_you_mean(meant, dimensions))
         if meant not in dimensions:
             likely = closest(meant, dimensions)
             subject.blurred |= set(dimensions if likely is None else [likely])
@@ -32,20 +32,28 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         yield from _seat(subject, ("responses", k), option.perspective, seats)
     subject.quiz = quiz = quiz.model_copy(update={"items": items})
     known = _conditions_known(subject)
-    for name, parts in (("portraits", quiz.portraits), ("care", quiz.care)):
-        for i, part in enumerate(parts):  # type: ignore[var-annotated, arg-type]
-            yield from _when(subject, (name, i, "when"), part.when, known)
-            yield from _seat(subject, (name, i), part.perspective, seats)
+    parts: list[tuple[Path, Portrait | Care]] = [(("portraits", i), p) for i, p in enumerate(quiz.portraits)]
+    parts += [(("care", i), c) for i, c in enumerate(quiz.care)]
+    for path, part in parts:
+        yield from _when(subject, (*path, "when"), part.when, known)
+        yield from _seat(subject, path, part.perspective, seats)
     for i, portrait in enumerate(quiz.portraits):
         if portrait.step is not None and portrait.step not in dimensions:
             subject.blurred.add("")
-            yield subject.error(("portraits", i, "step"), "unknown-reference", f"there is no dimension `{portrait.step}`", did_you_mean(portrait.step, dimensions))
+            yield subject.error(
+                ("portraits", i, "step"),
+                "unknown-reference",
+                f"there is no dimension `{portrait.step}`",
+                did_you_mean(portrait.step, dimensions),
+            )
     for i, example in enumerate(quiz.examples):
         yield from _seat(subject, ("examples", i), example.perspective, seats)
     for i, dimension in enumerate(quiz.dimensions):
         if dimension.id not in {item.dimension for item in items} and dimension.id not in subject.blurred:
             subject.blurred.add(dimension.id)
-            yield subject.error(("dimensions", i, "id"), "no-items", f"no item counts in `{dimension.id}`", "add items, or remove the dimension")
+            yield subject.error(
+                ("dimensions", i, "id"), "no-items", f"no item counts in `{dimension.id}`", "add items, or remove the dimension"
+            )
 
 
 def _seat(subject: Subject, path: Path, seat: str | None, seats: list[str]) -> Iterator[Diagnostic]:
@@ -68,9 +76,13 @@ def _when(subject: Subject, path: Path, when: When | None, known: dict[str, list
     for name, values in (when or {}).items():
         if name not in known:
             subject.blurred.add("")
-            yield subject.error((*path, name), "unknown-reference", f"there is no dimension or item `{name}`", did_you_mean(name, known), key=True)
+            yield subject.error(
+                (*path, name), "unknown-reference", f"there is no dimension or item `{name}`", did_you_mean(name, known), key=True
+            )
             continue
         for k, value in enumerate(values):
             if value not in known[name] and not subject.damaged((*path, name, k)):
                 subject.blurred.add("")
-                yield subject.error((*path, name, k), "unknown-reference", f"`{name}` has no band or option `{value}`", did_you_mean(value, known[name]))
+                yield subject.error(
+                    (*path, name, k), "unknown-reference", f"`{name}` has no band or option `{value}`", did_you_mean(value, known[name])
+                )

@@ -22,7 +22,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for i, item in enumerate(quiz.items):
             if item.responses is None and not subject.damaged(("items", i)):
                 hint = "add `responses` to the quiz, or to this item"
-                yield subject.error(("items", i), "no-responses", f"`{item.id}` has no response options, and the quiz has none to share", hint)
+                yield subject.error(
+                    ("items", i), "no-responses", f"`{item.id}` has no response options, and the quiz has none to share", hint
+                )
     yield from _idle(subject)
 
 
@@ -32,7 +34,9 @@ def _points(subject: Subject, path: Path, options: list[Option]) -> Iterator[Dia
         if subject.damaged(here):
             continue
         if option.points is None and not option.unscored:
-            yield subject.error(here, "no-points", f"`{option.id}` has no `points`", "add `points: …`, or `unscored: true` if it never counts")
+            yield subject.error(
+                here, "no-points", f"`{option.id}` has no `points`", "add `points: …`, or `unscored: true` if it never counts"
+            )
         if option.points is not None and option.unscored:
             yield subject.error((*here, "points"), "no-points", f"`{option.id}` is unscored and has points", "keep one of the two")
 
@@ -64,7 +68,12 @@ def _idle(subject: Subject) -> Iterator[Diagnostic]:
         for item in idle_items(tables) if tables else []:
             i = next(n for n, it in enumerate(quiz.items) if it.id == item.id)
             offered = options_of(quiz, quiz.items[i], seat)
-            if item.id in told or subject.damaged(("items", i), ("responses",)) or not offered or any(o.points is None and not o.unscored for o in offered):
+            if (
+                item.id in told
+                or subject.damaged(("items", i), ("responses",))
+                or not offered
+                or any(o.points is None and not o.unscored for o in offered)
+            ):
                 continue
             told.add(item.id)
             message = f"`{item.id}` cannot change anything: all its options count the same"

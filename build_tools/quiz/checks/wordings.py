@@ -25,7 +25,9 @@ def _text(subject: Subject, path: Path, text: Any) -> Iterator[Diagnostic]:
         if key in seats:
             yield from _languages(subject, (*path, key), value)
         else:
-            yield subject.error((*path, key), "unknown-key", f"`{key}` is not a perspective of this quiz", did_you_mean(key, seats), key=True)
+            yield subject.error(
+                (*path, key), "unknown-key", f"`{key}` is not a perspective of this quiz", did_you_mean(key, seats), key=True
+            )
     for seat in _readers(subject, path, seats):
         if seat not in text:
             hint = f"add `{seat}: {{…}}`, or one wording for all"
@@ -46,7 +48,7 @@ def _languages(subject: Subject, path: Path, text: Any) -> Iterator[Diagnostic]:
     languages = subject.quiz.languages
     if isinstance(text, str):
         if len(languages) > 1:
-            hint = f'write `{{{", ".join(f"{code}: …" for code in languages)}}}`'
+            hint = f"write `{{{', '.join(f'{code}: …' for code in languages)}}}`"
             yield subject.error(path, "text-missing", f"this text stands in one language; the quiz has {_list(languages)}", hint)
         elif not text.strip():
             yield subject.error(path, "text-empty", "this text is empty", "write it, or leave the key out where it may be")
@@ -57,7 +59,9 @@ def _languages(subject: Subject, path: Path, text: Any) -> Iterator[Diagnostic]:
     for key, value in text.items():
         here = (*path, key)
         if key not in languages:
-            hint = did_you_mean(key, languages) if len(key) > 2 else f"the quiz has {_list(languages)}: add it to `languages`, or remove this"
+            hint = (
+                did_you_mean(key, languages) if len(key) > 2 else f"the quiz has {_list(languages)}: add it to `languages`, or remove this"
+            )
             yield subject.error(here, "text-language", f"`{key}` is not a language of this quiz", hint, key=True)
         elif not isinstance(value, str):
             yield subject.error(here, "wrong-type", "this wants a text", "look at the indentation and the dashes")
