@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -69,8 +70,8 @@ def as_text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> st
 
 
 def _one_as_text(d: Diagnostic, source: str) -> str:
-    out = [f"{d.place.file}:{d.place.line}:{d.place.column}: {d.severity} [{d.code}] {visible(d.message)}"]
-    lines = source.split("\n")
+    out = [f"{visible(d.place.file)}:{d.place.line}:{d.place.column}: {d.severity} [{d.code}] {visible(d.message)}"]
+    lines = lines_of(source)
     if 0 < d.place.line <= len(lines) and lines[d.place.line - 1].strip():
         shown, column = _window(lines[d.place.line - 1], d.place.column)
         gutter = f"{d.place.line:>5} | "
@@ -79,6 +80,11 @@ def _one_as_text(d: Diagnostic, source: str) -> str:
     if d.hint:
         out.append(f"      = {visible(d.hint)}")
     return "\n".join(out) + "\n"
+
+
+def lines_of(text: str) -> list[str]:
+    """A text's lines as YAML counts them, whatever ends them."""
+    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text.removeprefix("\ufeff"))
 
 
 def _window(line: str, column: int, width: int = 110) -> tuple[str, int]:
@@ -108,7 +114,7 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """GitHub workflow commands, which annotate a pull request."""
 
     def data(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return visible(text).replace("%", "%25")
 
     def value(text: str) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .diagnostics import Diagnostic, Place, has_errors, in_order
-from .quiz.checks import Surroundings, check_text
-from .quiz.model import Profile, Quiz
+from .quiz.checks import Examined, Surroundings, examine
+from .quiz.model import Quiz
 
 SUFFIXES = (".yml", ".yaml")
 
@@ -27,9 +27,6 @@ class Checked:
     @property
     def sound(self) -> bool:
         return not has_errors(self.diagnostics)
-
-    def profiles(self) -> list[Profile]:
-        return [q for q in self.quizzes.values() if isinstance(q, Profile)]
 
 
 def root_of(file: Path) -> Path | None:
@@ -57,10 +54,11 @@ def surroundings(root: Path | None) -> Surroundings:
 
 def check_files(files: list[Path], shown: Path | None = None) -> Checked:
     """Every quiz of `files`, with every problem. Names are shown relative to `shown` (else to the current folder)."""
-    checked, around = Checked(), dict[Path | None, Surroundings]()
+    checked = Checked()
+    folder, around = (shown or Path.cwd()).resolve(), dict[Path, Surroundings]()
     editions: dict[tuple[int, int], str] = {}
     for file in files:
-        name = _shown(file, shown or Path.cwd())
+        name = _shown(file, folder)
         try:
             data = file.read_bytes()
         except OSError as error:
@@ -69,49 +67,37 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
                 Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", "look at its name and permissions")
             )
             continue
-        root = root_of(file)
-        if root not in around:
-            around[root] = surroundings(root)
-        quiz, problems = check_text(data, name, around[root])
-        checked.sources[name] = data.decode("utf-8", "replace")
-        checked.diagnostics += problems
-        if quiz is not None:
-            checked.diagnostics += _against_others(checked, quiz, name, editions)
-            checked.quizzes.setdefault(quiz.quiz, quiz)
-            checked.files.setdefault(quiz.quiz, name)
+        if file.parent not in around:
+            around[file.parent] = surroundings(root_of(file))
+        found = examine(data, name, around[file.parent])
+        checked.sources[name] = data.decode("utf-8-sig", "replace")
+        checked.diagnostics += found.problems
+        if found.quiz is not None:
+            checked.diagnostics += _against_others(checked, found, found.quiz.quiz, name, editions)
+            checked.quizzes.setdefault(found.quiz.quiz, found.quiz)
+            checked.files.setdefault(found.quiz.quiz, name)
     checked.diagnostics = in_order(checked.diagnostics)
     return checked
 
 
-def _against_others(checked: Checked, quiz: Quiz, name: str, editions: dict[tuple[int, int], str]) -> list[Diagnostic]:
+def _against_others(checked: Checked, found: Examined, own: str, name: str, editions: dict[tuple[int, int], str]) -> list[Diagnostic]:
     """What two files together do wrong: one id twice (unless it is the same file named twice), codes that look alike."""
-    place = Place(name)
-    if quiz.quiz in checked.quizzes:
-        if checked.files[quiz.quiz] == name:
+    if own in checked.quizzes:
+        if checked.files[own] == name:
             return []
-        return [
-            Diagnostic(
-                place, "duplicate-quiz", f"`{quiz.quiz}` is also the id of {checked.files[quiz.quiz]}", "give one of them another id"
-            )
-        ]
-    from .quiz.code import editions as editions_of
-    from .quiz.model import seats
-    from .quiz.tables import tables
-
-    found = []
-    if not isinstance(quiz, Profile):
-        return []
-    for seat in seats(quiz):
-        for edition in editions_of(tables(quiz, seat)):
-            other = editions.setdefault((edition.fingerprint, edition.length), quiz.quiz)
-            if other != quiz.quiz and edition.writable:
-                message = f"its {edition.kind} codes cannot be told from those of `{other}`"
-                found.append(Diagnostic(place, "code-clash", message, "change an item's id before codes circulate", "warning"))
-    return found
+        message = f"`{own}` is also the id of {checked.files[own]}"
+        return [Diagnostic(found.place, "duplicate-quiz", message, "give one of them another id")]
+    problems = []
+    for edition in found.editions:
+        other = editions.setdefault((edition.fingerprint, edition.length), own)
+        if other != own and edition.writable:
+            message = f"its {edition.kind} codes cannot be told from those of `{other}`"
+            problems.append(Diagnostic(found.place, "code-clash", message, "change an item's id before codes circulate", "warning"))
+    return problems
 
 
 def _shown(file: Path, folder: Path) -> str:
     try:
-        return file.resolve().relative_to(folder.resolve()).as_posix()
+        return file.resolve().relative_to(folder).as_posix()
     except ValueError:
         return file.as_posix()

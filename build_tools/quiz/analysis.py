@@ -15,11 +15,12 @@ from .scoring import band_of
 from .tables import Condition, DimensionTable, ItemTable, Tables
 
 MOST_STATES = 50_000
+MOST_SUMS = 100_000  # points in the millions would otherwise take memory by the gigabyte
 Key = TypeVar("Key")
 
 
 class TooManyStates(Exception):
-    """The conditions of the portraits combine in more ways than can be followed."""
+    """The conditions of the portraits combine in more ways, or the points in more sums, than can be followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,13 @@ def count(tables: Tables) -> Counts:
         by_score: dict[int, int] = defaultdict(int)
         by_band = [0] * len(dimension.cuts)
         by_mask: dict[int, int] = defaultdict(int)
-        for (total, mask), ways in _complete(tables, dimension).items():
+        fits = _fits(tables, False, n, len(dimension.cuts))
+        for (total, mask), ways in complete(tables, dimension).items():
             band = band_of(dimension, total)
             assert band is not None
             by_score[total] += ways * others
             by_band[band] += ways * others
-            by_mask[mask & _fits_band(tables, n, band)] += ways
+            by_mask[mask & fits[band]] += ways
         scores.append(dict(sorted(by_score.items())))
         bands.append(tuple(by_band))
         classes.append(dict(by_mask))
@@ -67,24 +69,25 @@ def reachable_portraits(tables: Tables) -> set[int]:
     classes = []
     for n, dimension in enumerate(tables.dimensions):
         masks: dict[int, int] = {}
+        fits = _fits(tables, False, n, len(dimension.cuts))
         for total, mask in _with_gaps(tables, dimension):
             band = band_of(dimension, total)
             assert band is not None
-            masks[mask & _fits_band(tables, n, band)] = 1
+            masks[mask & fits[band]] = 1
         classes.append(masks)
     return {p for p, ways in enumerate(_portraits(tables, classes)) if ways}
 
 
-def _complete(tables: Tables, dimension: DimensionTable) -> dict[tuple[int, int], int]:
+def complete(tables: Tables, dimension: DimensionTable) -> dict[tuple[int, int], int]:
     """(sum, portraits still possible) → ways, every item answered with a scored option."""
     states = {(0, _all(tables)): 1}
     for i in dimension.items:
         item = tables.items[i]
         after: dict[tuple[int, int], int] = defaultdict(int)
         steps: dict[tuple[int, int], int] = defaultdict(int)
-        for k, points in enumerate(item.points):
+        for points, fits in zip(item.points, _fits(tables, True, i, len(item.points)), strict=False):
             if points is not None:
-                steps[points, _fits_option(tables, i, k)] += 1
+                steps[points, fits] += 1
         for (total, mask), ways in states.items():
             for (points, fits), times in steps.items():
                 after[total + points, mask & fits] += ways * times
@@ -98,16 +101,19 @@ def _with_gaps(tables: Tables, dimension: DimensionTable) -> set[tuple[int, int]
     for i in dimension.items:
         item = tables.items[i]
         base = min(item.scored, default=0)
+        fits = _fits(tables, True, i, len(item.points))
         after: dict[tuple[int, int], int] = defaultdict(int)
         for (missing, mask), sums in states.items():
             for k, points in enumerate(item.points):
                 if points is not None:
-                    after[missing, mask & _fits_option(tables, i, k)] |= sums << points - base
+                    after[missing, mask & fits[k]] |= sums << points - base
                 elif missing < dimension.unanswered:
-                    after[missing + 1, mask & _fits_option(tables, i, k)] |= sums
+                    after[missing + 1, mask & fits[k]] |= sums
             if missing < dimension.unanswered:
-                after[missing + 1, mask & _fits_option(tables, i, None)] |= sums
+                after[missing + 1, mask & fits[-1]] |= sums
         states = _bounded(after)
+        if any(sums.bit_length() > MOST_SUMS for sums in states.values()):
+            raise TooManyStates
     return {(score, mask) for (missing, mask), sums in states.items() for score in _scores(dimension, tables, missing, sums)}
 
 
@@ -135,26 +141,14 @@ def _all(tables: Tables) -> int:
     return (1 << len(tables.portraits)) - 1
 
 
-def _fits(tables: Tables, on_item: bool, index: int, found: int | None) -> int:
-    """Bit p: portrait p's conditions on this item or dimension, if it has any, hold."""
-    mask = 0
+def _fits(tables: Tables, on_item: bool, index: int, size: int) -> list[int]:
+    """For each option or band k, then for none: bit p says that portrait p's conditions on this item or dimension hold."""
+    masks = [_all(tables)] * (size + 1)
     for p, portrait in enumerate(tables.portraits):
-        own = [c for c in portrait.conditions if (c.on_item, c.index) == (on_item, index)]
-        if all(_holds(c, found) for c in own):
-            mask |= 1 << p
-    return mask
-
-
-def _holds(condition: Condition, found: int | None) -> bool:
-    return found is not None and condition.mask >> found & 1 == 1
-
-
-def _fits_option(tables: Tables, item: int, option: int | None) -> int:
-    return _fits(tables, True, item, option)
-
-
-def _fits_band(tables: Tables, dimension: int, band: int) -> int:
-    return _fits(tables, False, dimension, band)
+        for condition in portrait.conditions:
+            if condition.on_item == on_item and condition.index == index:
+                masks = [m if k < size and condition.mask >> k & 1 else m & ~(1 << p) for k, m in enumerate(masks)]
+    return masks
 
 
 def _portraits(tables: Tables, classes: list[dict[int, int]]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Literal
 
-from .tables import Tables
+from .tables import AnyTables
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LONGEST = 31  # symbols: beyond this the check no longer catches every two wrong characters
@@ -57,33 +57,41 @@ def fingerprint(kind: str, quiz: str, seat: str, fields: Sequence[object]) -> in
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:2], "big") >> 6
 
 
-def editions(tables: Tables) -> tuple[Edition, Edition]:
-    """A seat's `answers` and `scores` editions."""
-    fields: list[list[object]] = [[item.id, list(item.options)] for item in tables.items]
-    radices = tuple(len(item.options) + 1 for item in tables.items)
-    answers = Edition("answers", tables.quiz, tables.seat, fingerprint("answers", tables.quiz, tables.seat, fields), radices)
-    radices = tuple(d.highest - d.lowest + 2 for d in tables.dimensions)
-    fields = [[d.id, r - 1] for d, r in zip(tables.dimensions, radices, strict=True)]
-    scores = Edition("scores", tables.quiz, tables.seat, fingerprint("scores", tables.quiz, tables.seat, fields), (*radices, RANDOM))
-    return answers, scores
+def editions(tables: AnyTables) -> tuple[Edition, ...]:
+    """A seat's `answers` edition and, unless it is a decision, its `scores` edition."""
+    fields: list[list[object]] = [[name, list(options)] for name, options, _ in tables.asked]
+    radices = tuple(radix for _, _, radix in tables.asked)
+    found = [Edition("answers", tables.quiz, tables.seat, fingerprint("answers", tables.quiz, tables.seat, fields), radices)]
+    if tables.measured is not None:
+        radices = tuple(highest - lowest + 2 for _, lowest, highest in tables.measured)
+        fields = [[name, radix - 1] for (name, _, _), radix in zip(tables.measured, radices, strict=True)]
+        found.append(
+            Edition("scores", tables.quiz, tables.seat, fingerprint("scores", tables.quiz, tables.seat, fields), (*radices, RANDOM))
+        )
+    return tuple(found)
 
 
-def answers_to_digits(answers: Sequence[int | None]) -> list[int]:
-    return [0 if a is None else a + 1 for a in answers]
+def answers_to_digits(answers: Sequence[int | None], several: Sequence[bool] = ()) -> list[int]:
+    """0: not answered; else 1 + the option's index, or the set itself where `several` options may be chosen."""
+    sets = several or [False] * len(answers)
+    return [0 if a is None else a + (not many) for a, many in zip(answers, sets, strict=True)]
 
 
-def digits_to_answers(digits: Sequence[int]) -> list[int | None]:
-    return [None if d == 0 else d - 1 for d in digits]
+def digits_to_answers(digits: Sequence[int], several: Sequence[bool] = ()) -> list[int | None]:
+    sets = several or [False] * len(digits)
+    return [None if d == 0 else d - (not many) for d, many in zip(digits, sets, strict=True)]
 
 
-def scores_to_digits(tables: Tables, scores: Sequence[int | None], random: int) -> list[int]:
-    pairs = zip(tables.dimensions, scores, strict=True)
-    return [*(0 if s is None else 1 + s - d.lowest for d, s in pairs), random]
+def scores_to_digits(tables: AnyTables, scores: Sequence[int | None], random: int) -> list[int]:
+    assert tables.measured is not None
+    pairs = zip(tables.measured, scores, strict=True)
+    return [*(0 if s is None else 1 + s - lowest for (_, lowest, _), s in pairs), random]
 
 
-def digits_to_scores(tables: Tables, digits: Sequence[int]) -> tuple[list[int | None], int]:
-    pairs = zip(tables.dimensions, digits[:-1], strict=True)
-    return [None if n == 0 else n - 1 + d.lowest for d, n in pairs], digits[-1]
+def digits_to_scores(tables: AnyTables, digits: Sequence[int]) -> tuple[list[int | None], int]:
+    assert tables.measured is not None
+    pairs = zip(tables.measured, digits[:-1], strict=True)
+    return [None if n == 0 else n - 1 + lowest for (_, lowest, _), n in pairs], digits[-1]
 
 
 def encode(edition: Edition, digits: Sequence[int]) -> str:

@@ -55,6 +55,7 @@ _TEXT_SCHEMA = {
     "description": "A text: `{fr: …, en: …}`; by perspective, `{rep: {fr: …, en: …}, …}`; or plain, in a quiz of one language.",
     "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"type": "object"}]}}],
 }
+_ANSWER_SCHEMA = {"anyOf": [{"type": ["string", "boolean"]}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
 Text = Annotated[Any, TextKind("plain"), WithJsonSchema(_TEXT_SCHEMA)]
 Markdown = Annotated[Any, TextKind("markdown"), WithJsonSchema(_TEXT_SCHEMA)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
@@ -79,6 +80,13 @@ class Option(Part):
     points: Whole | None = Field(None, description="What it counts before reverse-keying.")
     unscored: Flag = Field(False, description="`true` for an answer that is shown and counted as what it is, never scored.")
     perspective: Id | None = Field(None, description="Offered from this seat only.")
+    label: Text = Field(description="What the reader chooses.")
+
+
+class Choice(Part):
+    """One of the answers to a knowledge item."""
+
+    id: Id = Field(description="Its name in `answer` and codes.")
     label: Text = Field(description="What the reader chooses.")
 
 
@@ -151,11 +159,59 @@ class Example(Part):
     gives: dict[str, str] = Field(description="Dimension id → band id, and `portrait` → portrait id.")
 
 
+def _right(value: Any) -> Any:
+    ids = value if isinstance(value, list) else [value]
+    if not ids or not all(isinstance(i, str) for i in ids):
+        raise PydanticCustomError("not-an-answer", "`answer` takes `true`, `false`, an option id, or a list of ids where several are right")
+    return value
+
+
+class KnowledgeItem(Part):
+    """One question with a right answer, and why."""
+
+    id: Id = Field(description="Its name in codes and CSV columns. A changed meaning wants a new id.")
+    text: Text = Field(description="The wording.")
+    answer: Annotated[Any, BeforeValidator(_right), WithJsonSchema(_ANSWER_SCHEMA)] = Field(
+        description="`true`, `false`, an option id, or a list of ids where several are right."
+    )
+    options: list[Choice] | None = Field(None, min_length=2, description="What to choose from; left out for true or false.")
+    explanation: Markdown = Field(description="Why, shown after the answer.")
+    sources: list[str] = Field([], description="Keys of the site's references.")
+
+
+class Way(Part):
+    """An answer to a question, and where it leads."""
+
+    id: Id = Field(description="Its name in codes and examples.")
+    label: Text = Field(description="What the reader chooses.")
+    go: Id = Field(description="The question or outcome that follows.")
+    perspective: Id | None = Field(None, description="Offered from this seat only.")
+
+
+class Question(Part):
+    """A step on the way."""
+
+    id: Id = Field(description="Its name in `go` and codes. A changed meaning wants a new id.")
+    text: Text = Field(description="The wording.")
+    options: list[Way] = Field(min_length=1, description="Its answers, and where each leads.")
+
+
+class Outcome(Part):
+    """A piece of advice at the end of a way."""
+
+    id: Id = Field(description="Its name in `go` and examples.")
+    title: Text = Field(description="Its heading.")
+    text: Markdown = Field(description="What it says.")
+    tone: Tone = Field("watch", description="`act`, `watch` or `good`: a colour, always with a word and a shape.")
+
+
 class Quiz(Part):
     """What every kind of quiz has."""
 
     quiz: Id = Field(description="Its name in addresses and codes: never changes.")
-    kind: str = Field(description="`profile`: answers → score per dimension → band → advice.")
+    kind: str = Field(
+        description="`profile`: answers → scores → advice; `knowledge`: right or wrong, and why; `decision`: a way to one piece of advice."
+    )
     languages: list[Language] = Field(min_length=1, description="The languages of all its texts, the first one first.")
     title: Text = Field(description="Its heading.")
     discreet_title: Text | None = Field(None, description="The browser tab's and history's title, where the title itself tells too much.")
@@ -179,12 +235,37 @@ class Profile(Quiz):
     examples: list[Example] = Field([], description="Checked with the quiz, played by the tests.")
 
 
-KINDS: dict[str, type[Quiz]] = {"profile": Profile}
+class Knowledge(Quiz):
+    """Right or wrong, and why."""
+
+    kind: Literal["knowledge"]
+    reveal: Literal["end", "each"] = Field("end", description="Whether the explanations come after `each` answer or at the `end`.")
+    items: list[KnowledgeItem] = Field(min_length=1, description="The questions, in the order asked.")
+    bands: list[Band] = Field([], description="Closing words by the number right.")
+    examples: list[Example] = Field([], description="Checked with the quiz, played by the tests.")
+
+
+class Decision(Quiz):
+    """A way through questions to one piece of advice."""
+
+    kind: Literal["decision"]
+    start: Id = Field(description="The first question.")
+    questions: list[Question] = Field(min_length=1, description="The steps, in the order printed.")
+    outcomes: list[Outcome] = Field(min_length=1, description="Where ways end.")
+    examples: list[Example] = Field([], description="Checked with the quiz, played by the tests.")
+
+
+KINDS: dict[str, type[Quiz]] = {"profile": Profile, "knowledge": Knowledge, "decision": Decision}
 
 
 def seats(quiz: Quiz) -> list[str]:
     """The perspectives' ids, the quiz's own first; `[""]` for a quiz with one point of view."""
     return [p.id for p in quiz.perspectives] or [""]
+
+
+def sources_of(quiz: Quiz) -> list[str]:
+    """The keys of everything that a quiz and its items rest on."""
+    return [*quiz.sources, *(key for item in getattr(quiz, "items", ()) for key in item.sources)]
 
 
 def options_of(quiz: Profile, item: Item, seat: str) -> list[Option]:

@@ -30,14 +30,14 @@ class Reading:
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the author wrote what stands at `path`, also where a misspelt key was mended in memory."""
-        for meant, written in self.renamed.items():
+        for meant, written in reversed(self.renamed.items()):  # innermost first
             if path[: len(meant)] == meant:
                 path = (*written, *path[len(meant) :])
         return self.tree.place(path, key=key)
 
     def touches_damage(self, *paths: Path) -> bool:
         """Whether a damaged value lies at, above or below one of the paths."""
-        return any(d[: len(p)] == p or p[: len(d)] == d for d in self.damaged for p in paths)
+        return bool(self.damaged) and any(d[: len(p)] == p or p[: len(d)] == d for d in self.damaged for p in paths)
 
 
 def read_quiz(tree: Tree) -> Reading:
@@ -125,11 +125,18 @@ def _words(error: ErrorDetails, found: Any, wanted: Any) -> tuple[str, str, str]
         choices = list(typing.get_args(wanted))
         return "unknown-value", f"{shown} is not one of the values this key takes", did_you_mean(str(found), choices)
     if kind in ("not-a-number", "bad-id"):
-        return kind, error["msg"], "write digits only, such as `3`" if kind == "not-a-number" else _id_hint(found)
+        hint = "choose another number" if str(found).lstrip("+-").isdecimal() else "write digits only, such as `3`"
+        return kind, error["msg"], hint if kind == "not-a-number" else _id_hint(found)
     if kind == "not-a-flag":
         return kind, f"{shown}: {error['msg']}", "yes → `true`, no → `false`"
+    if kind == "not-an-answer":
+        return kind, error["msg"], "for example `answer: true`, `answer: paris` or `answer: [paris, lyon]`"
     if kind == "too_short":
-        return "empty-list", "this list is empty", "give it at least as many entries as it needs, or leave the key out"
+        return (
+            "empty-list",
+            "this list has one entry" if found else "this list is empty",
+            f"give it {'two or more' if found else 'some entries'}, or leave the key out",
+        )
     if kind == "string_pattern_mismatch":
         return "unknown-language", f"{shown} is not a language code", "two small letters, such as `fr` or `en`"
     wants = {"list_type": "a list (lines that begin with `- `, or `[a, b]`)", "string_type": "a word or a text"}.get(
@@ -161,7 +168,7 @@ def placeholder(wanted: Any) -> Any:
         return [placeholder(typing.get_args(wanted)[0])]
     if origin is dict:
         return {}
-    return 0 if wanted is int else False if wanted is bool else "hole"
+    return 0 if wanted is int else False if wanted is bool else "xx"  # a text, an id and a language code
 
 
 def _bare(wanted: Any) -> Any:

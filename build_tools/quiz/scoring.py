@@ -59,7 +59,10 @@ def band_of(dimension: DimensionTable, value: int | None) -> int | None:
     """The last band that starts at or below a score."""
     if value is None:
         return None
-    return max((b for b, cut in enumerate(dimension.cuts) if cut <= value), default=0)
+    for b in range(len(dimension.cuts) - 1, 0, -1):
+        if dimension.cuts[b] <= value:
+            return b
+    return 0
 
 
 def _holds(condition: Condition, bands: Sequence[int | None], answers: Sequence[int | None]) -> bool:

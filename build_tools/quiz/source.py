@@ -6,22 +6,33 @@ What the values mean is model.py's business.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from ..diagnostics import Diagnostic, Place
+from ..diagnostics import Diagnostic, Place, lines_of
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 100_000  # after aliases are followed
 
+QUOTE = 'a text that begins with this character wants quotation marks: "…"'
+TEXT = "tag:yaml.org,2002:str"
 RESOLVED = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "int", "float", "null", "timestamp", "value", "merge")}
 
 Path = tuple[str | int, ...]
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Loader(Base):  # type: ignore[misc]
+    """Tags nothing by its looks: every scalar is text, which is also half the work of composing."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return _USUAL[kind]
+
+
+_USUAL = {yaml.ScalarNode: TEXT, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +94,27 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
 def _decode(data: bytes | str, file: str) -> tuple[str | None, list[Diagnostic]]:
     if len(data) > MAX_BYTES:
         return None, [Diagnostic(Place(file), "too-big", f"the file is over 1 MB ({len(data):,} bytes)", "a quiz is a few pages of text")]
-    if isinstance(data, str):
-        return data.removeprefix("\ufeff"), []
+    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        place = Place(file, before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1)
+        place = _end(file, error.object[: error.start].decode())
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             return None, [Diagnostic(Place(file), "not-utf8", "the file is in UTF-16, not UTF-8", "save it again as UTF-8")]
         return None, [
             Diagnostic(
                 place,
                 "not-utf8",
-                f"byte {data[error.start]:#04x} is not UTF-8",
+                f"the file is not in UTF-8: its byte {error.object[error.start]:#04x} here is no character",
                 "save the file again as UTF-8 (not Windows-1252 or Latin-1)",
             )
         ]
+
+
+def _end(file: str, before: str) -> Place:
+    """Where what follows a text stands."""
+    lines = lines_of(before)
+    return Place(file, len(lines), len(lines[-1]) + 1)
 
 
 def _may_be_deep(text: str) -> bool:
@@ -131,22 +146,32 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     position = getattr(error, "position", None)
     if mark is None and isinstance(position, int):
-        before = text[:position]
-        place = Place(file, before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
-        return Diagnostic(place, "character", "a control character that YAML does not allow", "delete it and type the text again")
+        before = text.encode()[:position].decode("utf-8", "ignore")  # libyaml counts bytes
+        return Diagnostic(
+            _end(file, before), "character", "a control character that YAML does not allow", "delete it and type the text again"
+        )
     place = _place(file, mark)
-    lines = text.split("\n")
+    lines = lines_of(text)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     problem = str(getattr(error, "problem", None) or error)
     if "\t" in line[: len(line) - len(line.lstrip())]:
         at = Place(file, place.line, line.index("\t") + 1)
         return Diagnostic(at, "tab", "a tab indents this line", "YAML wants spaces: replace the tab with spaces")
+    opened = getattr(error, "context_mark", None)
+    context = str(getattr(error, "context", None))
+    if opened and "quoted scalar" in context:
+        return Diagnostic(_place(file, opened), "syntax", "this quotation mark is never closed", "close it with the same mark")
+    if opened and "flow" in context and opened.line + 1 < place.line and _indent(line) <= _indent(lines[opened.line]):
+        return Diagnostic(_place(file, opened), "syntax", "this bracket is never closed", "close it with `]` or `}` before the next line")
+    if opened and re.search("alias|anchor|tag", context):
+        mark = lines[opened.line][opened.column : opened.column + 1]
+        return Diagnostic(_place(file, opened), "syntax", f"`{mark}` has a meaning of its own here", QUOTE)
     if "but found another document" in problem or "expected a single document" in problem:
         return Diagnostic(
             place, "documents", "a second document begins here (`---`)", "one file holds one quiz: move it to a file of its own"
         )
     if "undefined alias" in problem:
-        return Diagnostic(place, "syntax", f"not YAML: {problem}", "a text that begins with `*` or `&` wants quotation marks")
+        return Diagnostic(place, "syntax", "`*` has a meaning of its own here", QUOTE)
     if "mapping values are not allowed" in problem:
         return Diagnostic(
             place,
@@ -154,14 +179,18 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
             "a colon followed by a space stands inside an unquoted text, or the line is indented wrongly",
             'put the text in quotation marks: "…"',
         )
-    return Diagnostic(place, "syntax", f"not YAML: {problem}", _syntax_hint(problem, line))
+    return Diagnostic(place, "syntax", f"not YAML: {problem}", _syntax_hint(problem, line[place.column - 1 :]))
 
 
-def _syntax_hint(problem: str, line: str) -> str:
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _syntax_hint(problem: str, rest: str) -> str:
     if "expected <block end>" in problem or "did not find expected" in problem:
         return "look at the indentation, a missing comma, or an unclosed quotation mark or bracket here or just above"
-    if line.lstrip()[:1] in ("@", "`", "%", "*", "&", "!"):
-        return 'a text that begins with this character wants quotation marks: "…"'
+    if rest[:1] in ("@", "`", "%", "|", ">"):
+        return QUOTE
     return "look at quotation marks, brackets and indentation here or just above"
 
 
@@ -187,44 +216,46 @@ class _Reader:
             raise _Stop(
                 Diagnostic(Place(self.file), "too-big", f"more than {MAX_VALUES:,} values once aliases are followed", "write the texts out")
             )
-        if isinstance(node, yaml.ScalarNode):
-            self.check_tag(node, "tag:yaml.org,2002:str")
+        if node.tag != _USUAL[type(node)]:
+            self.strange_tag(node)
+        if type(node) is yaml.ScalarNode:
             return node.value
         if id(node) in above:
             raise _Stop(Diagnostic(self.at(node), "recursion", "this value contains itself", "remove the `*` alias that points back here"))
         if depth >= MAX_DEPTH:
             raise _Stop(_too_deep(self.file, self.at(node)))
         above = above | {id(node)}
-        if isinstance(node, yaml.SequenceNode):
-            self.check_tag(node, "tag:yaml.org,2002:seq")
+        if type(node) is yaml.SequenceNode:
             return [self.plain(item, depth + 1, above) for item in node.value]
         assert isinstance(node, yaml.MappingNode)
-        self.check_tag(node, "tag:yaml.org,2002:map")
-        return dict(self.entries(node, depth, above))
+        return self.mapping(node, depth, above)
 
-    def entries(self, node: yaml.MappingNode, depth: int, above: frozenset[int]) -> Iterator[tuple[str, Any]]:
-        seen: dict[str, int] = {}
+    def mapping(self, node: yaml.MappingNode, depth: int, above: frozenset[int]) -> dict[str, Any]:
+        seen: dict[str, yaml.Node] = {}
+        values: dict[str, Any] = {}
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+            if type(key) is not yaml.ScalarNode:
                 self.problems.append(Diagnostic(self.at(key), "key", "a key must be a single word", "look for a stray `?`, `[` or `{`"))
-                continue
-            if key.value == "<<":
+            elif key.value == "<<":
                 self.problems.append(
                     Diagnostic(self.at(key), "merge-key", "`<<` merges are not part of the quiz language", "write the lines out")
                 )
-                continue
-            if key.value in seen:
-                hint = f"the first `{key.value}` is on line {seen[key.value]}: keep one"
+            elif key.value in seen:
+                hint = f"the first `{key.value}` is on line {self.at(seen[key.value]).line}: keep one"
                 self.problems.append(Diagnostic(self.at(key), "duplicate-key", f"`{key.value}` stands here a second time", hint))
-                continue
-            seen[key.value] = key.start_mark.line + 1
-            yield key.value, self.plain(value, depth + 1, above)
+            else:
+                seen[key.value] = key
+                values[key.value] = self.plain(value, depth + 1, above)
+        return values
 
-    def check_tag(self, node: yaml.Node, usual: str) -> None:
-        # The resolver itself tags plain scalars as int, bool and so on; they stay text all the same.
-        if node.tag != usual and not (isinstance(node, yaml.ScalarNode) and node.tag in RESOLVED):
+    def strange_tag(self, node: yaml.Node) -> None:
+        # A number that is said to be one (`!!int 3`) is text to us all the same.
+        if not (isinstance(node, yaml.ScalarNode) and node.tag in RESOLVED):
             self.problems.append(
                 Diagnostic(
-                    self.at(node), "tag", f"the tag `{node.tag}` has no meaning here", "remove it, or put the text in quotation marks"
+                    self.at(node),
+                    "tag",
+                    f"the tag `{node.tag.replace('tag:yaml.org,2002:', '!!')}` has no meaning here",
+                    "remove it, or put the text in quotation marks",
                 )
             )

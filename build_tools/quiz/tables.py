@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .model import Dimension, Item, Profile, When, options_of
+from .decision import DecisionTables, decision_tables
+from .knowledge import KnowledgeTables, knowledge_tables
+from .model import Decision, Dimension, Item, Knowledge, Profile, Quiz, When, options_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,29 @@ class Tables:
     dimensions: tuple[DimensionTable, ...]
     portraits: tuple[PortraitTable, ...]
     care: tuple[tuple[int, tuple[Condition, ...]], ...]
+
+    @property
+    def asked(self) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+        """(id, options, radix) of each digit of an answers code."""
+        return tuple((item.id, item.options, len(item.options) + 1) for item in self.items)
+
+    @property
+    def measured(self) -> tuple[tuple[str, int, int], ...]:
+        """(id, lowest, highest) of each score."""
+        return tuple((d.id, d.lowest, d.highest) for d in self.dimensions)
+
+
+AnyTables = Tables | KnowledgeTables | DecisionTables
+
+
+def tables_of(quiz: Quiz, seat: str) -> AnyTables:
+    """The tables of any kind of quiz."""
+    if isinstance(quiz, Knowledge):
+        return knowledge_tables(quiz, seat)
+    if isinstance(quiz, Decision):
+        return decision_tables(quiz, seat)
+    assert isinstance(quiz, Profile)
+    return tables(quiz, seat)
 
 
 def tables(quiz: Profile, seat: str) -> Tables:

@@ -19,8 +19,9 @@ def page_address(source: str, language: str) -> str:
     return language_root(language) + folder + hash_ + anchor
 
 
-def card_address(quiz: str, language: str) -> str:
-    return f"{language_root(language)}q/{quiz}/"
+def card_address(quiz: str, language: str, seat: str = "") -> str:
+    """`q/isolation/`; `en/q/which-support/rep/` for a seat that is not the quiz's own."""
+    return f"{language_root(language)}q/{quiz}/" + (f"{seat}/" if seat else "")
 
 
 def relative(target: str, start: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 import minify
 
@@ -59,9 +58,3 @@ def style(*names: str) -> str:
 def small_html(html: str) -> str:
     minify.config({"html-keep-end-tags": "true", "html-keep-document-tags": "true"})
     return str(minify.string("text/html", html))
-
-
-@cache
-def icon() -> str:
-    """The mark as a data address, without quotation marks or anything that a minifier would encode again."""
-    return "data:image/svg+xml," + quote((RUNTIME / "mark.svg").read_text("utf-8").strip(), safe="<>/:=' ")

@@ -8,28 +8,34 @@ import re
 
 from markupsafe import Markup
 
-from ..quiz.model import Profile, wording
+from ..quiz.model import Quiz, seats, wording
 from .addresses import card_address, language_root, page_address, relative
-from .assets import icon, script, small_html, style
+from .assets import script, small_html, style
 from .data import Named
 from .help_lines import HelpLine
-from .quiz import Setting, quiz_html, templates
+from .quiz import quiz_html
+from .setting import Setting, templates
 from .typography import spaced
 from .words import Words
 
 STYLES = ("base.css", "card.css", "quiz.css")
-POLICY, ICON = "POLICY-OF-THIS-CARD", "ICON-OF-THIS-CARD"  # put in last: the minifier must not touch them
+OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
+POLICY = "POLICY-OF-THIS-CARD"  # put in last: it holds the hashes of the minified page
 
 
-def card_html(quiz: Profile, language: str, help_lines: tuple[HelpLine, ...], elsewhere: tuple[Named, ...] = (), site: str = "") -> str:
-    """The file of `/q/ID/`. `site`: the site's public address, for links that work from a stick; else they are relative."""
-    here = card_address(quiz.quiz, language)
+def card_html(
+    quiz: Quiz, language: str, help_lines: tuple[HelpLine, ...], elsewhere: tuple[Named, ...] = (), site: str = "", seat: str | None = None
+) -> str:
+    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`. `site`: the site's public address, for links that work
+    from a stick; else they are relative."""
+    first = seats(quiz)[0]
+    seat = first if seat is None else seat
+    here = card_address(quiz.quiz, language, "" if seat == first else seat)
 
     def link(target: str) -> str:
         return site.rstrip("/") + "/" + target if site else relative(target, here)
 
     setting = Setting(language, lambda page: link(page_address(page, language)), relative("", here), help_lines, elsewhere)
-    seat = quiz.perspectives[0].id if quiz.perspectives else ""
     others = [code for code in quiz.languages if code != language]
     other = others[0] if others else language
     text = (
@@ -41,17 +47,16 @@ def card_html(quiz: Profile, language: str, help_lines: tuple[HelpLine, ...], el
             other=other,
             policy=POLICY,
             discreet=spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
-            summary=spaced(wording(quiz.summary, language, seat), language),
-            icon=ICON,
-            style=Markup(style(*STYLES)),
-            script=Markup(script("main.js")),
+            style=Markup(style(*STYLES, *OWN_STYLES.get(quiz.kind, ()))),
+            script=Markup(script(f"{quiz.kind}.js")),
             home=link(language_root(language)),
-            twin=relative(card_address(quiz.quiz, other), here),
+            twin=relative(card_address(quiz.quiz, other, "" if seat == first else seat), here),
             quiz=quiz_html(quiz, seat, setting, 1),
         )
     )
     page = small_html(text)
-    return page.replace(POLICY, policy_of(page)).replace(ICON, f'"{icon()}"')
+    # Once: a quiz's own text may hold this word too, but never before the head's policy.
+    return page.replace(POLICY, policy_of(page), 1)
 
 
 def policy_of(page: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 KEY = re.compile(r"[A-Za-z][\w-]*")
+CITATION = re.compile(r"\[(@[A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\]")
 ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
 
 
@@ -85,9 +86,25 @@ def short(reference: Reference, language: str) -> str:
 
 
 def cited(keys: Iterable[str], references: Mapping[str, Reference], language: str) -> Markup:
-    """Keys that all exist, as links to the list at the foot of the page."""
-    links = [f'<a href="#ref-{escape(k)}">{escape(short(references[k], language))}</a>' for k in keys]
-    return Markup(f'<span class="cite">({" ; ".join(links) if language == "fr" else "; ".join(links)})</span>')
+    """Keys that all exist, in brackets, as links to the list at the foot of the page."""
+    return Markup('<span class="cite">({})</span>').format(linked(keys, references, language))
+
+
+def linked(keys: Iterable[str], references: Mapping[str, Reference], language: str) -> Markup:
+    """The same without brackets."""
+    links = (Markup('<a href="#ref-{}">{}</a>').format(k, short(references[k], language)) for k in keys)
+    return Markup(" ; " if language == "fr" else "; ").join(links)
+
+
+def uncited(references: Iterable[str], texts: Iterable[str], keys: Iterable[str]) -> list[str]:
+    """References that no text cites as `[@key]`, and that are not among `keys` (those of quizzes and claims)."""
+    cited_keys = {*keys, *(key for text in texts for group in CITATION.findall(text) for key in keys_in(group))}
+    return sorted(set(references) - cited_keys)
+
+
+def keys_in(group: str) -> list[str]:
+    """`@one; @two` → the keys."""
+    return [key.strip().removeprefix("@") for key in group.split(";")]
 
 
 def listed(keys: Iterable[str], references: Mapping[str, Reference]) -> Markup:

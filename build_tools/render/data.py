@@ -9,13 +9,19 @@ from typing import Any
 from markupsafe import Markup
 
 from ..quiz.code import Edition, editions
-from ..quiz.tables import Condition, Tables
+from ..quiz.decision import DecisionTables
+from ..quiz.knowledge import KnowledgeTables
+from ..quiz.tables import AnyTables, Condition
 
 Named = tuple[Edition, str]
 
 
-def browser_tables(tables: Tables) -> dict[str, Any]:
-    """The tables as nested lists, in the order that score.js reads."""
+def browser_tables(tables: AnyTables) -> dict[str, Any]:
+    """The tables as nested lists, in the order that score.js, marks.js or ways.js reads."""
+    if isinstance(tables, KnowledgeTables):
+        return {"items": [[item.right, int(item.several)] for item in tables.items], "cuts": list(tables.cuts)}
+    if isinstance(tables, DecisionTables):
+        return {"start": tables.start, "go": [list(q.go) for q in tables.questions]}
     return {
         "items": [[item.dimension, list(item.points)] for item in tables.items],
         "dimensions": [[d.lowest, d.highest, d.unanswered, list(d.cuts)] for d in tables.dimensions],
@@ -24,16 +30,16 @@ def browser_tables(tables: Tables) -> dict[str, Any]:
     }
 
 
-def browser_data(tables: Tables, elsewhere: Iterable[Named], root: str) -> dict[str, Any]:
+def browser_data(tables: AnyTables, elsewhere: Iterable[Named], root: str) -> dict[str, Any]:
     """Everything that a page's script reads. `root`: the relative way to the site's root, for storage keys."""
-    answers, scores = editions(tables)
-    own = {(e.fingerprint, e.length) for e in (answers, scores)}
+    own = editions(tables)[::-1]  # the scores edition where there is one, then the answers edition
+    marks = {(e.fingerprint, e.length) for e in own}
     return {
         "key": f"{tables.quiz}:{tables.seat}",
         "root": root,
         "tables": browser_tables(tables),
-        "editions": [_edition(scores), _edition(answers)],
-        "elsewhere": [[e.fingerprint, e.length, name] for e, name in elsewhere if e.writable and (e.fingerprint, e.length) not in own],
+        "editions": [_edition(e) for e in own],
+        "elsewhere": [[e.fingerprint, e.length, name] for e, name in elsewhere if e.writable and (e.fingerprint, e.length) not in marks],
     }
 
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 
+TAG = re.compile(r"""(<!--.*?-->|<[a-zA-Z/!](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 NARROW, WIDE = "\u202f", "\u00a0"
 UNTOUCHED = {"code", "pre", "script", "style", "kbd", "samp", "textarea"}
 
 
 def french(text: str) -> str:
     """A plain text with its no-break spaces."""
-    text = re.sub(r"(?<=\S) (?=[;!?])", NARROW, text)
-    text = re.sub(r"(?<=\S) (?=[:%€»])", WIDE, text)
-    return re.sub(r"« (?=\S)", f"«{WIDE}", text)
+    text = re.sub(r"(?<!\s) (?=[;!?])", NARROW, text)
+    text = re.sub(r"(?<!\s) (?=[:%€»])", WIDE, text)
+    return re.sub(r"« (?!\s)", f"«{WIDE}", text)
 
 
 def french_html(html: str) -> str:
     """The same for HTML: text only, never a tag, an attribute, code or a script."""
     out, inside = [], 0
-    for piece in re.split(r"(<[^>]*>)", html):
+    for piece in TAG.split(html):
         tag = re.match(r"<(/?)([a-zA-Z0-9]+)", piece)
         if tag and tag[2].lower() in UNTOUCHED:
             inside += -1 if tag[1] else 1
-        out.append(piece if tag or inside > 0 or piece.startswith("<") else french(piece))
+        out.append(piece if tag or inside > 0 or piece.startswith("<!") else french(piece))
     return "".join(out)
 
 

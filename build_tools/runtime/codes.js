@@ -1,20 +1,13 @@
-// A result's two codes, shown, copied, and read back.
+// A result's codes, shown, copied, and read back.
 
 import { decode, encode } from "./code.js";
 import { all, one, reveal } from "./page.js";
 
 /**
- * What the build gives a page. `editions`: of the scores code, then of the answers code.
- * @typedef {{ key: string, root: string, tables: import("./score.js").Tables, editions: import("./code.js").Edition[],
+ * What the build gives a page. `editions`: of each code that a page offers, the answers code last.
+ * @typedef {{ key: string, root: string, tables: any, editions: import("./code.js").Edition[],
  *   elsewhere: import("./code.js").Elsewhere[] }} Data
- * @typedef {(number | null)[]} Values one per dimension or item, null where there is none
  */
-
-/** @param {Values} answers */
-export const answerDigits = (answers) => answers.map((a) => (a === null ? 0 : a + 1));
-
-/** @param {number[]} digits @returns {Values} */
-export const digitAnswers = (digits) => digits.map((d) => (d ? d - 1 : null));
 
 /** Digits for each code; null where it is not offered. @param {HTMLElement} quiz @param {Data} data @param {(number[] | null)[]} digits */
 export function showCodes(quiz, data, digits) {
@@ -22,7 +15,7 @@ export function showCodes(quiz, data, digits) {
     const own = digits[k];
     const [seen, heard] = all(box, ".code > span");
     const code = own ? encode(data.editions[k], own) : "";
-    seen.textContent = box.dataset.code = code;
+    seen.textContent = box.dataset.text = code;
     heard.textContent = [...code.replaceAll("-", "")].join(" ");
     return !!own && data.editions[k][1] < 32;
   });
@@ -31,7 +24,7 @@ export function showCodes(quiz, data, digits) {
 /** @param {HTMLElement} button its place says which code */
 export async function copyCode(button) {
   const box = /** @type {HTMLElement} */ (button.closest("[data-code]"));
-  const text = (button.dataset.do === "link" ? `${location.href.split("#")[0]}#r=` : "") + box.dataset.code;
+  const text = (button.dataset.do === "link" ? `${location.href.split("#")[0]}#r=` : "") + box.dataset.text;
   let copied = 0;
   try {
     await navigator.clipboard.writeText(text);
@@ -46,18 +39,19 @@ export async function copyCode(button) {
 
 /**
  * What a code brings, or the reason why it can't be read, shown.
- * @param {HTMLElement} quiz @param {Data} data @param {string} text @returns {[scores: Values | null, answers: Values | null] | null}
+ * @param {HTMLElement} quiz @param {Data} data @param {string} text @param {((digits: number[]) => boolean) | undefined} sound
+ * @returns {[scores: number[] | null, digits: number[] | null] | null} digits, of scores or of answers
  */
-export function readCode(quiz, { editions, elsewhere, tables }, text) {
-  const read = decode(text.slice(0, 500), editions, elsewhere);
+export function readCode(quiz, { editions, elsewhere }, text, sound) {
+  let read = decode(text.slice(0, 500), editions, elsewhere);
+  const ofAnswers = "digits" in read && read.edition === editions.length - 1;
+  if ("digits" in read && ofAnswers && sound?.(read.digits) === false) read = { reason: "range" };
   const part = one(quiz, "[data-part=unreadable]");
-  part.hidden = !("reason" in read);
-  if ("reason" in read) {
-    reveal(all(part, "[data-reason]"), (e) => e.dataset.reason === read.reason);
-    all(part, "b").forEach((e) => (e.textContent = read.what ?? ""));
-    part.focus();
-    return null;
-  }
-  const values = digitAnswers(read.digits);
-  return read.edition ? [null, values] : [values.slice(0, -1).map((v, d) => (v === null ? v : v + tables.dimensions[d][0])), null];
+  part.hidden = "digits" in read;
+  if ("digits" in read) return ofAnswers ? [null, read.digits] : [read.digits.slice(0, -1), null];
+  const { reason, what } = read;
+  reveal(all(part, "[data-reason]"), (e) => e.dataset.reason === reason);
+  all(part, "b").forEach((e) => (e.textContent = what ?? ""));
+  part.focus();
+  return null;
 }

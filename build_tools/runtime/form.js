@@ -1,28 +1,32 @@
-// The fieldsets ↔ answers: what is chosen, what is missing, how far one is.
+// The fieldsets ↔ digits (0: not answered; the option's number; a set as bits where several may be chosen):
+// what is chosen, what is missing, how far one is.
 
 import { all, one, reveal } from "./page.js";
 
-/** @param {HTMLElement} quiz @param {HTMLFormElement} form */
-export function openForm(quiz, form) {
+/** @param {HTMLElement} quiz @param {import("./frame.js").Host} host */
+export function openForm(quiz, host) {
+  const form = one(quiz, "[data-part=form]");
   const fieldsets = all(form, "fieldset");
   const inputs = fieldsets.map((f) => /** @type {HTMLInputElement[]} */ (all(f, "input")));
   const missing = one(form, "[data-part=missing]");
 
-  /** @returns {(number | null)[]} */
-  const read = () => inputs.map((row) => row.reduce((found, input, k) => (input.checked ? k : found), /** @type {number | null} */ (null)));
+  /** @param {HTMLInputElement} input @param {number} k */
+  const worth = (input, k) => (input.type === "radio" ? k + 1 : 1 << k);
+
+  const read = () => inputs.map((row) => row.reduce((digit, input, k) => (input.checked ? digit | worth(input, k) : digit), 0));
 
   /** @param {number} n */
   const focus = (n) => (inputs[n].find((i) => i.checked) ?? inputs[n][0]).focus();
 
   /** The rows that were asked for and still have no answer, marked. @param {(n: number) => boolean} asked */
   const mark = (asked) => {
-    const answers = read();
-    const missed = fieldsets.map((_, n) => answers[n] === null && asked(n));
+    const digits = read();
+    const missed = fieldsets.map((_, n) => !digits[n] && asked(n));
     fieldsets.forEach((f, n) => f.classList.toggle("is-missed", missed[n]));
     reveal(all(form, ".missed"), (_, n) => missed[n]);
     reveal(all(missing, "li"), (_, n) => missed[n]);
     missing.hidden = !missed.includes(true);
-    const given = answers.filter((a) => a !== null).length;
+    const given = digits.filter(Boolean).length;
     one(form, ".bar b").textContent = String(given);
     /** @type {HTMLProgressElement} */ (one(form, "progress")).value = given;
     one(form, ".bar button").hidden = given < fieldsets.length;
@@ -41,20 +45,27 @@ export function openForm(quiz, form) {
       return row;
     }),
   );
+  form.addEventListener("change", () => {
+    mark((n) => fieldsets[n].classList.contains("is-missed"));
+    host.changed(read());
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!read().includes(0)) return host.finish();
+    // Say gently what is missing, with a way to each.
+    mark(() => true);
+    missing.focus();
+    missing.scrollIntoView();
+  });
+  one(missing, "button").addEventListener("click", host.finish);
 
   return {
     read,
-    focus,
-    settle: () => mark((n) => fieldsets[n].classList.contains("is-missed")),
-    /** @param {(number | null)[]} answers */
-    fill(answers) {
-      inputs.forEach((row, n) => row.forEach((input, k) => (input.checked = answers[n] === k)));
+    /** @param {number[]} digits */
+    fill(digits) {
+      inputs.forEach((row, n) => row.forEach((input, k) => (input.checked = input.type === "radio" ? digits[n] === k + 1 : !!(digits[n] & (1 << k)))));
       mark(() => false);
     },
-    /** Say gently what is missing, with a way to each. */
-    ask() {
-      mark(() => true);
-      missing.focus();
-    },
+    start: () => focus(0),
   };
 }

@@ -2,11 +2,10 @@
 // number of the finished result, and whether the tab left by a link of ours. Whatever is read is hostile until checked.
 
 import { decode, encode } from "./code.js";
-import { answerDigits, digitAnswers } from "./codes.js";
 
 /**
- * `random`: drawn once per finished result; null while the result was not asked for.
- * @typedef {{ answers: (number | null)[], random: number | null, away: boolean }} Kept
+ * `digits`: one per item, 0 where it is not answered; `random`: drawn once per finished result, null while there is none.
+ * @typedef {{ digits: number[], random: number | null, away: boolean }} Kept
  * @typedef {"" | "unkept" | "corrupt"} Trouble
  */
 
@@ -20,7 +19,7 @@ export const openStore = (key, edition) => ({
       const [code, random, away] = text.split(" ");
       const read = decode(code, [edition], []);
       if ("digits" in read && /^\d{0,4}$/.test(random) && +random < 1024) {
-        return [{ answers: digitAnswers(read.digits), random: random ? +random : null, away: !!away }, ""];
+        return [{ digits: read.digits, random: random ? +random : null, away: !!away }, ""];
       }
       sessionStorage.removeItem(key);
       return [null, "corrupt"];
@@ -29,9 +28,9 @@ export const openStore = (key, edition) => ({
     }
   },
   /** @param {Kept} kept @returns {Trouble} */
-  write({ answers, random, away }) {
+  write({ digits, random, away }) {
     try {
-      sessionStorage.setItem(key, `${encode(edition, answerDigits(answers))} ${random ?? ""} ${away ? 1 : ""}`);
+      sessionStorage.setItem(key, `${encode(edition, digits)} ${random ?? ""} ${away ? 1 : ""}`);
       return "";
     } catch {
       return "unkept"; // refused, or full

@@ -6,17 +6,42 @@ The order matters once: `references` mends broken references in memory, and the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from ...diagnostics import Diagnostic, in_order
+from ...diagnostics import Diagnostic, Place, has_errors, in_order
+from ..code import Edition
 from ..model import Quiz
 from ..reading import read_quiz
 from ..source import read
-from . import codes, cuts, examples, identifiers, links, portraits, references, responses, sources, wordings
+from . import (
+    answers,
+    closing,
+    codes,
+    cuts,
+    double_barrelled,
+    examples,
+    few_items,
+    identifiers,
+    links,
+    long_sentence,
+    negated,
+    no_advice,
+    no_code,
+    one_direction,
+    portraits,
+    references,
+    responses,
+    same_text,
+    sources,
+    ways,
+    wordings,
+)
 from .subject import Subject, Surroundings
 
 UNKNOWN = Surroundings()
 Rule = Callable[[Subject], Iterable[Diagnostic]]
 
+EVERYWHERE: tuple[Rule, ...] = (codes.check, links.check, sources.check, same_text.check, long_sentence.check, no_code.check)
 RULES: dict[str, tuple[Rule, ...]] = {
     "profile": (
         wordings.check,
@@ -26,27 +51,64 @@ RULES: dict[str, tuple[Rule, ...]] = {
         cuts.check,
         portraits.check,
         examples.check,
-        codes.check,
-        links.check,
-        sources.check,
+        few_items.check,
+        one_direction.check,
+        double_barrelled.check,
+        negated.check,
+        no_advice.check,
+        *EVERYWHERE,
+    ),
+    "knowledge": (
+        wordings.check,
+        identifiers.check_knowledge,
+        answers.check,
+        closing.check,
+        examples.check_knowledge,
+        *EVERYWHERE,
+    ),
+    "decision": (
+        wordings.check,
+        identifiers.check_decision,
+        ways.check,
+        examples.check_decision,
+        *EVERYWHERE,
     ),
 }
 
-__all__ = ["RULES", "Subject", "Surroundings", "check_text"]
+__all__ = ["RULES", "Examined", "Subject", "Surroundings", "check_text", "examine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file's quiz, if it is sound; every problem, in the order of the file; where its id stands; its codes."""
+
+    quiz: Quiz | None
+    problems: list[Diagnostic]
+    place: Place
+    editions: tuple[Edition, ...] = ()
+
+
+def examine(data: bytes | str, file: str, around: Surroundings = UNKNOWN) -> Examined:
+    """Everything that one file says of itself."""
+    tree, problems = read(data, file)
+    if tree is None:
+        return Examined(None, problems, Place(file))
+    reading = read_quiz(tree)
+    problems = [*problems, *reading.problems]
+    if reading.quiz is None:
+        return Examined(None, in_order(problems), Place(file))
+    subject = Subject(reading, reading.quiz, around)
+    problems = in_order([*problems, *_run(subject)])
+    place = reading.place(("quiz",))
+    if has_errors(problems):
+        return Examined(None, problems, place)
+    return Examined(reading.quiz, problems, place, tuple(e for seat in subject.seats for e in subject.editions(seat)))
 
 
 def check_text(data: bytes | str, file: str, around: Surroundings = UNKNOWN) -> tuple[Quiz | None, list[Diagnostic]]:
-    """The quiz of a file, if it is sound, and every problem found, in the order of the file."""
-    tree, problems = read(data, file)
-    if tree is None:
-        return None, problems
-    reading = read_quiz(tree)
-    problems = [*problems, *reading.problems]
-    if reading.quiz is not None:
-        subject = Subject(reading, reading.quiz, around)
-        problems += _run(subject)
-    problems = in_order(problems)
-    return (None if any(p.severity == "error" for p in problems) else reading.quiz), problems
+    """The quiz of a file, if it is sound, and every problem found."""
+    found = examine(data, file, around)
+    return found.quiz, found.problems
 
 
 def _run(subject: Subject) -> Iterator[Diagnostic]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..code import Edition, editions
+from ..code import Edition
 from .subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     seen: dict[tuple[int, int], Edition] = {}
     for seat in subject.seats:
-        tables = subject.tables(seat)
-        if tables is None or not subject.all_trusted():
+        if subject.any_tables(seat) is None or subject.reading.damaged or subject.blurred:
             return
-        for edition in editions(tables):
+        for edition in subject.editions(seat):
             key = edition.fingerprint, edition.length
             if key in seen and edition.writable:
                 other = seen[key]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Diagnostic, did_you_mean
+from ..decision import DecisionTables, follow
+from ..knowledge import KnowledgeTables, mark
 from ..model import Example
 from ..scoring import score
 from ..source import Path
@@ -58,6 +60,105 @@ def _gives(subject: Subject, path: Path, example: Example, tables: Tables, *, so
                 )
                 hint = f"write `{given}`, or change its answers" if given else "answer the missing items, or remove this line"
                 yield subject.error(here, "example-wrong", message, hint)
+
+
+def check_knowledge(subject: Subject) -> Iterator[Diagnostic]:
+    tables = subject.any_tables(subject.seats[0])
+    assert tables is None or isinstance(tables, KnowledgeTables)
+    for n, example in enumerate(subject.knowledge.examples):
+        path: Path = ("examples", n)
+        if tables is None or subject.damaged(path):
+            continue
+        problems = list(_chosen(subject, path, example, {i.id: i.options for i in tables.items}, "item"))
+        yield from problems
+        for name, said in example.gives.items():
+            if name != "right":
+                yield subject.error(
+                    (*path, "gives", name),
+                    "unknown-reference",
+                    f"an example of this kind gives `right`, not `{name}`",
+                    "write `right: BAND`",
+                    key=True,
+                )
+            elif said not in tables.bands:
+                yield subject.error(
+                    (*path, "gives", name), "unknown-reference", f"there is no band `{said}`", did_you_mean(said, tables.bands)
+                )
+            elif not problems and not subject.damaged(("items",), ("bands",)):
+                marks = mark(tables, answers_of_knowledge(example, tables))
+                given = tables.bands[marks.band] if marks.band is not None else ""
+                if given != said:
+                    message = f"this example has {marks.right} right, which gives `{given}`, not `{said}`"
+                    yield subject.error((*path, "gives", name), "example-wrong", message, f"write `{given}`, or change its answers")
+
+
+def check_decision(subject: Subject) -> Iterator[Diagnostic]:
+    for n, example in enumerate(subject.decision.examples):
+        path: Path = ("examples", n)
+        tables = subject.any_tables(example.perspective or subject.seats[0])
+        if tables is None or subject.damaged(path):
+            continue
+        assert isinstance(tables, DecisionTables)
+        problems = list(_chosen(subject, path, example, {q.id: q.options for q in tables.questions}, "question"))
+        yield from problems
+        course = follow(tables, answers_of_decision(example, tables)) if not problems else None
+        for name, said in example.gives.items():
+            here = (*path, "gives", name)
+            if name != "outcome":
+                yield subject.error(
+                    here,
+                    "unknown-reference",
+                    f"an example of this kind gives `outcome`, not `{name}`",
+                    "write `outcome: OUTCOME`",
+                    key=True,
+                )
+            elif said not in tables.outcomes:
+                yield subject.error(here, "unknown-reference", f"there is no outcome `{said}`", did_you_mean(said, tables.outcomes))
+            elif course is not None and not subject.damaged(("questions",)):
+                given = tables.outcomes[course.outcome] if course.outcome is not None else None
+                if given is None:
+                    waiting = tables.questions[course.steps[-1]].id
+                    yield subject.error(
+                        here, "example-wrong", f"this example stops at `{waiting}`, before any outcome", f"answer `{waiting}` too"
+                    )
+                elif given != said:
+                    yield subject.error(
+                        here, "example-wrong", f"this example gives `{given}`, not `{said}`", f"write `{given}`, or change its answers"
+                    )
+        if course is not None and not course.sound:
+            stray = next(a for a in example.answers if a not in {tables.questions[s].id for s in course.steps})
+            yield subject.error(
+                (*path, "answers", stray),
+                "example-wrong",
+                f"`{stray}` is not on the way that the other answers trace",
+                "remove it",
+                key=True,
+            )
+
+
+def _chosen(subject: Subject, path: Path, example: Example, offered: Mapping[str, tuple[str, ...]], what: str) -> Iterator[Diagnostic]:
+    """Answers that name no item or no option of it. Where several may be chosen, `a+b` names a set."""
+    for name, option in example.answers.items():
+        here = (*path, "answers", name)
+        if name not in offered:
+            yield subject.error(here, "unknown-reference", f"there is no {what} `{name}`", did_you_mean(name, offered), key=True)
+            continue
+        for one in option.split("+"):
+            if one not in offered[name]:
+                yield subject.error(here, "unknown-reference", f"`{name}` has no option `{one}`", did_you_mean(one, offered[name]))
+
+
+def answers_of_knowledge(example: Example, tables: KnowledgeTables) -> list[int | None]:
+    """An example's answers: an option index, or a set as bits, or None."""
+    found: list[int | None] = []
+    for item in tables.items:
+        chosen = [item.options.index(o) for o in example.answers.get(item.id, "").split("+") if o]
+        found.append(None if not chosen else sum(1 << k for k in set(chosen)) if item.several else chosen[0])
+    return found
+
+
+def answers_of_decision(example: Example, tables: DecisionTables) -> list[int | None]:
+    return [None if (a := example.answers.get(q.id)) is None else q.options.index(a) for q in tables.questions]
 
 
 def answers_of(example: Example, tables: Tables) -> list[int | None]:

@@ -14,16 +14,47 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     quiz = subject.profile
     both = [(("dimensions", i, "id"), d.id) for i, d in enumerate(quiz.dimensions)]
     both += [(("items", i, "id"), item.id) for i, item in enumerate(quiz.items)]
-    both.sort(key=lambda entry: subject.place(entry[0]))
-    yield from _twice(subject, both)
-    yield from _twice(subject, [(("languages", i), code) for i, code in enumerate(quiz.languages)])
-    yield from _list(subject, ("perspectives",), quiz.perspectives)
+    yield from _namespace(subject, both)
     yield from _list(subject, ("portraits",), quiz.portraits)
     yield from _list(subject, ("responses",), quiz.responses)
     for i, dimension in enumerate(quiz.dimensions):
         yield from _list(subject, ("dimensions", i, "bands"), dimension.bands)
+        if dimension.id == "portrait":
+            yield subject.error(
+                ("dimensions", i, "id"), "duplicate-id", "`portrait` has a meaning of its own in examples", "choose another id"
+            )
     for i, item in enumerate(quiz.items):
         yield from _list(subject, ("items", i, "responses"), item.responses or [])
+    yield from _everywhere(subject)
+
+
+def check_knowledge(subject: Subject) -> Iterator[Diagnostic]:
+    yield from _list(subject, ("items",), subject.knowledge.items)
+    yield from _list(subject, ("bands",), subject.knowledge.bands)
+    for i, item in enumerate(subject.knowledge.items):
+        yield from _list(subject, ("items", i, "options"), item.options or [])
+    yield from _everywhere(subject)
+
+
+def check_decision(subject: Subject) -> Iterator[Diagnostic]:
+    quiz = subject.decision
+    both = [(("questions", i, "id"), q.id) for i, q in enumerate(quiz.questions)]
+    both += [(("outcomes", i, "id"), o.id) for i, o in enumerate(quiz.outcomes)]
+    yield from _namespace(subject, both)
+    for i, question in enumerate(quiz.questions):
+        yield from _list(subject, ("questions", i, "options"), question.options)
+    yield from _everywhere(subject)
+
+
+def _namespace(subject: Subject, entries: list[tuple[Any, str]]) -> Iterator[Diagnostic]:
+    """One namespace over two lists: of two that clash, the later in the file is named."""
+    if len({name for _, name in entries}) < len(entries):
+        yield from _twice(subject, sorted(entries, key=lambda entry: subject.place(entry[0])))
+
+
+def _everywhere(subject: Subject) -> Iterator[Diagnostic]:
+    yield from _twice(subject, [(("languages", i), code) for i, code in enumerate(subject.quiz.languages)])
+    yield from _list(subject, ("perspectives",), subject.quiz.perspectives)
     yield from _confusable(subject)
 
 
@@ -38,20 +69,14 @@ def _twice(subject: Subject, entries: list[tuple[Any, str]]) -> Iterator[Diagnos
             continue
         if name in first:
             line = subject.place(first[name]).line
-            yield subject.error(
-                path, "duplicate-id", f"`{name}` stands here a second time", f"the first is on line {line}: give this one another name"
-            )
+            mend = "keep one" if path[0] == "languages" else "give this one another name"
+            yield subject.error(path, "duplicate-id", f"`{name}` stands here a second time", f"the first is on line {line}: {mend}")
         first.setdefault(name, path)
 
 
 def _confusable(subject: Subject) -> Iterator[Diagnostic]:
-    """A perspective named like a language would make `{fr: …}` ambiguous; `portrait` is a word of `gives`."""
+    """A perspective named like a language would make `{fr: …}` ambiguous."""
     for i, seat in enumerate(subject.quiz.perspectives):
         if seat.id in subject.quiz.languages:
             hint = "name it after the person who sits there"
             yield subject.error(("perspectives", i, "id"), "duplicate-id", f"`{seat.id}` is already a language of this quiz", hint)
-    for i, dimension in enumerate(subject.profile.dimensions):
-        if dimension.id == "portrait":
-            yield subject.error(
-                ("dimensions", i, "id"), "duplicate-id", "`portrait` has a meaning of its own in examples", "choose another id"
-            )

@@ -7,25 +7,16 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean
 from ..source import Path
-from .subject import Subject, texts
+from .subject import Subject
 
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    for path, kind, text in texts(subject.quiz):
-        if kind == "markdown":
-            for here, words in _leaves(path, text):
-                for target in LINK.findall(words):
-                    yield from _target(subject, here, target)
-
-
-def _leaves(path: Path, text: object) -> Iterator[tuple[Path, str]]:
-    if isinstance(text, str):
-        yield path, text
-    elif isinstance(text, dict):
-        for key, value in text.items():
-            yield from _leaves((*path, key), value)
+    for wording in subject.wordings():
+        if wording.kind == "markdown" and "](" in wording.words:
+            for target in LINK.findall(wording.words):
+                yield from _target(subject, wording.path, target)
 
 
 def _target(subject: Subject, path: Path, target: str) -> Iterator[Diagnostic]:

@@ -3,10 +3,11 @@ other rules can go on; what cannot be guessed blurs what rests on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from typing import Any
 
 from ...diagnostics import Diagnostic, closest, did_you_mean
-from ..model import Care, Portrait, When, options_of
+from ..model import When, options_of
 from ..source import Path
 from .subject import Subject
 
@@ -25,29 +26,30 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             likely = closest(meant, dimensions)
             subject.blurred |= set(dimensions if likely is None else [likely])
             item = item.model_copy(update={"dimension": likely or dimensions[0]})
+        if item.responses:
+            item = item.model_copy(update={"responses": (yield from _seats(subject, ("items", i, "responses"), item.responses, seats))})
         items.append(item)
-        for k, option in enumerate(item.responses or []):
-            yield from _seat(subject, ("items", i, "responses", k), option.perspective, seats)
-    for k, option in enumerate(quiz.responses):
-        yield from _seat(subject, ("responses", k), option.perspective, seats)
-    subject.quiz = quiz = quiz.model_copy(update={"items": items})
+    responses = yield from _seats(subject, ("responses",), quiz.responses, seats)
+    subject.quiz = quiz = quiz.model_copy(update={"items": items, "responses": responses})
     known = _conditions_known(subject)
-    parts: list[tuple[Path, Portrait | Care]] = [(("portraits", i), p) for i, p in enumerate(quiz.portraits)]
-    parts += [(("care", i), c) for i, c in enumerate(quiz.care)]
-    for path, part in parts:
-        yield from _when(subject, (*path, "when"), part.when, known)
-        yield from _seat(subject, path, part.perspective, seats)
-    for i, portrait in enumerate(quiz.portraits):
+    mended = {}
+    for name in ("portraits", "care"):
+        parts = yield from _seats(subject, (name,), getattr(quiz, name), seats)
+        for i, part in enumerate(parts):
+            when = yield from _when(subject, (name, i, "when"), part.when, known)
+            parts[i] = part.model_copy(update={"when": when})
+        mended[name] = parts
+    for i, portrait in enumerate(mended["portraits"]):
         if portrait.step is not None and portrait.step not in dimensions:
-            subject.blurred.add("")
+            mended["portraits"][i] = portrait.model_copy(update={"step": None})
             yield subject.error(
                 ("portraits", i, "step"),
                 "unknown-reference",
                 f"there is no dimension `{portrait.step}`",
                 did_you_mean(portrait.step, dimensions),
             )
-    for i, example in enumerate(quiz.examples):
-        yield from _seat(subject, ("examples", i), example.perspective, seats)
+    mended["examples"] = yield from _seats(subject, ("examples",), quiz.examples, seats)
+    subject.quiz = quiz.model_copy(update=mended)
     for i, dimension in enumerate(quiz.dimensions):
         if dimension.id not in {item.dimension for item in items} and dimension.id not in subject.blurred:
             subject.blurred.add(dimension.id)
@@ -56,10 +58,18 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _seat(subject: Subject, path: Path, seat: str | None, seats: list[str]) -> Iterator[Diagnostic]:
-    if seat is not None and seat not in seats and not subject.damaged((*path, "perspective")):
-        subject.blurred.add("")
-        yield subject.error((*path, "perspective"), "unknown-reference", f"there is no perspective `{seat}`", did_you_mean(seat, seats))
+def _seats(subject: Subject, path: Path, parts: Iterable[Any], seats: list[str]) -> Generator[Diagnostic, None, list[Any]]:
+    """The parts, each with a perspective that there is, or none."""
+    kept = []
+    for i, part in enumerate(parts):
+        here, seat = (*path, i, "perspective"), part.perspective
+        if seat is not None and seat not in seats:
+            if not subject.damaged(here):
+                yield subject.error(here, "unknown-reference", f"there is no perspective `{seat}`", did_you_mean(seat, seats))
+            subject.reading.damaged.add(here)
+            part = part.model_copy(update={"perspective": None})
+        kept.append(part)
+    return kept
 
 
 def _conditions_known(subject: Subject) -> dict[str, list[str]]:
@@ -72,17 +82,20 @@ def _conditions_known(subject: Subject) -> dict[str, list[str]]:
     return known
 
 
-def _when(subject: Subject, path: Path, when: When | None, known: dict[str, list[str]]) -> Iterator[Diagnostic]:
+def _when(subject: Subject, path: Path, when: When | None, known: dict[str, list[str]]) -> Generator[Diagnostic, None, When | None]:
+    """The conditions that name something."""
+    kept = {}
     for name, values in (when or {}).items():
         if name not in known:
-            subject.blurred.add("")
             yield subject.error(
                 (*path, name), "unknown-reference", f"there is no dimension or item `{name}`", did_you_mean(name, known), key=True
             )
+            subject.reading.damaged.add((*path, name))
             continue
+        kept[name] = [value for value in values if value in known[name]]
         for k, value in enumerate(values):
             if value not in known[name] and not subject.damaged((*path, name, k)):
-                subject.blurred.add("")
-                yield subject.error(
-                    (*path, name, k), "unknown-reference", f"`{name}` has no band or option `{value}`", did_you_mean(value, known[name])
-                )
+                message = f"`{name}` has no band or option `{value}`"
+                yield subject.error((*path, name, k), "unknown-reference", message, did_you_mean(value, known[name]))
+                subject.reading.damaged.add((*path, name, k))
+    return None if when is None else kept

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic
 from ..analysis import idle_items
-from ..model import Option, options_of, wording
+from ..model import Choice, Option, Way, options_of, wording
 from ..source import Path
 from .subject import Subject
 
@@ -17,10 +17,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     lists += [(("items", i, "responses"), item.responses) for i, item in enumerate(quiz.items) if item.responses is not None]
     for path, options in lists:
         yield from _points(subject, path, options)
-        yield from _labels(subject, path, options)
+        yield from same_labels(subject, path, options)
     if not quiz.responses:
         for i, item in enumerate(quiz.items):
             if item.responses is None and not subject.damaged(("items", i)):
+                subject.reading.damaged.add(("items", i))
                 hint = "add `responses` to the quiz, or to this item"
                 yield subject.error(
                     ("items", i), "no-responses", f"`{item.id}` has no response options, and the quiz has none to share", hint
@@ -34,20 +35,23 @@ def _points(subject: Subject, path: Path, options: list[Option]) -> Iterator[Dia
         if subject.damaged(here):
             continue
         if option.points is None and not option.unscored:
+            subject.reading.damaged.add(here)
             yield subject.error(
                 here, "no-points", f"`{option.id}` has no `points`", "add `points: …`, or `unscored: true` if it never counts"
             )
         if option.points is not None and option.unscored:
+            subject.reading.damaged.add(here)
             yield subject.error((*here, "points"), "no-points", f"`{option.id}` is unscored and has points", "keep one of the two")
 
 
-def _labels(subject: Subject, path: Path, options: list[Option]) -> Iterator[Diagnostic]:
+def same_labels(subject: Subject, path: Path, options: Sequence[Option | Choice | Way]) -> Iterator[Diagnostic]:
+    """Two options with one label, in any language, as any seat is offered them."""
     told: set[int] = set()
     for seat in subject.seats:
         for language in subject.quiz.languages:
             first: dict[str, str] = {}
             for k, option in enumerate(options):
-                if option.perspective not in (None, seat) or subject.damaged((*path, k)):
+                if getattr(option, "perspective", None) not in (None, seat) or subject.damaged((*path, k)):
                     continue
                 try:
                     label = wording(option.label, language, seat).strip().casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, closest
+from ..source import Path
 from .subject import Subject
 
 
@@ -12,8 +13,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     known = subject.around.references
     if known is None:
         return
-    lists = [(("sources",), subject.quiz.sources)]
-    lists += [(("items", i, "sources"), item.sources) for i, item in enumerate(subject.profile.items)]  # type: ignore[misc]
+    lists: list[tuple[Path, list[str]]] = [(("sources",), subject.quiz.sources)]
+    lists += [(("items", i, "sources"), item.sources) for i, item in enumerate(getattr(subject.quiz, "items", ()))]
     for path, keys in lists:
         for k, key in enumerate(keys):
             if key not in known:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from ...diagnostics import Diagnostic, Place
-from ..model import Part, Profile, Quiz, TextKind, seats
+from ..code import Edition, editions
+from ..model import Decision, Knowledge, Part, Profile, Quiz, TextKind, seats
 from ..reading import Reading
 from ..source import Path
-from ..tables import Tables, tables
+from ..tables import AnyTables, Tables, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,17 @@ class Surroundings:
     pages: frozenset[str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text in one language, for one perspective or all: `path` is its own, `text` that of the whole text with its languages."""
+
+    path: Path
+    text: Path
+    kind: str
+    language: str
+    words: str
+
+
 @dataclass(slots=True)
 class Subject:
     """A quiz under examination. `blurred`: ids whose meaning had to be guessed, so that proofs leave them out."""
@@ -29,11 +43,23 @@ class Subject:
     quiz: Quiz
     around: Surroundings = Surroundings()
     blurred: set[str] = field(default_factory=set)
-    cached_tables: dict[str, Tables | None] = field(default_factory=dict)
+    cached_tables: dict[str, AnyTables | None] = field(default_factory=dict)
+    cached_editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
+    cached_wordings: list[Wording] | None = None
 
     @property
     def profile(self) -> Profile:
         assert isinstance(self.quiz, Profile)
+        return self.quiz
+
+    @property
+    def knowledge(self) -> Knowledge:
+        assert isinstance(self.quiz, Knowledge)
+        return self.quiz
+
+    @property
+    def decision(self) -> Decision:
+        assert isinstance(self.quiz, Decision)
         return self.quiz
 
     @property
@@ -46,20 +72,41 @@ class Subject:
     def error(self, path: Path, code: str, message: str, hint: str = "", *, key: bool = False) -> Diagnostic:
         return Diagnostic(self.place(path, key=key), code, message, hint)
 
-    def warning(self, path: Path, code: str, message: str, hint: str = "") -> Diagnostic:
-        return Diagnostic(self.place(path), code, message, hint, "warning")
+    def warning(self, path: Path, code: str, message: str, hint: str = "", *, key: bool = False) -> Diagnostic:
+        return Diagnostic(self.place(path, key=key), code, message, hint, "warning")
+
+    def wordings(self) -> list[Wording]:
+        """Every text of the quiz, in order, as far as each is the author's own."""
+        if self.cached_wordings is None:
+            self.cached_wordings = []
+            for path, kind, text in texts(self.quiz):
+                _spoken(self.cached_wordings, path, path, kind, text, self.quiz.languages)
+        return self.cached_wordings
 
     def damaged(self, *paths: Path) -> bool:
         return self.reading.touches_damage(*paths)
 
-    def tables(self, seat: str) -> Tables | None:
+    def any_tables(self, seat: str) -> AnyTables | None:
         """The integers of a seat; None where a reference is broken."""
         if seat not in self.cached_tables:
             try:
-                self.cached_tables[seat] = None if "" in self.blurred else tables(self.profile, seat)
+                self.cached_tables[seat] = None if "" in self.blurred else tables_of(self.quiz, seat)
             except (KeyError, StopIteration, RuntimeError):
                 self.cached_tables[seat] = None
         return self.cached_tables[seat]
+
+    def editions(self, seat: str) -> tuple[Edition, ...]:
+        """A seat's codes; none where a reference is broken."""
+        if seat not in self.cached_editions:
+            tables = self.any_tables(seat)
+            self.cached_editions[seat] = editions(tables) if tables else ()
+        return self.cached_editions[seat]
+
+    def tables(self, seat: str) -> Tables | None:
+        """The same, of a profile."""
+        found = self.any_tables(seat)
+        assert found is None or isinstance(found, Tables)
+        return found
 
     def trusted(self, dimension: int) -> bool:
         """Whether everything that a dimension's scores rest on is the author's own."""
@@ -74,22 +121,48 @@ class Subject:
 
 def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str, Any]]:
     """(path, kind, text) of every wording in a part of a quiz, in order."""
-    for name, info in type(part).model_fields.items():
+    for name, key, kind, holds_parts in _fields(type(part)):
         value = getattr(part, name)
-        here = (*path, info.alias or name)
-        kind = next((str(m) for m in _marks(info) if isinstance(m, TextKind)), None)
         if kind is not None:
             if value is not None:
-                yield here, kind, value
-        elif isinstance(value, list):
+                yield (*path, key), kind, value
+        elif holds_parts and value:
             for i, element in enumerate(value):
-                if isinstance(element, Part):
-                    yield from texts(element, (*here, i))
+                yield from texts(element, (*path, key, i))
+
+
+@cache
+def _fields(model: type[Part]) -> list[tuple[str, str, str | None, bool]]:
+    """(attribute, key, kind of text or None, whether it is a list of parts) of each field that holds texts."""
+    found = []
+    for name, info in model.model_fields.items():
+        kind = next((str(m) for m in _marks(info) if isinstance(m, TextKind)), None)
+        parts = "Part" in {base.__name__ for a in _inner(info.annotation) if isinstance(a, type) for base in a.__mro__}
+        if kind is not None or parts:
+            found.append((name, info.alias or name, kind, parts))
+    return found
+
+
+def _inner(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _inner(argument)
 
 
 def _marks(info: Any) -> list[Any]:
     """A field's marks; those of `Text | None` sit one level down."""
-    import typing
-
     inner = [m for a in typing.get_args(info.annotation) for m in getattr(a, "__metadata__", ())]
     return [*info.metadata, *inner]
+
+
+def _spoken(found: list[Wording], path: Path, text: Path, kind: str, value: Any, languages: list[str]) -> None:
+    """Adds what a text says in each language; `value` stands at `path`, within the whole text at `text`."""
+    if isinstance(value, str):
+        found.append(Wording(path, text, kind, languages[0], value))
+    elif isinstance(value, dict):
+        for key, words in value.items():
+            if key in languages:
+                if isinstance(words, str):
+                    found.append(Wording((*path, key), text, kind, key, words))
+            elif isinstance(words, dict):
+                _spoken(found, (*path, key), text, kind, words, languages)

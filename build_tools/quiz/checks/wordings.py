@@ -11,13 +11,15 @@ from .subject import Subject, texts
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
+    if subject.damaged(("languages",)):
+        return  # which languages are meant is not known yet
     for path, _, text in texts(subject.quiz):
         if not subject.damaged(path):
             yield from _text(subject, path, text)
 
 
 def _text(subject: Subject, path: Path, text: Any) -> Iterator[Diagnostic]:
-    seats = [s for s in subject.seats if s]
+    seats = [s for s in subject.seats if s and s not in subject.quiz.languages]
     if not isinstance(text, dict) or not any(key in seats for key in text):
         yield from _languages(subject, path, text)
         return
@@ -47,11 +49,11 @@ def _readers(subject: Subject, path: Path, seats: list[str]) -> list[str]:
 def _languages(subject: Subject, path: Path, text: Any) -> Iterator[Diagnostic]:
     languages = subject.quiz.languages
     if isinstance(text, str):
-        if len(languages) > 1:
+        if not text.strip():
+            yield subject.error(path, "text-empty", "this text is empty", "write it, or leave the key out where it may be")
+        elif len(languages) > 1:
             hint = f"write `{{{', '.join(f'{code}: …' for code in languages)}}}`"
             yield subject.error(path, "text-missing", f"this text stands in one language; the quiz has {_list(languages)}", hint)
-        elif not text.strip():
-            yield subject.error(path, "text-empty", "this text is empty", "write it, or leave the key out where it may be")
         return
     if not isinstance(text, dict):
         yield subject.error(path, "wrong-type", "this wants a text, and holds a list", "write `{fr: …, en: …}`")

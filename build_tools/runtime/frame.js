@@ -1,33 +1,55 @@
-// Enhances each quiz of a page: the form that already works gets a result. The page's own HTML holds every word.
+// What every kind of quiz shares: what the tab remembers, the views, codes, and leaving without a trace.
+// The kind brings a player; the page's own HTML holds every word.
 
-import { answerDigits, copyCode, readCode, showCodes } from "./codes.js";
-import { openForm } from "./form.js";
+import { copyCode, readCode, showCodes } from "./codes.js";
 import { all, one, reveal } from "./page.js";
-import { showResult } from "./report.js";
-import { resultOfScores, score } from "./score.js";
 import { openStore } from "./store.js";
 
-/** Which parts of the page each view shows. @type {Record<string, string>} */
-const VIEWS = { form: "intro form", ask: "ask", result: "report form", shared: "report" };
+/**
+ * `fill`: put digits into the page; `show`: reveal the result of answers, or of scores alone, and tell the digits of
+ * the scores code; `start`: focus where one begins; `sound`: whether these digits can be answers.
+ * @typedef {{ fill(digits: number[]): void, show(digits: number[] | null, scores: number[] | null): number[] | null,
+ *   start(): void, sound?(digits: number[]): boolean }} Player
+ * `changed`: the answers are these now; `finish`: show their result; `reopen`: back to answering.
+ * @typedef {{ changed(digits: number[]): void, finish(): void, reopen(): void }} Host
+ */
 
-/** @param {HTMLElement} quiz */
-function enhance(quiz) {
+/** Which parts of the page each view shows. @type {Record<string, string>} */
+const VIEWS = { form: "intro form", ask: "ask", result: "report", shared: "report" };
+
+/** @param {HTMLElement} quiz @param {(data: import("./codes.js").Data, host: Host) => Player} make */
+export function frame(quiz, make) {
   /** @type {import("./codes.js").Data} */
   const data = JSON.parse(one(quiz, "script").textContent ?? "");
-  const { tables } = data;
-  const element = /** @type {HTMLFormElement} */ (one(quiz, "[data-part=form]"));
+  const own = data.editions[data.editions.length - 1];
+  const form = one(quiz, "[data-part=form]");
   const report = one(quiz, "[data-part=report]");
-  const form = openForm(quiz, element);
-  const store = openStore(new URL(data.root, location.href).pathname + data.key, data.editions[1]);
+  const folded = quiz.querySelector(".answers");
+  const store = openStore(new URL(data.root, location.href).pathname + data.key, own);
   let kept = empty();
   let asking = false;
+  const player = make(data, {
+    changed(digits) {
+      kept.digits = digits;
+      if (kept.random === null) save();
+      else showOwn();
+    },
+    finish() {
+      showOwn();
+      heading();
+    },
+    reopen() {
+      kept.random = null;
+      back();
+    },
+  });
 
   /** @returns {import("./store.js").Kept} */
   function empty() {
-    return { answers: tables.items.map(() => null), random: null, away: false };
+    return { digits: own[2].map(() => 0), random: null, away: false };
   }
 
-  const begun = () => kept.answers.some((a) => a !== null);
+  const begun = () => kept.digits.some(Boolean);
 
   /** @param {string} name */
   function view(name) {
@@ -36,8 +58,10 @@ function enhance(quiz) {
     reveal(all(quiz, "[data-own]"), () => name === "result");
     reveal(all(quiz, "[data-shared]"), () => name === "shared");
     // Beside a result the same form stands folded below it: an answer changed there changes the result at once.
-    if (name === "result") one(report, ".answers").append(element);
-    else report.before(element);
+    if (name === "result" && folded) {
+      folded.append(form);
+      form.hidden = false;
+    } else report.before(form);
   }
 
   const heading = () => one(quiz, "[data-heading]").focus();
@@ -49,26 +73,29 @@ function enhance(quiz) {
     if (trouble) one(quiz, `[data-notice=${trouble}]`).hidden = false;
   }
 
+  /** @param {number[] | null} scores @param {number[] | null} digits */
+  function offer(scores, digits) {
+    one(quiz, ".codes").hidden = !digits;
+    showCodes(quiz, data, data.editions[1] ? [scores, digits] : [digits]);
+  }
+
   function showOwn() {
     kept.random ??= crypto.getRandomValues(new Uint16Array(1))[0] % 1024;
     save();
-    const result = score(tables, kept.answers);
-    showResult(quiz, tables, result, kept.answers);
-    showCodes(quiz, data, [[...result.scores.map((s, d) => (s === null ? 0 : 1 + s - tables.dimensions[d][0])), kept.random], answerDigits(kept.answers)]);
-    one(quiz, ".codes").hidden = false;
+    const scores = player.show(kept.digits, null);
+    offer(scores && [...scores, kept.random], kept.digits);
     view("result");
   }
 
   /** @param {string} text */
   function bring(text) {
-    const brought = readCode(quiz, data, text);
+    const brought = readCode(quiz, data, text, player.sound);
     if (!brought) return;
-    const [scores, answers] = brought;
-    showResult(quiz, tables, scores ? resultOfScores(tables, scores) : score(tables, answers ?? []), answers ?? empty().answers);
+    const [scores, digits] = brought;
+    player.show(digits, scores);
     one(quiz, "[data-from-scores]").hidden = !scores;
     // A result opened from an answers link offers its own code again, never a scores code; one from scores, none.
-    one(quiz, ".codes").hidden = !answers;
-    showCodes(quiz, data, [null, answers && answerDigits(answers)]);
+    offer(null, digits);
     view("shared");
     heading();
   }
@@ -98,7 +125,7 @@ function enhance(quiz) {
   }
 
   function back() {
-    form.fill(kept.answers);
+    player.fill(kept.digits);
     if (asking) view("ask");
     else if (kept.random !== null) showOwn();
     else view("form");
@@ -112,27 +139,21 @@ function enhance(quiz) {
     back();
   }
 
-  function restart() {
-    erase();
-    form.focus(0);
-  }
-
   /** @type {Record<string, (button: HTMLElement) => void>} */
   const actions = {
     resume() {
       asking = false;
       back();
-      if (kept.random === null) form.focus(0);
+      if (kept.random === null) player.start();
       else heading();
     },
-    restart,
+    restart() {
+      erase();
+      player.start();
+    },
     leave() {
       erase();
       location.replace("about:blank");
-    },
-    anyway() {
-      showOwn();
-      heading();
     },
     own: back,
     print: () => print(),
@@ -142,19 +163,11 @@ function enhance(quiz) {
 
   quiz.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
-    if (button) actions[button.dataset.do ?? ""](button);
+    if (button) actions[button.dataset.do ?? ""]?.(button);
   });
-  element.addEventListener("change", () => {
-    kept.answers = form.read();
-    form.settle();
-    if (kept.random === null) save();
-    else showOwn();
-  });
-  quiz.addEventListener("submit", (event) => {
+  one(quiz, ".have-code form").addEventListener("submit", (event) => {
     event.preventDefault();
-    if (event.target !== element) bring(/** @type {HTMLInputElement} */ (one(quiz, ".have-code input")).value);
-    else if (kept.answers.includes(null)) form.ask();
-    else actions.anyway(element);
+    bring(/** @type {HTMLInputElement} */ (one(quiz, ".have-code input")).value);
   });
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a[href]:not([href^='#'], [href^=tel])");
@@ -171,5 +184,3 @@ function enhance(quiz) {
   fromTab();
   fromAddress();
 }
-
-all(document, "[data-quiz]").forEach(enhance);

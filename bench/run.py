@@ -1,0 +1,124 @@
+"""The program beside named baselines, as ratios measured in one run: `.venv/bin/python bench/run.py`.
+
+Each pair runs by turns, and the best of several turns counts: what else the machine does then falls on both alike.
+Ends with 1 when a target is missed.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+QUIZ = [sys.executable, "-c", "from build_tools.cli import main; raise SystemExit(main())"]
+COMPOSE = "import sys, yaml\nfor name in sys.argv[1:]: yaml.compose(open(name, encoding='utf-8').read(), Loader=yaml.CSafeLoader)"
+WORDS = "le matin mon équipe trouve du temps pour préparer une visite avec un collègue du secteur voisin".split()
+
+
+def quiz(name: str, items: int, options: int, dimensions: int) -> str:
+    """A sound bilingual profile, without anything that `quiz check` would say."""
+    highest = (options - 1) * (items // dimensions)
+    lines = [
+        f"quiz: {name}",
+        "kind: profile",
+        "languages: [fr, en]",
+        f'title: {{fr: "Le point {name}", en: "Taking stock {name}"}}',
+        'summary: {fr: "Quelques phrases.", en: "A few statements."}',
+        "minutes: 5",
+        "responses:",
+        *(f'  - {{id: o{k}, points: {k}, label: {{fr: "Degré {k}", en: "Degree {k}"}}}}' for k in range(options)),
+        "dimensions:",
+    ]
+    for d in range(dimensions):
+        lines += [f"  - id: d{d}", f'    title: {{fr: "Dimension {d}", en: "The dimension {d}"}}', "    bands:"]
+        for band, start in (("low", 0), ("middle", highest // 3), ("high", 2 * highest // 3)):
+            lines.append(f'      - {{id: {band}, from: {start}, title: {{fr: "Bande {band}", en: "The {band} band"}},')
+            lines.append(f'         advice: {{fr: "{_sentence(start)}", en: "{_sentence(start + 1)}"}}}}')
+    lines.append("items:")
+    for i in range(items):
+        reverse = ", reverse: true" if i // dimensions % 2 else ""
+        lines.append(f"  - {{id: {name}-i{i}, dimension: d{i % dimensions}{reverse},")
+        lines.append(f'     text: {{fr: "{_sentence(i)}", en: "{_sentence(i + 3)}"}}}}')
+    lines += [
+        "portraits:",
+        '  - {id: low, when: {d0: [low]}, title: {fr: "Bas", en: "Low"}, text: {fr: "Un mot.", en: "One word."}}',
+        '  - {id: rest, title: {fr: "Reste", en: "Rest"}, text: {fr: "Un mot encore.", en: "One more word."}}',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _sentence(seed: int) -> str:
+    return " ".join(WORDS[(seed + k) % len(WORDS)] for k in range(9)).capitalize() + "."
+
+
+def took(command: list[str]) -> float:
+    """Seconds of processor time, which other programs on the machine disturb less than the clock."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{' '.join(command[:4])} … failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def by_turns(one: list[str], other: list[str], turns: int) -> tuple[float, float]:
+    pairs = [(took(one), took(other)) for _ in range(turns)]
+    return min(a for a, _ in pairs), min(b for _, b in pairs)
+
+
+def many(folder: Path) -> tuple[str, str, bool]:
+    files = []
+    for n in range(1000):
+        files.append(folder / f"many-{n:03}.yml")
+        files[-1].write_text(quiz(f"q{n:03}", 20, 5, 4), "utf-8")
+    names = [str(f) for f in files]
+    ours, theirs = by_turns([*QUIZ, "check", *names], [sys.executable, "-c", COMPOSE, *names], 3)
+    return "at most 3 × PyYAML's C compose", f"{ours / theirs:.2f} × ({ours:.2f} s, {theirs:.2f} s)", ours <= 3 * theirs
+
+
+def explained(items: int, dimensions: int, most: float) -> Callable[[Path], tuple[str, str, bool]]:
+    def measure(folder: Path) -> tuple[str, str, bool]:
+        file = folder / f"large-{items}.yml"
+        file.write_text(quiz("large", items, 5, dimensions), "utf-8")
+        tiny = folder / "tiny.yml"
+        tiny.write_text(quiz("tiny", 6, 2, 2), "utf-8")
+        ours, start = by_turns([*QUIZ, "explain", str(file)], [*QUIZ, "explain", str(tiny)], 7)
+        return f"under {most:g} s beyond start-up", f"{max(0.0, ours - start):.3f} s", ours - start < most
+
+    return measure
+
+
+def small(folder: Path) -> tuple[str, str, bool]:
+    file = folder / "small.yml"
+    file.write_text(quiz("small", 6, 3, 2), "utf-8")
+    ours, theirs = by_turns([*QUIZ, "check", str(file)], [sys.executable, "-c", "import yaml, pydantic"], 25)
+    return "at most 1.5 × importing yaml and pydantic", f"{ours / theirs:.2f} × ({ours * 1000:.0f} ms, {theirs * 1000:.0f} ms)", ours <= 1.5 * theirs
+
+
+MEASURES: dict[str, Callable[[Path], tuple[str, str, bool]]] = {
+    "check, 1,000 quizzes of 20 items": many,
+    "explain, 60 items of 5 options": explained(60, 1, 0.1),
+    "explain, 120 items in 5 dimensions": explained(120, 5, 1.0),
+    "check, one small quiz": small,
+}
+
+
+def main() -> int:
+    started, met = time.perf_counter(), True
+    print(f"{'what':36} {'target':42} {'measured':28}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, measure in MEASURES.items():
+            target, measured, good = measure(Path(folder))
+            met = met and good
+            print(f"{name:36} {target:42} {measured:28} {'met' if good else 'MISSED'}", flush=True)
+    print(f"{time.perf_counter() - started:.0f} s in all")
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""`quiz code encode FILE --answers …` and `quiz code decode FILE CODE`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from ..diagnostics import did_you_mean, visible
+from ..quiz import code
+from ..quiz.decision import DecisionTables, follow
+from ..quiz.knowledge import KnowledgeTables, mark
+from ..quiz.model import seats
+from ..quiz.scoring import score
+from ..quiz.tables import AnyTables, Tables, tables_of
+from .failure import fail
+from .files import seat_of, sound
+
+REASONS = {
+    "alphabet": "no code contains `{what}`",
+    "length": "no code of this quiz is so long",
+    "check": "a typing mistake, or two characters swapped",
+    "edition": "a sound code, of another quiz or edition",
+    "range": "no such answers",
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    return _encode(arguments) if arguments.direction == "encode" else _decode(arguments)
+
+
+def _encode(arguments: argparse.Namespace) -> int:
+    quiz = sound(arguments.file)
+    own = tables_of(quiz, seat_of(quiz, arguments.perspective))
+    several = several_of(own)
+    given = [a.strip() for a in arguments.answers.split(",")]
+    if len(given) != len(own.asked):
+        fail(f"--answers: {len(given)} given, {len(own.asked)} items (- stands for unanswered)")
+    answers = [
+        answer_from(text, name, options, many, "--answers")
+        for text, (name, options, _), many in zip(given, own.asked, several or [False] * len(given), strict=True)
+    ]
+    if not 0 <= arguments.random < code.RANDOM:
+        fail(f"--random: {arguments.random} is not between 0 and {code.RANDOM - 1}")
+    edition = next((e for e in code.editions(own) if e.kind == arguments.kind), None)
+    if edition is None:
+        fail("a decision has no scores code")
+    if not edition.writable:
+        fail(f"this quiz has no {arguments.kind} code: it would be {edition.length} characters long, and the check holds to {code.LONGEST}")
+    if isinstance(own, DecisionTables) and not _whole_way(own, answers):
+        fail("--answers: these answers are no way from the start to an outcome (- for a question that is not on it)")
+    if arguments.kind == "answers":
+        digits = code.answers_to_digits(answers, several)
+    else:
+        digits = code.scores_to_digits(own, _scores(own, answers), arguments.random)
+    print(code.encode(edition, digits))
+    return 0
+
+
+def several_of(own: AnyTables) -> list[bool]:
+    """Per item, whether more than one option may be chosen; empty where that is never so."""
+    return [item.several for item in own.items] if isinstance(own, KnowledgeTables) else []
+
+
+def answer_from(text: str, name: str, options: tuple[str, ...], many: bool, where: str) -> int | None:
+    """An option id, or `a+b` where several may be chosen, as an index or a set as bits; `-` or nothing is None."""
+    if text in ("", "-"):
+        return None
+    chosen = text.split("+") if many else [text]
+    for one in chosen:
+        if one not in options:
+            fail(f"{where}: `{name}` has no option `{one}`; {did_you_mean(one, options)}")
+    return sum(1 << options.index(one) for one in set(chosen)) if many else options.index(text)
+
+
+def _scores(own: AnyTables, answers: list[int | None]) -> list[int | None]:
+    if isinstance(own, KnowledgeTables):
+        return [mark(own, answers).right]
+    assert isinstance(own, Tables)
+    return list(score(own, answers).scores)
+
+
+def _whole_way(own: DecisionTables, answers: list[int | None]) -> bool:
+    course = follow(own, answers)
+    return course.sound and course.outcome is not None
+
+
+def _decode(arguments: argparse.Namespace) -> int:
+    quiz = sound(arguments.file)
+    by_edition = {e: t for seat in seats(quiz) for t in [tables_of(quiz, seat)] for e in code.editions(t) if e.writable}
+    read = code.decode(arguments.code, by_edition)
+    if not isinstance(read, code.Unreadable):
+        own = by_edition[read[0]]
+        if isinstance(own, DecisionTables) and not _whole_way(own, code.digits_to_answers(read[1])):
+            read = code.Unreadable("range")
+    if isinstance(read, code.Unreadable):
+        print(f"{read.reason}: {REASONS[read.reason].format(what=visible(read.what))}")
+        return 1
+    edition, digits = read
+    own = by_edition[edition]
+    found: dict[str, Any] = {"kind": edition.kind, "perspective": edition.seat}
+    if edition.kind == "answers":
+        answers = code.digits_to_answers(digits, several_of(own))
+        sets = several_of(own) or [False] * len(answers)
+        found["answers"] = [_named(a, options, many) for a, (_, options, _), many in zip(answers, own.asked, sets, strict=True)]
+    else:
+        scores, random = code.digits_to_scores(own, digits)
+        found |= {"scores": {name: s for (name, _, _), s in zip(own.measured or (), scores, strict=True)}, "random": random}
+    print(json.dumps(found, ensure_ascii=False))
+    return 0
+
+
+def _named(answer: int | None, options: tuple[str, ...], many: bool) -> str | list[str] | None:
+    if answer is None:
+        return None
+    return [o for k, o in enumerate(options) if answer >> k & 1] if many else options[answer]

@@ -1,0 +1,34 @@
+"""`quiz export FILE --lang fr -o OUT.html`: the card, one file that works from a stick or an e-mail."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..diagnostics import did_you_mean
+from ..project import check_files, quiz_files, root_of
+from ..render.card import card_html
+from ..render.help_lines import read_help_lines
+from ..render.quiz import elsewhere_of
+from ..render.words import LANGUAGES
+from .failure import fail
+from .files import seat_of, sound, write_whole
+
+
+def run(arguments: argparse.Namespace) -> int:
+    quiz = sound(arguments.file)
+    if arguments.lang not in quiz.languages:
+        fail(f"--lang: this quiz has no `{arguments.lang}`; {did_you_mean(arguments.lang, quiz.languages)}")
+    if arguments.lang not in LANGUAGES:
+        fail(f"--lang: the interface has no words in `{arguments.lang}` yet; it has {' and '.join(LANGUAGES)}")
+    root = root_of(arguments.file)
+    help_file = root / "docs" / "help-lines.yml" if root else None
+    if help_file is None or not help_file.is_file():
+        fail(f"{arguments.file}: no docs/help-lines.yml above it: a card never goes out without the people to call")
+    # The same neighbours as on the site, so that the same bytes come out.
+    beside = quiz_files(arguments.file.resolve().parent)
+    quizzes = check_files(beside).quizzes.values() if arguments.file.resolve() in beside else [quiz]
+    lines = read_help_lines(help_file.read_text("utf-8"))
+    elsewhere = tuple(elsewhere_of(quizzes, arguments.lang))
+    seat = seat_of(quiz, arguments.perspective)
+    write_whole(arguments.output, card_html(quiz, arguments.lang, lines, elsewhere, arguments.site, seat))
+    return 0

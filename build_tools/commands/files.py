@@ -1,0 +1,58 @@
+"""What commands ask of files: a sound quiz, or why it is none; the tables of one seat; a whole file written, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..diagnostics import as_text, did_you_mean
+from ..project import check_files
+from ..quiz.model import Profile, Quiz, seats
+from ..quiz.tables import Tables, tables
+from .failure import Failure, fail
+
+
+def sound(file: Path) -> Quiz:
+    """The quiz of a file that passes `quiz check`."""
+    checked = check_files([file])
+    if not checked.sound:
+        fail(as_text([d for d in checked.diagnostics if d.severity == "error"], checked.sources).rstrip())
+    return next(iter(checked.quizzes.values()))
+
+
+def profile(file: Path) -> Profile:
+    quiz = sound(file)
+    if not isinstance(quiz, Profile):
+        fail(f"{file}: this command takes a profile, and this is a {quiz.kind} quiz")
+    return quiz
+
+
+def seat_of(quiz: Quiz, wanted: str | None) -> str:
+    """The perspective asked for by `--perspective`, else the quiz's own."""
+    if wanted is not None and wanted not in seats(quiz):
+        hint = did_you_mean(wanted, [s for s in seats(quiz) if s]) or "this quiz has one point of view"
+        fail(f"--perspective: there is no `{wanted}`; {hint}")
+    return seats(quiz)[0] if wanted is None else wanted
+
+
+def tables_for(quiz: Profile, wanted: str | None) -> Tables:
+    return tables(quiz, seat_of(quiz, wanted))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """All of a file or nothing of it; what is no file (`/dev/stdout`) is written to, never replaced."""
+    import os
+    import tempfile
+
+    if path.exists() and not path.is_file():
+        path.write_text(text, "utf-8")
+        return
+    path = path.resolve()  # a link stays a link
+    handle, name = tempfile.mkstemp(dir=path.parent if path.parent != Path() else Path(), prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise Failure(f"{path}: not written: {(error.strerror or str(error)).lower()}") from error

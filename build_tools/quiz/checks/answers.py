@@ -1,0 +1,27 @@
+"""A knowledge item's answer names its own options, and its options can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, did_you_mean
+from ..knowledge import options_of_item
+from ..source import Path
+from .responses import same_labels
+from .subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for i, item in enumerate(subject.knowledge.items):
+        path: Path = ("items", i, "answer")
+        options = options_of_item(item)
+        given = item.answer if isinstance(item.answer, list) else [item.answer]
+        if not subject.damaged(path, ("items", i, "options")):
+            for k, name in enumerate(given):
+                here = (*path, k) if isinstance(item.answer, list) else path
+                if name not in options:
+                    subject.blurred.add("")
+                    yield subject.error(here, "unknown-reference", f"`{item.id}` has no option `{name}`", did_you_mean(name, options))
+                elif name in given[:k]:
+                    yield subject.error(here, "duplicate-id", f"`{name}` stands here a second time", "keep one")
+        yield from same_labels(subject, ("items", i, "options"), item.options or [])

@@ -1,0 +1,45 @@
+"""An item asks one thing: whoever agrees with half of it has no answer to give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from .subject import Subject
+
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\w)['‘][^'’]+['’](?!\w)")
+JOINED = {
+    "fr": re.compile(r"\b(et/ou|et|ou|mais|ainsi que)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(and/or|and|or|but|as well as)\b", re.IGNORECASE),
+}
+# What is one idea all the same: two people who do one thing together, a span, a turn of phrase.
+NUMBER = r"(?:\d+|un|une|deux|trois|quatre|cinq|fois|one|two|three|four|five|once)"
+ONE_IDEA = {
+    "fr": re.compile(
+        rf"^(?:mon|ma|mes|notre|nos|votre|vos|son|sa|le|la|les|ce|cette)\b[^,;]{{0,40}}? et (?:moi|vous|nous|lui|elle)\b|^(?:vous|nous|lui|elle|moi) et\b"
+        rf"|\bentre\b[^,;.]*? et\b|\b{NUMBER} ou {NUMBER}\b|\b(?:plus ou moins|tôt ou tard|jour et nuit|nuit et jour|ici et là|l'une? ou l'autre)\b"
+        r"|\bou (?:presque|non|pas|plus|moins|davantage)\b|\bet demie?\b|\bva-et-vient\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"^(?:my|our|your|his|her|their|the|this)\b[^,;]{{0,40}}? and (?:I|you|we|me|us)\b|^you and\b"
+        rf"|\bbetween\b[^,;.]*? and\b|\b{NUMBER} or (?:{NUMBER}|twice|more|less)\b|\b(\w+) and \1\b"
+        r"|\b(?:more or less|sooner or later|now and then|day and night|night and day|here and there|back and forth|ups? and downs?|pros and cons)\b"
+        r"|\bor (?:almost|nearly|not|so|more|less)\b|\band a half\b|\btrial and error\b|\bthe one or the other\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for wording in subject.wordings():
+        if wording.text[0] == "items" and wording.text[2:] == ("text",) and wording.language in JOINED:
+            if not JOINED[wording.language].search(wording.words):
+                continue
+            bare = ONE_IDEA[wording.language].sub(" ", QUOTED.sub(" ", wording.words.strip()))
+            found = JOINED[wording.language].search(bare)
+            if found and not subject.damaged(wording.path):
+                message = f"this item may ask two things at once (“{found[1].lower()}”)"
+                hint = "one idea an item: keep the one that matters, or write two items"
+                yield subject.warning(wording.path, "double-barrelled", message, hint)

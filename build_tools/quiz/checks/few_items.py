@@ -1,0 +1,18 @@
+"""A dimension of one or two items says little that its items would not say alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from .subject import Subject
+
+FEWEST = 3
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for n, dimension in enumerate(subject.profile.dimensions):
+        items = sum(item.dimension == dimension.id for item in subject.profile.items)
+        if 0 < items < FEWEST and subject.trusted(n):
+            message = f"`{dimension.id}` rests on {'one item' if items == 1 else 'two items'}: a single answer decides its band"
+            yield subject.warning(("dimensions", n, "id"), "few-items", message, f"write {FEWEST} items or more")

@@ -1,0 +1,17 @@
+"""A band that gives nothing to do leaves its reader alone with a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from .subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for n, dimension in enumerate(subject.profile.dimensions):
+        for b, band in enumerate(dimension.bands):
+            path = ("dimensions", n, "bands", b)
+            if not (band.advice or band.step) and not subject.damaged(path):
+                message = f"the band `{band.id}` has no advice: its reader gets a word, and nothing to do"
+                yield subject.warning((*path, "id"), "no-advice", message, "add `advice: …`: what this means, and one thing to try")

@@ -1,0 +1,26 @@
+"""A dimension whose items all point one way cannot tell a conviction from a habit of saying yes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..tables import ItemTable
+from .subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    tables = subject.tables(subject.seats[0])
+    for n, dimension in enumerate(tables.dimensions if tables else ()):
+        assert tables
+        ways = {_rises(tables.items[i]) for i in dimension.items}
+        if len(dimension.items) > 1 and len(ways) == 1 and None not in ways and subject.trusted(n):
+            message = f"all items of `{dimension.id}` are keyed one way: whoever answers alike everywhere scores at one end"
+            hint = "word some items the other way round, and give them `reverse: true`"
+            yield subject.warning(("dimensions", n, "id"), "one-direction", message, hint)
+
+
+def _rises(item: ItemTable) -> bool | None:
+    """Whether the last scored option counts more than the first; None where both count the same."""
+    scored = item.scored
+    return None if not scored or scored[0] == scored[-1] else scored[0] < scored[-1]

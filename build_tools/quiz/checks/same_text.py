@@ -1,0 +1,22 @@
+"""The same words in two languages: one of them was probably never translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..source import Path
+from .subject import Subject, Wording
+
+SHORTEST = 4  # words: names and short titles may well be alike
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    first: dict[tuple[Path, str], Wording] = {}
+    for wording in subject.wordings():
+        other = first.setdefault((wording.path[:-1], wording.words.strip()), wording)
+        if other.language != wording.language and len(wording.words.split()) >= SHORTEST and not subject.damaged(wording.path):
+            message = f"this text is the same in `{other.language}` and `{wording.language}`"
+            yield subject.warning(
+                wording.path, "same-text", message, f"is one of the two still to be translated? It should be in `{wording.language}`"
+            )

@@ -1,0 +1,116 @@
+"""A decision's ways: each leads somewhere, none in circles, and every question and outcome is on one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, did_you_mean
+from ..decision import DecisionTables
+from ..source import Path
+from .responses import same_labels
+from .subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    quiz = subject.decision
+    questions = [q.id for q in quiz.questions]
+    known = [*questions, *(o.id for o in quiz.outcomes)]
+    seats = [p.id for p in quiz.perspectives]
+    if quiz.start not in questions and not subject.damaged(("start",)):
+        subject.blurred.add("")
+        yield subject.error(("start",), "unknown-reference", f"there is no question `{quiz.start}`", did_you_mean(quiz.start, questions))
+    for i, question in enumerate(quiz.questions):
+        for k, way in enumerate(question.options):
+            path: Path = ("questions", i, "options", k)
+            if way.go not in known and not subject.damaged((*path, "go")):
+                subject.blurred.add("")
+                yield subject.error(
+                    (*path, "go"), "unknown-reference", f"there is no question or outcome `{way.go}`", did_you_mean(way.go, known)
+                )
+            if way.perspective is not None and way.perspective not in seats:
+                subject.blurred.add("")
+                message = f"there is no perspective `{way.perspective}`"
+                yield subject.error((*path, "perspective"), "unknown-reference", message, did_you_mean(way.perspective, seats))
+        yield from same_labels(subject, ("questions", i, "options"), question.options)
+    for i, example in enumerate(quiz.examples):
+        if example.perspective is not None and example.perspective not in seats:
+            subject.blurred.add("")
+            message = f"there is no perspective `{example.perspective}`"
+            yield subject.error(("examples", i, "perspective"), "unknown-reference", message, did_you_mean(example.perspective, seats))
+    if not subject.blurred and not subject.reading.damaged and len(set(known)) == len(known):
+        yield from _graph(subject)
+
+
+def _graph(subject: Subject) -> Iterator[Diagnostic]:
+    met: set[int] = set()
+    told: set[Path] = set()
+    for seat in subject.seats:
+        tables = subject.any_tables(seat)
+        assert isinstance(tables, DecisionTables)
+        met |= _reached(tables)
+        for n in sorted(q for q in _reached(tables) if q >= 0):
+            path: Path = ("questions", n, "id")
+            if not tables.questions[n].go and path not in told:
+                told.add(path)
+                who = f" for the perspective `{seat}`" if seat else ""
+                yield subject.error(
+                    path, "dead-end", f"`{tables.questions[n].id}` has no answer{who}: the way ends here", "add an option that leads on"
+                )
+        for n, k in _loops(tables):
+            option = tables.questions[n].options[k]
+            at = next(i for i, w in enumerate(subject.decision.questions[n].options) if w.id == option)
+            path = ("questions", n, "options", at, "go")
+            if path not in told:
+                told.add(path)
+                back = tables.questions[tables.questions[n].go[k]].id
+                yield subject.error(
+                    path, "loop", f"from here one comes round to `{back}` again, and never ends", "let it lead forward, or to an outcome"
+                )
+    for i, question in enumerate(subject.decision.questions):
+        if i not in met:
+            yield subject.error(
+                ("questions", i, "id"),
+                "question-unreached",
+                f"nothing leads to the question `{question.id}`",
+                "let an option `go` there, or remove it",
+            )
+    for i, outcome in enumerate(subject.decision.outcomes):
+        if -1 - i not in met:
+            yield subject.error(
+                ("outcomes", i, "id"),
+                "outcome-unreached",
+                f"no answers reach the outcome `{outcome.id}`",
+                "let an option `go` there, or remove it",
+            )
+
+
+def _reached(tables: DecisionTables) -> set[int]:
+    """Questions (≥ 0) and outcomes (< 0) that some way meets."""
+    met, waiting = {tables.start}, [tables.start]
+    while waiting:
+        at = waiting.pop()
+        for target in tables.questions[at].go if at >= 0 else ():
+            if target not in met:
+                met.add(target)
+                waiting.append(target)
+    return met
+
+
+def _loops(tables: DecisionTables) -> list[tuple[int, int]]:
+    """(question, option) of every step that leads back to a question on the way to it. Depth first, without recursion."""
+    found, done, on_way = [], set(), [tables.start]
+    progress = {tables.start: 0}
+    while on_way:
+        at = on_way[-1]
+        k = progress[at]
+        if k == len(tables.questions[at].go):
+            done.add(on_way.pop())
+            continue
+        progress[at] += 1
+        target = tables.questions[at].go[k]
+        if target in on_way:
+            found.append((at, k))
+        elif target >= 0 and target not in done:
+            progress[target] = 0
+            on_way.append(target)
+    return found

@@ -1,0 +1,63 @@
+"""The author's preview of a quiz, while serving: each example's result side by side, as its reader would see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from ..quiz.checks.examples import answers_of, answers_of_decision, answers_of_knowledge
+from ..quiz.code import answers_to_digits, editions, encode
+from ..quiz.decision import DecisionTables
+from ..quiz.knowledge import KnowledgeTables
+from ..quiz.model import Example, Quiz, seats, wording
+from ..quiz.tables import Tables, tables_of
+from .addresses import card_address, relative
+from .quiz import shown_seats
+from .setting import templates
+
+
+def preview_address(quiz: str) -> str:
+    return f"apercu/{quiz}/"
+
+
+def preview_html(quiz: Quiz, language: str) -> str:
+    """A page of frames, one an example; an example from a seat without a card of its own says what it gives, no more."""
+    here = preview_address(quiz.quiz)
+    return templates().get_template("preview.html").render(
+        language=language,
+        title=wording(quiz.title, language, seats(quiz)[0]),
+        cards=[(code, relative(card_address(quiz.quiz, code), here)) for code in quiz.languages],
+        examples=[_example(quiz, e, language, here) for e in getattr(quiz, "examples", ())],
+    )  # fmt: skip
+
+
+def preview_index(quizzes: Iterable[Quiz]) -> str:
+    links = Markup("").join(Markup('<li><a href="{}/">{}</a></li>').format(q.quiz, q.quiz) for q in quizzes)
+    return str(Markup('<!doctype html><meta charset="utf-8"><title>Quizzes</title><h1>Quizzes</h1><ul>{}</ul>').format(links))
+
+
+def _example(quiz: Quiz, example: Example, language: str, here: str) -> dict[str, Any]:
+    seat = example.perspective or seats(quiz)[0]
+    shown = seat in shown_seats(quiz)
+    address = card_address(quiz.quiz, language, "" if seat == seats(quiz)[0] else seat)
+    return {
+        "name": wording(example.name, language, seat),
+        "seat": seat,
+        "gives": ", ".join(f"{name}: {value}" for name, value in example.gives.items()),
+        "frame": f"{relative(address, here)}#r={_code(quiz, example, seat)}" if shown else "",
+    }
+
+
+def _code(quiz: Quiz, example: Example, seat: str) -> str:
+    tables = tables_of(quiz, seat)
+    several: list[bool] = []
+    if isinstance(tables, KnowledgeTables):
+        answers, several = answers_of_knowledge(example, tables), [item.several for item in tables.items]
+    elif isinstance(tables, DecisionTables):
+        answers = answers_of_decision(example, tables)
+    else:
+        assert isinstance(tables, Tables)
+        answers = answers_of(example, tables)
+    return encode(editions(tables)[0], answers_to_digits(answers, several))

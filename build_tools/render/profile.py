@@ -1,0 +1,105 @@
+"""What a profile's page says: items with their points, dimensions with their bands, portraits and care, conditions in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ..quiz.model import Band, Dimension, Profile, When, options_of
+from ..quiz.tables import Tables
+from .setting import Say
+from .typography import spaced
+from .words import Words
+
+
+def context(quiz: Profile, numbers: Tables, say: Say) -> dict[str, Any]:
+    """The values of profile.html."""
+    seat = say.seat
+    return {
+        "reading": "reading",
+        "stem": say.plain(quiz.stem) if quiz.stem else "",
+        "items": _items(quiz, say, numbers),
+        "dimensions": [_dimension(d, say, numbers, n) for n, d in enumerate(quiz.dimensions)],
+        "portraits": [
+            {"title": say.plain(p.title), "text": say.markdown(p.text), "when": _when(quiz, say, p.when)}
+            for p in quiz.portraits
+            if p.perspective in (None, seat)
+        ],
+        "care": [{"text": say.markdown(c.text), "when": _when(quiz, say, c.when)} for c in quiz.care if c.perspective in (None, seat)],
+    }
+
+
+def for_browser(numbers: Tables) -> Tables:
+    """Care is numbered as it stands in the page: what this seat may be shown, in order."""
+    return replace(numbers, care=tuple((n, conditions) for n, (_, conditions) in enumerate(numbers.care)))
+
+
+def _items(quiz: Profile, say: Say, numbers: Tables) -> list[dict[str, Any]]:
+    rows = []
+    for number, (item, table) in enumerate(zip(quiz.items, numbers.items, strict=True), 1):
+        options = options_of(quiz, item, say.seat)
+        rows.append(
+            {
+                "id": item.id,
+                "number": number,
+                "text": say.plain(item.text),
+                "options": [{"label": say.plain(o.label), "points": p} for o, p in zip(options, table.points, strict=True)],
+            }
+        )
+    return rows
+
+
+def _dimension(dimension: Dimension, say: Say, numbers: Tables, n: int) -> dict[str, Any]:
+    table = numbers.dimensions[n]
+    ends = [*(cut - 1 for cut in table.cuts[1:]), table.highest]
+    starts = [table.lowest, *table.cuts[1:]]
+    words = Words(say.setting.language)
+    return {
+        "title": say.plain(dimension.title),
+        "meaning": say.inline(dimension.meaning) if dimension.meaning else "",
+        "numbers": ", ".join(str(i + 1) for i in table.items),
+        "lowest": table.lowest,
+        "highest": table.highest,
+        "cuts": table.cuts[1:],
+        "bands": [
+            band_context(band, words("from-to", low=low, high=high), say)
+            for band, low, high in zip(dimension.bands, starts, ends, strict=True)
+        ],
+    }
+
+
+def band_context(band: Band, range_: str, say: Say) -> dict[str, Any]:
+    return {
+        "tone": band.tone,
+        "range": range_,
+        "label": say.plain(band.label or band.title),
+        "title": say.plain(band.title),
+        "advice": say.markdown(band.advice) if band.advice else "",
+        "step": say.inline(band.step) if band.step else "",
+        "say": say.plain(band.say) if band.say else "",
+    }
+
+
+def _when(quiz: Profile, say: Say, when: When | None) -> str:
+    """A condition in words, for paper: `Mes repères : Fragile ou En demi-teinte ; …`."""
+    language = say.setting.language
+    either = f" {Words(language)('or')} "
+    colon, semicolon = (" : ", " ; ") if language == "fr" else (": ", "; ")
+    parts = [_named(quiz, say, name) + colon + either.join(_values(quiz, say, name, values)) for name, values in (when or {}).items()]
+    return spaced(semicolon.join(parts), language)
+
+
+def _named(quiz: Profile, say: Say, name: str) -> str:
+    dimension = next((d for d in quiz.dimensions if d.id == name), None)
+    if dimension:
+        return say.plain(dimension.title)
+    number = next(i for i, item in enumerate(quiz.items) if item.id == name) + 1
+    return f"{Words(say.setting.language)('sources-item')} {number}"
+
+
+def _values(quiz: Profile, say: Say, name: str, values: list[str]) -> list[str]:
+    dimension = next((d for d in quiz.dimensions if d.id == name), None)
+    if dimension:
+        return [say.plain(b.label or b.title) for b in dimension.bands if b.id in values]
+    item = next(item for item in quiz.items if item.id == name)
+    return [say.plain(o.label) for o in options_of(quiz, item, say.seat) if o.id in values]

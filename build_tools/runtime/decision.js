@@ -1,0 +1,86 @@
+// A decision: one question at a time, the way so far, a way back to each step, and the advice at its end.
+
+import { frame } from "./frame.js";
+import { all, one, reveal } from "./page.js";
+import { follow } from "./ways.js";
+
+all(document, "[data-quiz=decision]").forEach((quiz) =>
+  frame(quiz, ({ tables }, host) => {
+    const steps = all(quiz, ".steps > li");
+    const form = one(quiz, "[data-part=form]");
+    /** @type {number[]} */
+    let now = [];
+
+    /** @param {number[]} digits */
+    const courseOf = (digits) =>
+      follow(
+        tables,
+        digits.map((d) => (d ? d - 1 : null)),
+      );
+
+    /** The question that waits for an answer. @param {number[]} digits */
+    const waiting = (digits) => courseOf(digits).steps.at(-1) ?? 0;
+
+    /** Answers up to a question, and none after it. @param {number} step */
+    const upTo = (step) => {
+      const { steps: way } = courseOf(now);
+      return now.map((d, n) => (way.indexOf(n) < way.indexOf(step) && way.includes(n) ? d : 0));
+    };
+
+    /** @param {number[]} digits */
+    const fill = (digits) => {
+      now = digits;
+      reveal(steps, (_, n) => n === waiting(digits));
+      one(form, "[data-back]").hidden = courseOf(digits).steps.length < 2;
+    };
+
+    const start = () => one(steps[waiting(now)], "[tabindex]").focus();
+
+    /** @param {number} step */
+    const returnTo = (step) => {
+      const digits = upTo(step);
+      host.changed(digits);
+      fill(digits);
+      host.reopen();
+      start();
+    };
+
+    form.addEventListener("click", (event) => {
+      const link = /** @type {Element} */ (event.target).closest("[data-answer]");
+      if (!link) return;
+      event.preventDefault();
+      const step = waiting(now);
+      fill(now.map((d, n) => (n === step ? Number(/** @type {HTMLElement} */ (link).dataset.answer) + 1 : d)));
+      host.changed(now);
+      if (courseOf(now).outcome === null) start();
+      else host.finish();
+    });
+    one(form, "[data-back]").addEventListener("click", () => returnTo(courseOf(now).steps.at(-2) ?? 0));
+
+    return {
+      fill,
+      start,
+      sound: (digits) => courseOf(digits).sound && courseOf(digits).outcome !== null,
+      show(digits) {
+        const shown = digits ?? now;
+        const course = courseOf(shown);
+        reveal(all(quiz, ".outcome"), (_, n) => n === course.outcome);
+        one(quiz, "[data-way]").replaceChildren(
+          ...course.steps.map((step) => {
+            const row = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (one(quiz, "template")).content.cloneNode(true));
+            one(row, "span").textContent = one(steps[step], ".text").textContent;
+            one(row, "b").textContent = all(steps[step], ".word")[shown[step] - 1]?.textContent ?? "";
+            const button = one(row, "button");
+            button.setAttribute("aria-label", `${button.textContent} : ${one(steps[step], ".text").textContent}`);
+            button.addEventListener("click", () => {
+              now = shown;
+              returnTo(step);
+            });
+            return row;
+          }),
+        );
+        return null;
+      },
+    };
+  }),
+);

@@ -1,0 +1,49 @@
+// A knowledge quiz: how many are right, which, and why; after each answer where its author wished it so.
+
+import { openForm } from "./form.js";
+import { frame } from "./frame.js";
+import { bandOfCount, mark } from "./marks.js";
+import { all, one, reveal } from "./page.js";
+
+all(document, "[data-quiz=knowledge]").forEach((quiz) =>
+  frame(quiz, ({ tables }, host) => {
+    const form = openForm(quiz, host);
+    const explained = all(quiz, ".explained > li");
+    const fieldsets = all(quiz, "fieldset");
+    /** @param {number[] | null} digits */
+    const marksOf = (digits) =>
+      mark(
+        tables,
+        tables.items.map((/** @type {[number, number]} */ [, several], /** @type {number} */ i) => (digits?.[i] ? digits[i] - (several ? 0 : 1) : null)),
+      );
+
+    /** The verdict on an answer, right or not; neither where it is not known. @param {HTMLElement} place @param {boolean | null} correct */
+    const judge = (place, correct) => reveal(all(place, ".verdict"), (_, n) => correct !== null && (n === 0) === correct);
+
+    /** @param {number} n */
+    const explain = (n) => {
+      const slot = one(fieldsets[n], ".why");
+      slot.replaceChildren(...all(explained[n], ".verdict, .right, .text").map((e) => e.cloneNode(true)));
+      judge(slot, marksOf(form.read()).correct[n]);
+      slot.hidden = false;
+    };
+
+    fieldsets.forEach((fieldset, n) => fieldset.querySelector("[data-check]")?.addEventListener("click", () => explain(n)));
+
+    return {
+      start: form.start,
+      fill(digits) {
+        form.fill(digits);
+        all(quiz, ".why").forEach((slot, n) => (slot.hidden = slot.hidden || !digits[n]));
+      },
+      show(digits, scores) {
+        const marks = marksOf(digits);
+        const right = scores ? scores[0] - 1 : marks.right;
+        one(quiz, "[data-right]").textContent = String(right);
+        reveal(all(quiz, ".band"), (_, b) => b === bandOfCount(tables.cuts, right));
+        explained.forEach((item, n) => judge(item, scores ? null : marks.correct[n]));
+        return [right + 1];
+      },
+    };
+  }),
+);

@@ -1,0 +1,183 @@
+"""What a page may ask for on a line of its own: `::: quiz isolation`. Each block is a function of the page and its words.
+
+The Markdown extension finds the lines; render/ makes the HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from ..diagnostics import as_text, did_you_mean
+from ..project import Checked
+from ..quiz.model import Knowledge, Profile, Quiz, seats, wording
+from ..render.addresses import page_address, relative
+from ..render.citations import Reference, listed, short
+from ..render.claims import Claim, claims_html
+from ..render.data import Named
+from ..render.drawings import drawing_html
+from ..render.help_lines import HelpLine
+from ..render.quiz import Setting, elsewhere_of, help_html, quiz_html
+from ..render.quiz_item import item_html
+from ..render.typography import spaced
+from ..render.words import Words
+
+
+@dataclass(slots=True)
+class Site:
+    """What every page may draw on."""
+
+    checked: Checked
+    references: dict[str, Reference]
+    help_lines: tuple[HelpLine, ...]
+    claims: tuple[Claim, ...] = ()
+    drawings: dict[str, Any] = field(default_factory=dict)
+    named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+
+    def elsewhere(self, language: str) -> tuple[Named, ...]:
+        """Every edition of the site's quizzes, named as a reader of this language would."""
+        if language not in self.named:
+            self.named[language] = tuple(elsewhere_of(self.checked.quizzes.values(), language))
+        return self.named[language]
+
+
+@dataclass(slots=True)
+class PageState:
+    """The page being rendered: its source path, its language, its address; what it has cited; what is wrong with it."""
+
+    site: Site
+    source: str
+    language: str
+    address: str
+    cited: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+
+    def setting(self) -> Setting:
+        return Setting(
+            self.language,
+            lambda page: relative(page_address(page, self.language), self.address),
+            relative("", self.address),
+            self.site.help_lines,
+            self.site.elsewhere(self.language),
+            self.cite,
+        )
+
+    def cite(self, keys: Sequence[str]) -> str:
+        """Links to the list at the foot of the page, where each key then stands."""
+        known = [k for k in keys if k in self.site.references]
+        self.cited += [k for k in known if k not in self.cited]
+        return ", ".join(f'<a href="#ref-{escape(k)}">{escape(short(self.site.references[k], self.language))}</a>' for k in known)
+
+
+KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
+
+Block = Callable[[PageState, list[str]], str]
+
+
+def render(page: PageState, words: list[str]) -> str:
+    """The HTML of a block line, or a visible complaint that also fails the build."""
+    name, *arguments = words or [""]
+    block = BLOCKS.get(name)
+    if block is None:
+        return complain(page, f"there is no block `{name}`: {did_you_mean(name, BLOCKS)}")
+    return block(page, arguments)
+
+
+def complain(page: PageState, message: str) -> str:
+    page.problems.append(message)
+    return f'<p class="broken"><strong>{escape(message)}</strong></p>'
+
+
+def _quiz(page: PageState, arguments: list[str]) -> str:
+    """`::: quiz ID`, or `::: quiz ID SEAT`."""
+    quiz = _named(page, arguments)
+    if isinstance(quiz, str):
+        return quiz
+    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
+    if seat not in seats(quiz):
+        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    return str(quiz_html(quiz, seat, page.setting(), 2))
+
+
+def _named(page: PageState, arguments: list[str]) -> Quiz | str:
+    """The quiz that a block names, or the complaint in its place: the quizzes' own diagnostics where there are any."""
+    checked = page.site.checked
+    name = arguments[0] if arguments else ""
+    if name in checked.quizzes:
+        return checked.quizzes[name]
+    broken = [d for d in checked.diagnostics if d.severity == "error"]
+    if broken:
+        words = Words(page.language)
+        return f'<div class="broken"><p><strong>{escape(words("broken-quiz"))}</strong></p><pre>{escape(as_text(broken, checked.sources))}</pre></div>'
+    return complain(page, f"there is no quiz `{name}`: {did_you_mean(name, checked.quizzes)}")
+
+
+def _quiz_item(page: PageState, arguments: list[str]) -> str:
+    """`::: quiz-item QUIZ ITEM`."""
+    quiz = _named(page, arguments)
+    if isinstance(quiz, str):
+        return quiz
+    if not isinstance(quiz, Knowledge):
+        return complain(page, f"`{quiz.quiz}` asks for no knowledge: a `quiz-item` block shows one statement and its answer")
+    name = arguments[1] if len(arguments) > 1 else ""
+    item = next((item for item in quiz.items if item.id == name), None)
+    if item is None:
+        return complain(page, f"`{quiz.quiz}` has no item `{name}`: {did_you_mean(name, [item.id for item in quiz.items])}")
+    setting = page.setting()
+    return str(item_html(quiz, item, page.source, setting, setting.resolve(KNOWLEDGE_PAGE)))
+
+
+def _claims(page: PageState, arguments: list[str]) -> str:
+    """`::: claims`: all of docs/claims.yml."""
+    site = page.site
+    page.cite([key for claim in site.claims for key in claim.keys])
+    return str(claims_html(site.claims, site.references, page.language, 3))
+
+
+def _figure(page: PageState, arguments: list[str]) -> str:
+    """`::: figure NAME`, in the words of docs/figures.yml."""
+    name = arguments[0] if arguments else ""
+    if name not in page.site.drawings:
+        return complain(page, f"there is no figure `{name}`: {did_you_mean(name, page.site.drawings)}")
+    return str(drawing_html(name, page.site.drawings[name], page.language))
+
+
+def _help_lines(page: PageState, arguments: list[str]) -> str:
+    return str(help_html(page.setting(), 2, sourced=True))
+
+
+def _quiz_sources(page: PageState, arguments: list[str]) -> str:
+    """Each statement of a quiz, and what it rests on."""
+    quiz = _named(page, arguments)
+    if isinstance(quiz, str):
+        return quiz
+    if not isinstance(quiz, Profile | Knowledge):
+        return complain(page, f"`{quiz.quiz}` has no items")
+    words = Words(page.language)
+    seat = quiz.perspectives[0].id if quiz.perspectives else ""
+    rows = []
+    for item in quiz.items:
+        links = page.cite(item.sources)
+        text = escape(spaced(wording(item.text, page.language, seat), page.language))
+        rows.append(f"<tr><td>{text}</td><td>{links or escape(words('sources-none'))}</td></tr>")
+    head = (
+        f"<thead><tr><th scope='col'>{escape(words('sources-item'))}</th><th scope='col'>{escape(words('sources-list'))}</th></tr></thead>"
+    )
+    return f'<div class="table"><table>{head}<tbody>{"".join(rows)}</tbody></table></div>'
+
+
+def reference_list(page: PageState) -> Markup:
+    """What the page cited, at its foot."""
+    if not page.cited:
+        return Markup("")
+    title = escape(Words(page.language)("references"))
+    return Markup(
+        f'<section class="references" aria-labelledby="references"><h2 id="references">{title}</h2>{listed(page.cited, page.site.references)}</section>'
+    )
+
+
+BLOCKS: dict[str, Block] = {"quiz": _quiz, "quiz-sources": _quiz_sources, "quiz-item": _quiz_item, "claims": _claims, "figure": _figure, "help-lines": _help_lines}

@@ -1,0 +1,120 @@
+"""The Markdown extension: blocks (`::: quiz isolation`), citations (`[@key]`), French spaces, anchors shared by twins.
+
+It needs a PageState, which whoever drives Markdown puts in `page`; MkDocs' plugin does it before each page.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from ..diagnostics import did_you_mean
+from ..render.citations import CITATION, cited, keys_in
+from ..render.typography import spaced_html
+from . import blocks
+from .blocks import PageState
+
+LINE = re.compile(r"^:::[ \t]+(\S.*?)[ \t]*$")
+
+
+class SiteExtension(Extension):
+    """One for all pages; `page` changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page: PageState | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.parser.blockprocessors.register(_Blocks(md, self), "site-block", 120)
+        md.inlinePatterns.register(_Citations(md, self), "site-citation", 180)
+        md.treeprocessors.register(_Anchors(md, self), "site-anchors", 8)  # before toc, which keeps ids that are there
+        md.treeprocessors.register(_Tables(md), "site-tables", 4)
+        md.postprocessors.register(_Foot(md, self), "site-foot", 0)  # last: raw HTML is back in place
+
+
+class _Blocks(BlockProcessor):
+    def __init__(self, md: Markdown, extension: SiteExtension) -> None:
+        super().__init__(md.parser)
+        self.md, self.extension = md, extension
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return bool(LINE.match(block.split("\n")[0]))
+
+    def run(self, parent: etree.Element, blocks_: list[str]) -> None:
+        first, _, rest = blocks_.pop(0).partition("\n")
+        found = LINE.match(first)
+        assert found and self.extension.page
+        html = blocks.render(self.extension.page, found[1].split())
+        paragraph = etree.SubElement(parent, "div")
+        paragraph.text = self.md.htmlStash.store(html)
+        if rest.strip():
+            blocks_.insert(0, rest)
+
+
+class _Citations(InlineProcessor):
+    """`[@key]`, or `[@one; @two]`."""
+
+    def __init__(self, md: Markdown, extension: SiteExtension) -> None:
+        super().__init__(CITATION.pattern, md)
+        self.extension = extension
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
+        page = self.extension.page
+        assert page
+        keys = keys_in(m[1])
+        unknown = [k for k in keys if k not in page.site.references]
+        if unknown:
+            html = "".join(
+                blocks.complain(page, f"`{k}` is not in docs/references.bib: {did_you_mean(k, page.site.references)}") for k in unknown
+            )
+        else:
+            page.cited += [k for k in keys if k not in page.cited]
+            html = str(cited(keys, page.site.references, page.language))
+        return self.md.htmlStash.store(html), m.start(0), m.end(0)
+
+
+class _Anchors(Treeprocessor):
+    """Headings of a twin carry the first language's anchors, so that a link survives a change of language."""
+
+    def __init__(self, md: Markdown, extension: SiteExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        page = self.extension.page
+        headings = [e for e in root.iter() if re.fullmatch(r"h[1-6]", str(e.tag))]
+        for heading, anchor in zip(headings, page.anchors if page else (), strict=False):
+            heading.set("id", anchor)
+
+
+class _Tables(Treeprocessor):
+    """A wide table scrolls in a box of its own, reached by keyboard."""
+
+    def run(self, root: etree.Element) -> None:
+        for parent in list(root.iter()):
+            for i, child in enumerate(list(parent)):
+                if child.tag == "table" and parent.get("class") != "table":
+                    box = etree.Element("div", {"class": "table", "tabindex": "0", "role": "group"})
+                    parent.remove(child)
+                    box.append(child)
+                    box.tail, child.tail = child.tail, None
+                    parent.insert(i, box)
+                    for th in child.iter("th"):
+                        th.set("scope", "col")
+
+
+class _Foot(Postprocessor):
+    def __init__(self, md: Markdown, extension: SiteExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        page = self.extension.page
+        return text if page is None else spaced_html(text + str(blocks.reference_list(page)), page.language)

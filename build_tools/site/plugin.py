@@ -1,0 +1,229 @@
+"""The MkDocs plugin: watches quizzes, adds cards and assets, checks twins, hands each page its state, weighs the result.
+
+Everything a page needs to render is in extension.py and blocks.py; this file only drives them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import material
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from ..diagnostics import as_text
+from ..project import check_files, quiz_files
+from ..quiz.model import KINDS, sources_of, seats
+from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, relative
+from ..render.assets import RUNTIME, script, style
+from ..render.card import card_html
+from ..render.citations import read_references, uncited
+from ..render.claims import read_claims
+from ..render.drawings import read_drawings
+from ..render.help_lines import read_help_lines
+from ..render.preview import preview_address, preview_html, preview_index
+from ..render.quiz import shown_seats
+from ..render.words import LANGUAGES, Words
+from . import budgets, serving, twins
+from .blocks import PageState, Site
+from .extension import SiteExtension
+
+log = get_plugin_logger(__name__)
+THEME = Path(__file__).with_name("theme")
+STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css")
+
+
+class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
+    """Registered as `autonome`. MkDocs makes one, and calls its hooks once a language."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.extension = SiteExtension()
+        self.assets: dict[str, str] = {}
+        self.problems: list[str] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        if self._language(config) == FIRST_LANGUAGE:
+            self.problems = []
+            self.site = self._read(root, Path(config.docs_dir))
+            self.assets = {
+                _hashed("site.css", style(*STYLES)): style(*STYLES),
+                **{_hashed(f"{kind}.js", script(f"{kind}.js")): script(f"{kind}.js") for kind in KINDS},
+                "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
+            }
+        extensions: list[Any] = config.markdown_extensions
+        if self.extension not in extensions:
+            extensions.append(self.extension)
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(THEME))
+        for watched in (root / "quizzes", RUNTIME, THEME):
+            if watched.is_dir() and str(watched) not in config.watch:
+                config.watch.append(str(watched))
+        return config
+
+    def _read(self, root: Path, docs: Path) -> Site:
+        checked = check_files(quiz_files(root / "quizzes"), root)
+        if checked.diagnostics:
+            self._say(as_text(checked.diagnostics, checked.sources), fatal=not checked.sound)
+        try:
+            references = read_references(_text(docs / "references.bib"))
+        except ValueError as error:
+            references = {}
+            self._say(f"docs/references.bib: {error}", fatal=True)
+        try:
+            help_lines = read_help_lines(_text(docs / "help-lines.yml") or "[]")
+        except (KeyError, TypeError) as error:
+            raise PluginError(f"docs/help-lines.yml: an entry lacks {error}") from error
+        pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in sorted(docs.rglob("*.md"))}
+        for page, problem in twins.problems(pages):
+            self._say(f"docs/{page}: {problem}", fatal=True)
+        claims, wrong = read_claims(_text(docs / "claims.yml"), references)
+        drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
+        if checked.sound and not wrong:
+            keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
+            unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
+        for problem in (*wrong, *unsaid):
+            self._say(f"docs/{problem}", fatal=True)
+        return Site(checked, references, help_lines, claims, drawings)
+
+    def _say(self, message: str, *, fatal: bool) -> None:
+        """While serving, a mistake is shown and the server lives on; a build stops at the end, with all of them said."""
+        (log.error if fatal else log.info)(message)
+        if fatal:
+            self.problems.append(message)
+
+    @event_priority(-150)  # after static-i18n (−100), which would not know generated files
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        language = self._language(config)
+        unused = [f for f in files if f.src_uri.startswith("assets/javascripts/") or f.src_uri.endswith((".map", ".bib", ".yml"))]
+        for file in unused:
+            files.remove(file)
+        for source, address, content in self._cards(language):
+            file = File.generated(config, source, content=content)
+            file.dest_uri, file.url = address + "index.html", address
+            files.append(file)
+        if language == FIRST_LANGUAGE:
+            for name, content in self.assets.items():
+                files.append(File.generated(config, f"assets/{name}", content=content))
+        return files
+
+    def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
+        """(path among the sources, address, HTML) of each card and, while serving, of the author's previews."""
+        quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
+        for quiz in quizzes:
+            for seat in shown_seats(quiz):
+                own = "" if seat == seats(quiz)[0] else seat
+                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat=seat)
+                yield card_address(quiz.quiz, FIRST_LANGUAGE, own) + "index.html", card_address(quiz.quiz, language, own), card
+            if self.serving and language == quiz.languages[0]:
+                yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
+        if self.serving and language == FIRST_LANGUAGE:
+            yield "apercu/index.html", "apercu/", preview_index(quizzes)
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """A saved quiz shows in its cards and previews within a second; the pages around it follow."""
+        serving.quizzes_first(server, Path(config.config_file_path).parent, lambda: self._refresh(config))
+        return server
+
+    def _refresh(self, config: MkDocsConfig) -> bool:
+        """Write cards and previews anew; False where a quiz is broken, which the pages then say."""
+        self.site = self._read(Path(config.config_file_path).parent, Path(config.docs_dir))
+        if not self.site.checked.sound:
+            return False
+        for language in LANGUAGES:
+            for _, address, content in self._cards(language):
+                target = Path(config.site_dir, address, "index.html")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(content, "utf-8")
+        return True
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        language = self._language(config)
+        french = twins.twin_of(page.file.src_uri) if page.file.src_uri.endswith(".en.md") else page.file.src_uri
+        source = Path(config.docs_dir, french)
+        state = PageState(self.site, french, language, page_address(french, language))
+        state.anchors = twins.anchors(source.read_text("utf-8")) if source.is_file() else []
+        self.extension.page = state
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        state = self.extension.page
+        for problem in state.problems if state else ():
+            self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
+        return html
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
+        french = twins.twin_of(page.file.src_uri) if page.file.src_uri.endswith(".en.md") else page.file.src_uri
+        context.update(self._context(config, page_address(french, self._language(config)), french, str(page.content or "")))  # type: ignore[typeddict-item]
+        return context
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        context.update(self._context(config, "404.html", "index.md", ""))  # type: ignore[typeddict-item]
+        return context
+
+    def _context(self, config: MkDocsConfig, here: str, french: str, content: str) -> dict[str, Any]:
+        language = self._language(config)
+        names = list(self.assets)
+        return {
+            "w": Words(language),
+            "language": language,
+            "serving": self.serving,
+            "here": here,
+            "home": "/" + language_root(language),
+            "to": lambda source: relative(page_address(source, language), here),
+            "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
+            "material_css": next(f"assets/stylesheets/{p.name}" for p in _material().glob("main.*.min.css")),
+            "site_css": f"assets/{names[0]}",
+            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and f'data-quiz="{name.partition(".")[0]}"' in content],
+        }
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        _settle_sitemap(site)
+        if self._language(config) != LANGUAGES[-1] or self.serving:
+            return
+        if self.problems:
+            raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
+        lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}))
+        for line in lines:
+            log.info(line)
+        if over:
+            raise PluginError("over budget: " + "; ".join(over))
+
+    def _language(self, config: MkDocsConfig) -> str:
+        i18n = config.plugins.get("i18n")
+        return str(getattr(i18n, "current_language", None) or FIRST_LANGUAGE)
+
+
+def _material() -> Path:
+    """Material's style sheets, whose names change with its version."""
+    return Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+
+
+def _settle_sitemap(site: Path) -> None:
+    """MkDocs writes the day of the build, and the time into a gzip header: the same source must give the same bytes."""
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    sitemap = site / "sitemap.xml"
+    if sitemap.is_file():
+        sitemap.write_text(re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", sitemap.read_text("utf-8")), "utf-8")
+
+
+def _hashed(name: str, content: str) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content.encode()).hexdigest()[:8]}.{suffix}"
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""

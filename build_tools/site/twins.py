@@ -1,0 +1,63 @@
+"""Pages are twins: each French page has its English one, with the same skeleton. Pure: texts in, complaints out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from markdown.extensions.toc import slugify_unicode, unique
+
+FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
+
+
+def twin_of(page: str) -> str:
+    """`a.md` ↔ `a.en.md`."""
+    return page.removesuffix(".en.md") + ".md" if page.endswith(".en.md") else page.removesuffix(".md") + ".en.md"
+
+
+def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(page, what is wrong) for every page without its twin, or whose skeleton differs. `pages`: path → Markdown."""
+    for page, text in sorted(pages.items()):
+        twin = twin_of(page)
+        if twin not in pages:
+            yield page, f"it has no twin: write {twin}"
+        elif page.endswith(".en.md"):
+            here, there = skeleton(text), skeleton(pages[twin])
+            at = next((i for i, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), min(len(here), len(there)))
+            if here != there:
+                mine, its = (s[at] if at < len(s) else "nothing more" for s in (here, there))
+                yield page, f"its skeleton differs from {twin}: {mine} here, {its} there (element {at + 1})"
+
+
+def skeleton(text: str) -> list[str]:
+    """Headings, blocks, table rows, admonitions, list items and citations, in order: what both languages must share."""
+    found = []
+    for line in FENCE.sub("```", _body(text)).split("\n"):
+        bare = line.strip()
+        if match := re.match(r"(#{1,6}) ", line):
+            found.append(f"heading {len(match[1])}")
+        elif bare.startswith(":::"):
+            found.append(f"block `{bare}`")
+        elif bare.startswith("|"):
+            found.append("table row")
+        elif match := re.match(r"(!!!|\?\?\?\+?) (\w+)", bare):
+            found.append(f"admonition {match[2]}")
+        elif re.match(r"([-*]|\d+\.) ", bare):
+            found.append("list item")
+        found += [f"citation {c}" for c in re.findall(r"\[(@[^\]]+)\]", line)]
+    return found
+
+
+def anchors(text: str) -> list[str]:
+    """The ids that the headings of a page get, in order, from their words."""
+    used: set[str] = set()
+    found = []
+    for match in re.finditer(r"^#{1,6} +(.*?)\s*#*\s*$", FENCE.sub("", _body(text)), re.MULTILINE):
+        words, given = match[1], re.search(r"\{[^}]*#([\w-]+)[^}]*\}\s*$", match[1])
+        plain = re.sub(r"\{[^}]*\}\s*$|[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", words)
+        found.append(given[1] if given else unique(slugify_unicode(plain, "-"), used))
+    return found
+
+
+def _body(text: str) -> str:
+    return re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)

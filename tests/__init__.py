@@ -1,0 +1,1 @@
+"""What this project promises, as cases that anyone can read."""

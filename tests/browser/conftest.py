@@ -1,0 +1,100 @@
+"""The site built once and served on this machine; a browser; a fresh visitor a test, who tolerates no console error."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import which
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from .faces import ROOT
+from .visitor import Visitor
+
+CHROME = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+INSTALL = f"no browser at {CHROME}: apt-get install --no-install-recommends chromium"
+ELSEWHERE = "/ailleurs"  # a second site on the same host: the same files under another path
+MakeVisitor = Callable[..., Visitor]
+
+expect.set_options(timeout=5000)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `mkdocs build --strict` makes."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
+    built = subprocess.run(command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False)
+    if built.returncode:
+        pytest.fail(built.stdout + built.stderr, pytrace=False)
+    return folder
+
+
+class _Served(SimpleHTTPRequestHandler):
+    """A host like any other: the site's own page where there is none, and no log."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(ELSEWHERE) or "/")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not which(CHROME):
+        if os.environ.get("CI"):
+            pytest.fail(INSTALL)
+        pytest.skip(INSTALL)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROME, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def make_visitor(browser: Browser, address: str) -> Iterator[MakeVisitor]:
+    """Makes visitors with settings of their own; afterwards none may have met an error, asked another host, or got a cookie."""
+    made: list[Visitor] = []
+
+    def make(**settings: object) -> Visitor:
+        made.append(Visitor(browser.new_context(**settings), address))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    errors = [e for v in made for e in v.errors]
+    elsewhere = [r for v in made for r in v.elsewhere()]
+    cookies = [c for v in made for c in v.context.cookies()]
+    for visitor in made:
+        visitor.context.close()
+    assert (errors, elsewhere, cookies) == ([], [], [])
+
+
+@pytest.fixture
+def visitor(make_visitor: MakeVisitor) -> Visitor:
+    return make_visitor()

@@ -1,0 +1,169 @@
+"""A code in the address or in the box: shown, clearly as one that was shared or kept, or refused in plain words; nothing is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+from build_tools.quiz.code import editions, encode
+
+from .faces import NOBODY, QUIZ, STEADY, TABLES, TIRED, Face, answers_code, answers_of, on_both_faces, on_every_face, scores_code
+from .visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+DIRECTOR = next(e for e in QUIZ.examples if e.perspective == "director")
+GOOD = answers_code(STEADY)
+MISTYPED = GOOD[:-1] + ("0" if GOOD[-1] != "0" else "1")
+SWAPPED = next(GOOD[:i] + GOOD[i + 1] + GOOD[i] + GOOD[i + 2 :] for i in range(5, 9) if "-" not in GOOD[i : i + 2] and GOOD[i] != GOOD[i + 1])
+BEYOND = encode(replace(editions(TABLES)[0], radices=(32,) * 8), [31] * 8)  # sound, ours, and no answers
+
+UNREADABLE = pytest.mark.parametrize(
+    ("hash", "reason", "what"),
+    [
+        pytest.param(GOOD.replace("-", "U"), "alphabet", "U", id="a letter that no code has"),
+        pytest.param(quote("<img src=x onerror=alert(1)>"), "alphabet", "<", id="markup"),
+        pytest.param("%E0%A4%A", "alphabet", "%", id="broken percent signs"),
+        pytest.param(quote("é"), "alphabet", "é", id="an accent"),
+        pytest.param("", "length", "", id="nothing"),
+        pytest.param(GOOD[:-3], "length", "", id="a piece missing"),
+        pytest.param("A" * 10_000, "length", "", id="ten thousand letters"),
+        pytest.param(MISTYPED, "check", "", id="a wrong character"),
+        pytest.param(SWAPPED, "check", "", id="two swapped"),
+        pytest.param(answers_code(answers_of(DIRECTOR, "director"), "director"), "edition", None, id="a director's"),
+        pytest.param(BEYOND, "range", "", id="no such answers"),
+    ],
+)
+
+
+def refused(visitor: Visitor, face: Face, reason: str, what: str | None) -> None:
+    """The reason is said, and nothing but it."""
+    notice = visitor.page.get_by_role("alert").filter(has_text=face.w("unreadable"))
+    expect(notice).to_be_focused()
+    if what is None:
+        what = f"{face.says(QUIZ.title)} ({face.w('seen-from')} {face.says(next(p.label for p in QUIZ.perspectives if p.id == 'director'))})"
+    said = " ".join(face.w("reason-" + reason, what=what).split())
+    shown = " ".join(notice.inner_text().split())
+    assert shown == " ".join(f"{face.w('unreadable')} {said} {face.w('nothing-lost')}".split())
+    assert visitor.page.locator("img").count() == 0
+
+
+@on_every_face
+def test_an_answers_link_shows_its_result_as_a_shared_one_and_cleans_the_address(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=" + answers_code(TIRED))
+    expect(visitor.heading).to_be_focused()
+    expect(visitor.heading).to_have_text(face.w("shared"), use_inner_text=True)
+    expect(visitor.page.get_by_text(face.w("shared-text"))).to_be_visible()
+    expect(visitor.page.get_by_text(face.w("shared-scores"))).to_be_hidden()
+    expect(visitor.bands).to_have_count(len(QUIZ.dimensions))
+    assert visitor.page.url == visitor.address + face.path
+    assert visitor.kept() == {}
+    assert visitor.code("answers") == answers_code(TIRED)
+    expect(visitor.page.get_by_text(face.w("scores-reveals"))).to_be_hidden()  # its scores are another's to give
+
+
+@on_every_face
+def test_a_scores_link_shows_scores_and_portrait_and_offers_no_code(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=" + scores_code(STEADY, 777))
+    expect(visitor.heading).to_have_text(face.w("shared"), use_inner_text=True)
+    expect(visitor.page.get_by_text(face.w("shared-scores"))).to_be_visible()
+    expect(visitor.bands).to_have_count(len(QUIZ.dimensions))
+    expect(visitor.portrait).to_contain_text(face.says(next(p.title for p in QUIZ.portraits if p.id == "appuis")))
+    expect(visitor.page.get_by_text(face.w("codes"))).to_be_hidden()
+    assert visitor.page.url == visitor.address + face.path
+
+
+@on_both_faces
+def test_a_scores_link_of_a_tired_person_still_brings_the_people_to_call(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=" + scores_code(TIRED, 1))
+    expect(visitor.page.locator(".care:visible")).to_have_count(1)
+    expect(visitor.page.locator("#help")).to_be_visible()
+
+
+@on_both_faces
+def test_ones_own_answers_wait_behind_a_shared_result(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.finish(face, STEADY)
+    own, kept = visitor.bands.all_inner_texts(), visitor.kept()
+    visitor.open(face, hash="#r=" + answers_code(TIRED))  # in the page that is open: no new page is asked for
+    expect(visitor.heading).to_have_text(face.w("shared"), use_inner_text=True)
+    assert visitor.kept() == kept
+    assert visitor.page.url == visitor.address + face.path
+    visitor.button(face.w("own")).click()
+    expect(visitor.heading).to_be_focused()
+    expect(visitor.heading).to_have_text(face.w("result-profile"), use_inner_text=True)
+    assert visitor.bands.all_inner_texts() == own
+
+
+@on_both_faces
+def test_a_shared_result_opened_after_an_absence_leaves_the_question_to_ask(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.finish(face, STEADY)
+    visitor.open("/aide/")
+    visitor.open(face, hash="#r=" + answers_code(TIRED))
+    expect(visitor.heading).to_have_text(face.w("shared"), use_inner_text=True)
+    visitor.button(face.w("own")).click()
+    question = visitor.page.locator("[data-part=ask]")
+    expect(question).to_be_focused()
+    expect(question).to_contain_text(face.w("resume-title"))
+    visitor.button(face.w("resume")).click()
+    assert visitor.chosen() == STEADY
+
+
+@on_both_faces
+def test_who_has_no_answers_yet_goes_from_a_shared_result_to_an_empty_form(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=" + answers_code(TIRED))
+    visitor.button(face.w("own")).click()
+    expect(visitor.radio(0, 0)).to_be_focused()
+    assert visitor.chosen() == NOBODY
+
+
+@UNREADABLE
+@on_both_faces
+def test_a_code_that_cannot_be_read_says_why_and_loses_nothing(visitor: Visitor, face: Face, hash: str, reason: str, what: str | None) -> None:
+    visitor.open(face)
+    visitor.fill(TIRED)
+    kept = visitor.kept()
+    visitor.open(face, hash="#r=" + hash)
+    refused(visitor, face, reason, what)
+    assert visitor.page.url == visitor.address + face.path
+    assert visitor.chosen() == TIRED
+    assert visitor.kept() == kept
+    visitor.ask_for_result(face)
+    expect(visitor.heading).to_be_focused()
+
+
+@on_every_face
+def test_a_bad_link_opened_first_says_why_above_an_empty_form(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=" + MISTYPED)
+    refused(visitor, face, "check", "")
+    expect(visitor.radio(0, 0)).to_be_visible()
+    assert visitor.kept() == {}
+
+
+@on_both_faces
+def test_a_code_can_be_typed_as_people_type(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.page.get_by_text(face.w("have-code")).click()
+    box = visitor.page.get_by_label(face.w("code-label"))
+    box.fill(MISTYPED)
+    box.press("Enter")
+    refused(visitor, face, "check", "")
+    box.fill(" " + answers_code(TIRED).lower().replace("-", " – ").replace("0", "o").replace("1", "l"))
+    visitor.button(face.w("read-code")).click()
+    expect(visitor.heading).to_be_focused()
+    expect(visitor.page.get_by_text(face.w("unreadable"))).to_be_hidden()
+    assert visitor.code("answers") == answers_code(TIRED)
+
+
+@on_both_faces
+def test_a_bad_code_takes_a_shared_result_away_rather_than_seem_to_be_it(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=" + answers_code(TIRED))
+    expect(visitor.heading).to_be_focused()
+    visitor.open(face, hash="#r=" + MISTYPED)
+    refused(visitor, face, "check", "")
+    expect(visitor.heading).to_be_hidden()  # "nothing is shown", and nothing is
+    expect(visitor.radio(0, 0)).to_be_visible()

@@ -1,0 +1,154 @@
+"""Every page that was built: its links lead somewhere, its twin is one touch away, its language is said. No browser needed."""
+
+from __future__ import annotations
+
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+HOST = "http://here"
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.language, self.title = "", ""
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.asked: list[str] = []
+        self.headings: list[str] = []
+        self.twin: list[str] = []
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        own = {name: value or "" for name, value in attrs}
+        self._in_title = tag == "title"
+        if tag == "html":
+            self.language = own.get("lang", "")
+        if "id" in own:
+            self.ids.append(own["id"])
+            if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                self.headings.append(own["id"])
+        if tag == "a" and "href" in own:
+            self.links.append(own["href"])
+            if "hreflang" in own:
+                self.twin.append(own["href"])
+        self.asked += [own[name] for name in ("src",) if name in own]
+        if tag == "link" and own.get("rel") in ("stylesheet", "icon"):
+            self.asked.append(own["href"])
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title += data
+
+
+class Built:
+    """A built page: its address from the site's root, and what it says of itself."""
+
+    def __init__(self, site: Path, file: Path) -> None:
+        self.site, self.address = site, "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        self.text = file.read_text("utf-8")
+        self.reader = _Reader()
+        self.reader.feed(self.text)
+
+    def target(self, link: str) -> tuple[Path, str]:
+        """The file that a link of this page leads to, and the anchor in it."""
+        where, anchor = urldefrag(urljoin(HOST + self.address, link))
+        path = unquote(urlsplit(where).path)
+        return self.site / (path.lstrip("/") + ("index.html" if path.endswith("/") else "")), unquote(anchor)
+
+
+@cache
+def _pages(site: Path) -> list[Built]:
+    found = [Built(site, file) for file in sorted(site.rglob("*.html"))]
+    assert len(found) > 10
+    return found
+
+
+@pytest.fixture
+def pages(site: Path) -> list[Built]:
+    return _pages(site)
+
+
+def english(page: Built) -> bool:
+    return page.address.startswith("/en/")
+
+
+def twin_address(page: Built) -> str:
+    return page.address.removeprefix("/en") if english(page) else "/en" + page.address
+
+
+def test_every_link_and_every_file_asked_for_was_built(pages: list[Built]) -> None:
+    lost = []
+    for page in pages:
+        for link in [*page.reader.links, *page.reader.asked]:
+            if link.startswith(("tel:", "mailto:", "data:", "http:", "https:")):
+                continue
+            file, _ = page.target(link)
+            if not file.is_file():
+                lost.append((page.address, link))
+    assert lost == []
+
+
+def test_every_anchor_that_a_link_names_is_there(pages: list[Built]) -> None:
+    ids = {page.target("")[0]: set(page.reader.ids) for page in pages}
+    lost = []
+    for page in pages:
+        for link in page.reader.links:
+            file, anchor = page.target(link) if not urlsplit(link).scheme else (None, "")
+            if anchor and anchor not in ids[file]:
+                lost.append((page.address, link))
+    assert lost == []
+
+
+def test_no_page_asks_another_host_for_anything(pages: list[Built]) -> None:
+    assert [(p.address, a) for p in pages for a in p.reader.asked if a.startswith(("http:", "https:", "//"))] == []
+
+
+def test_each_page_says_its_language(pages: list[Built]) -> None:
+    assert {(p.address, p.reader.language) for p in pages} == {(p.address, "en" if english(p) else "fr") for p in pages}
+
+
+def test_the_change_of_language_stays_on_the_page(pages: list[Built]) -> None:
+    for page in pages:
+        if page.address == "/404.html":
+            continue
+        assert len(page.reader.twin) == 1, page.address
+        file, anchor = page.target(page.reader.twin[0])
+        assert (file, anchor) == (page.site / (twin_address(page).lstrip("/") + "index.html"), ""), page.address
+
+
+def test_both_languages_have_the_same_pages_and_the_same_anchors(pages: list[Built]) -> None:
+    french = {p.address: p.reader.ids for p in pages if not english(p) and p.address != "/404.html"}
+    other = {twin_address(p): p.reader.ids for p in pages if english(p)}
+    assert french == other
+
+
+def test_no_id_stands_twice_on_a_page(pages: list[Built]) -> None:
+    assert [(p.address, i) for p in pages for i in set(p.reader.ids) if p.reader.ids.count(i) > 1] == []
+
+
+def test_every_page_has_a_title_of_its_own_that_gives_nobody_away(pages: list[Built]) -> None:
+    for page in pages:
+        assert page.reader.title.strip(), page.address
+        assert "isol" not in page.reader.title.lower(), page.address
+    for language in (False, True):  # a card and the page around the same quiz may share one
+        titles = [p.reader.title for p in pages if english(p) is language and "/q/" not in p.address]
+        assert len(titles) == len(set(titles)), titles
+
+
+def test_the_people_to_call_are_one_touch_away_from_every_page(pages: list[Built]) -> None:
+    for page in pages:
+        targets = [page.target(link) for link in page.reader.links if not urlsplit(link).scheme]
+        assert any(file.parent.name == "aide" or anchor == "help" for file, anchor in targets), page.address
+
+
+def test_every_page_has_a_strict_policy_and_no_script_or_style_of_its_own_outside_it(pages: list[Built]) -> None:
+    for page in pages:
+        assert "default-src 'none'" in page.text, page.address
+        assert "unsafe" not in page.text.split("<title>")[0], page.address
+        assert " style=" not in page.text, page.address
+        assert " onclick=" not in page.text, page.address

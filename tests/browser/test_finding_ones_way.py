@@ -1,0 +1,46 @@
+"""An address that leads nowhere, at any depth, still leads home; and the site's frame works by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from build_tools.render.words import Words
+
+from .visitor import Visitor
+
+pytestmark = pytest.mark.browser
+w = Words("fr")
+
+
+@pytest.mark.parametrize("path", ["/nulle-part/", "/vendre/nulle/part/du/tout/"])
+def test_a_page_that_does_not_exist_is_styled_and_leads_home_and_to_people(visitor: Visitor, path: str) -> None:
+    visitor.open(path)
+    expect(visitor.page.get_by_role("heading", name=w("not-found"))).to_be_visible()
+    assert visitor.page.evaluate("() => document.styleSheets.length") >= 1
+    visitor.page.get_by_role("main").get_by_role("link", name=w("home")).click()
+    expect(visitor.page).to_have_url(visitor.address + "/")
+    visitor.page.go_back()
+    visitor.page.get_by_role("link", name=w("talk")).first.click()
+    expect(visitor.page).to_have_url(visitor.address + "/aide/")
+
+
+@pytest.mark.parametrize(("path", "language"), [("/", "fr"), ("/en/", "en")])
+def test_the_first_tab_skips_to_the_content(visitor: Visitor, path: str, language: str) -> None:
+    visitor.open(path)
+    visitor.page.keyboard.press("Tab")
+    skip = visitor.page.get_by_role("link", name=Words(language)("skip"))
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_role("main")).to_be_focused()
+
+
+@pytest.mark.parametrize(("path", "language"), [("/vendre/le-point/", "fr"), ("/en/vendre/le-point/", "en")])
+def test_the_menu_opens_by_keyboard_and_says_where_one_is(visitor: Visitor, path: str, language: str) -> None:
+    visitor.open(path)
+    menu = visitor.page.get_by_role("navigation", name=Words(language)("main-navigation"))
+    expect(menu.get_by_role("link")).to_have_count(0)
+    menu.get_by_text(Words(language)("menu"), exact=True).press("Enter")
+    expect(menu.locator("[aria-current=page]")).to_be_visible()
+    expect(menu.locator("[aria-current=page]")).to_have_attribute("href", "./")

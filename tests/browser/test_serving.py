@@ -1,0 +1,80 @@
+"""While writing: a quiz that breaks shows its mistakes in the page, the server lives on, and the mended file heals the page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from build_tools.render.words import Words
+
+from .faces import ROOT
+
+MISTAKE = ("dimension: energy", "dimension: enregy")
+PATIENCE = 60  # seconds: a rebuild takes about three
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("docs", "quizzes"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def served(project: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
+    with (project / "log.txt").open("w") as log, subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log) as server:
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
+
+
+def page(address: str) -> str:
+    try:
+        with urlopen(address, timeout=20) as answer:
+            return str(answer.read().decode())
+    except URLError:
+        return ""
+
+
+def comes(address: str, fits: Callable[[str], bool]) -> str:
+    """The page once it fits; else as it was when patience ended."""
+    end = time.monotonic() + PATIENCE
+    while not fits(text := page(address)) and time.monotonic() < end:
+        time.sleep(0.3)
+    return text
+
+
+@pytest.mark.parametrize(("path", "language"), [("/vendre/le-point/", "fr"), ("/en/vendre/le-point/", "en")])
+def test_a_quiz_that_breaks_is_explained_in_the_page_and_heals_when_mended(project: Path, served: str, path: str, language: str) -> None:
+    quiz = project / "quizzes" / "isolation.yml"
+    sound, says = quiz.read_text("utf-8"), Words(language)("broken-quiz")
+    assert "<fieldset" in comes(served + path, lambda text: "<fieldset" in text), (project / "log.txt").read_text()
+
+    quiz.write_text(sound.replace(*MISTAKE, 1), "utf-8")
+    broken = comes(served + path, lambda text: says in text)
+    assert says in broken
+    assert "quizzes/isolation.yml:" in broken  # file, line and column, and what was meant
+    assert "enregy" in broken
+    assert "did you mean `energy`" in broken
+    assert "<fieldset" not in broken
+    assert page(served + "/aide/") != ""  # the server lives on
+
+    quiz.write_text(sound, "utf-8")
+    healed = comes(served + path, lambda text: "<fieldset" in text)
+    assert "<fieldset" in healed
+    assert says not in healed

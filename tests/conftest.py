@@ -1,0 +1,89 @@
+"""What several tests share: the tables of cases, the real quizzes, the browser's modules run by quickjs, a sound quiz."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import quickjs
+import yaml
+from hypothesis import HealthCheck, settings
+
+from build_tools.quiz.checks import check_text
+from build_tools.quiz.model import Profile, Quiz
+from build_tools.quiz.tables import Tables, tables
+from build_tools.render.assets import joined
+from build_tools.render.help_lines import HelpLine, read_help_lines
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+ISOLATION = ROOT / "quizzes" / "isolation.yml"
+
+calm = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
+settings.register_profile("default", max_examples=60, **calm)
+settings.register_profile("ci", max_examples=400, derandomize=True, **calm)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
+
+
+def table(name: str) -> Any:
+    """A table of cases, which the browser's modules are held to as well."""
+    return yaml.safe_load((HERE / "tables" / name).read_text("utf-8"))
+
+
+@cache
+def javascript(entry: str) -> Callable[..., Any]:
+    """`call(function, *arguments)` in a runtime module and all that it imports; values cross as JSON."""
+    context = quickjs.Context()
+    context.eval(joined(entry))
+    call = context.eval("(name, given) => JSON.stringify(eval(name)(...JSON.parse(given)))")
+    return lambda function, *given: json.loads(call(function, json.dumps(given)))
+
+
+def sound(text: str | bytes) -> Quiz:
+    """A quiz that has no errors."""
+    quiz, problems = check_text(text, "quiz.yml")
+    assert quiz is not None, problems
+    return quiz
+
+
+def profiles() -> list[Profile]:
+    """The profiles of this site."""
+    quizzes = [sound(file.read_bytes()) for file in sorted((ROOT / "quizzes").glob("*.yml"))]
+    return [quiz for quiz in quizzes if isinstance(quiz, Profile)]
+
+
+def help_lines() -> tuple[HelpLine, ...]:
+    return read_help_lines((ROOT / "docs" / "help-lines.yml").read_text("utf-8"))
+
+
+def worded(part: Any, **texts: str) -> Any:
+    """A profile given without its wording, which plays no part in results, as a whole profile."""
+    whole = {"quiz": "demo", "kind": "profile", "languages": ["en"], "title": "Demo", "summary": "A demo.", "minutes": 1, **part}
+    for option in _options(whole):
+        option.setdefault("label", f"Option {option['id']}")
+    for n, item in enumerate(whole["items"]):
+        item.setdefault("text", texts.get("text", f"Statement {n + 1}."))
+    for dimension in whole["dimensions"]:
+        dimension.setdefault("title", f"Dimension {dimension['id']}")
+        for band in dimension["bands"]:
+            band.setdefault("title", f"Band {band['id']}")
+    for portrait in whole.get("portraits", []):
+        portrait |= {"title": portrait["id"], "text": "A portrait."}
+    for care in whole.get("care", []):
+        care.setdefault("text", "A calm word.")
+    for seat in whole.get("perspectives", []):
+        seat.setdefault("label", seat["id"])
+    return whole
+
+
+def _options(quiz: dict[str, Any]) -> list[dict[str, Any]]:
+    own = [option for item in quiz["items"] for option in item.get("responses") or []]
+    return [*quiz.get("responses", []), *own]
+
+
+def tables_of(quiz: dict[str, Any], seat: str = "") -> Tables:
+    return tables(Profile.model_validate(quiz), seat)

@@ -1,0 +1,111 @@
+"""`quiz export`: the site's own card as one file, all of it or nothing."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from build_tools.cli import main
+from build_tools.project import check_files, quiz_files
+from build_tools.render.card import card_html
+from build_tools.render.quiz import elsewhere_of
+
+from .conftest import ISOLATION, ROOT, help_lines
+
+
+def export(out: Path, *more: str, file: Path = ISOLATION, language: str = "fr") -> int:
+    return main(["export", str(file), "--lang", language, "-o", str(out), *more])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_file_has_the_very_bytes_of_the_sites_card(tmp_path, language):
+    out = tmp_path / "card.html"
+    assert export(out, language=language) == 0
+    quizzes = check_files(quiz_files(ROOT / "quizzes")).quizzes
+    card = card_html(quizzes["isolation"], language, help_lines(), tuple(elsewhere_of(quizzes.values(), language)))
+    assert out.read_bytes() == card.encode()
+
+
+def test_every_quiz_can_be_exported_and_leads_back_to_the_site_where_that_is_known(tmp_path):
+    for file in quiz_files(ROOT / "quizzes"):
+        out = tmp_path / f"{file.stem}.html"
+        assert export(out, "--site", "https://example.org/here/", file=file) == 0
+        assert "https://example.org/here/" in out.read_text("utf-8")
+
+
+def test_an_older_card_is_replaced_and_can_be_read_by_others(tmp_path):
+    out = tmp_path / "card.html"
+    out.write_text("older")
+    assert export(out) == 0
+    assert out.read_text("utf-8").startswith("<!doctype html>")
+    assert stat.S_IMODE(out.stat().st_mode) == 0o644
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_link_to_a_file_stays_a_link(tmp_path):
+    (tmp_path / "real.html").write_text("older")
+    (tmp_path / "link.html").symlink_to("real.html")
+    assert export(tmp_path / "link.html") == 0
+    assert (tmp_path / "link.html").is_symlink()
+    assert (tmp_path / "real.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_device_is_told_and_stays_a_device(capsys):
+    assert export(Path("/dev/full")) == 1
+    assert "no space left on device" in capsys.readouterr().err
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_disk_that_fills_up_leaves_the_older_card_whole(capsys, tmp_path, monkeypatch):
+    out = tmp_path / "card.html"
+    out.write_text("older")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert export(out) == 1
+    assert "no space left on device" in capsys.readouterr().err
+    assert [p.read_text() for p in tmp_path.iterdir()] == ["older"]
+
+
+@pytest.mark.parametrize("where", ["absent/card.html", "file/card.html"])
+def test_a_place_that_cannot_be_written_is_one_clear_line(capsys, tmp_path, where):
+    (tmp_path / "file").write_text("")
+    assert export(tmp_path / where) == 1
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "absent" in err or "file" in err
+
+
+def test_a_folder_is_not_overwritten(capsys, tmp_path):
+    assert export(tmp_path) == 1
+    assert "is a directory" in capsys.readouterr().err
+
+
+def test_a_language_that_the_quiz_lacks_is_told(capsys, tmp_path):
+    assert export(tmp_path / "card.html", language="de") == 1
+    assert "this quiz has no `de`; known here: `fr`, `en`" in capsys.readouterr().err
+
+
+def test_a_language_that_the_interface_lacks_is_told(capsys, tmp_path):
+    german = tmp_path / "quizzes" / "german.yml"
+    german.parent.mkdir()
+    (tmp_path / "docs").mkdir()
+    text = (
+        (ROOT / "tests" / "broken" / "idle-item.yml").read_text("utf-8").replace("points: 1, label: {fr: Ici", "points: 0, label: {fr: Ici")
+    )
+    german.write_text(text.replace("fr:", "de:").replace("[fr,", "[de,"), "utf-8")
+    assert export(tmp_path / "card.html", file=german, language="de") == 1
+    assert "the interface has no words in `de`" in capsys.readouterr().err
+
+
+def test_a_card_never_goes_out_without_the_people_to_call(capsys, tmp_path):
+    alone = Path(shutil.copy(ISOLATION, tmp_path))
+    assert export(tmp_path / "card.html", file=alone) == 1
+    assert "the people to call" in capsys.readouterr().err
+    assert not (tmp_path / "card.html").exists()

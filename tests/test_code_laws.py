@@ -1,0 +1,121 @@
+"""Laws of the result code: every mistake that it promises to catch, and texts that nobody meant as a code."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import combinations
+from math import prod
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.quiz.code import ALPHABET, Edition, Unreadable, decode, encode
+
+from .conftest import javascript
+
+
+@st.composite
+def made(draw: st.DrawFn) -> tuple[Edition, list[int]]:
+    """An edition whose codes the check still covers, and digits of its own."""
+    radices: list[int] = draw(st.lists(st.integers(1, 40) | st.just(1024), min_size=1, max_size=20))
+    while prod(radices) > 32**27:
+        radices.pop()
+    digits = [draw(st.integers(0, r - 1)) for r in radices]
+    return Edition("answers", "any", "", draw(st.integers(0, 1023)), tuple(radices)), digits
+
+
+def for_browser(edition: Edition) -> list[Any]:
+    return [edition.fingerprint, edition.length, list(edition.radices)]
+
+
+@given(made())
+def test_what_is_written_is_read_and_both_languages_write_the_same(case):
+    edition, digits = case
+    code = encode(edition, digits)
+    assert len(code.replace("-", "")) == edition.length <= 31
+    assert decode(code, [edition]) == (edition, digits)
+    assert javascript("code.js")("encode", for_browser(edition), digits) == code
+    assert javascript("code.js")("decode", code, [for_browser(edition)], []) == {"edition": 0, "digits": digits}
+
+
+def times(a: int, b: int) -> int:
+    """The product in GF(32), x⁵ + x² + 1, by long multiplication: nothing is borrowed from the code under test."""
+    product = 0
+    for bit in range(5):
+        product ^= (a << bit) * (b >> bit & 1)
+    for bit in range(9, 4, -1):
+        product ^= (0b100101 << bit - 5) * (product >> bit & 1)
+    return product
+
+
+@given(made())
+def test_a_code_is_zero_at_both_roots_of_its_generator(case):
+    symbols = [ALPHABET.index(c) for c in encode(*case).replace("-", "")]
+    for root in (2, 4):
+        value = 0
+        for symbol in symbols:
+            value = times(value, root) ^ symbol
+        assert value == 0
+
+
+SHORT = Edition("answers", "any", "", 129, (3, 4, 6))
+LONG = Edition("answers", "any", "", 700, (32,) * 27)
+EXHAUSTIVE = [(SHORT, [1, 0, 4]), (SHORT, [0, 0, 0]), (LONG, [i * 7 % 32 for i in range(27)])]
+
+
+def refused(edition: Edition, texts: list[str]) -> None:
+    """Both languages refuse each of the texts at its check symbols, or at what only a sound code could say next."""
+    for text in texts:
+        found = decode(text, [edition])
+        assert isinstance(found, Unreadable), text
+        assert found.reason == "check", text
+        assert javascript("code.js")("decode", text, [for_browser(edition)], []) == {"reason": "check"}
+
+
+@pytest.mark.parametrize(("edition", "digits"), EXHAUSTIVE)
+def test_every_single_wrong_character_is_refused(edition, digits):
+    code = encode(edition, digits).replace("-", "")
+    refused(edition, [code[:i] + c + code[i + 1 :] for i in range(len(code)) for c in ALPHABET if c != code[i]])
+
+
+@pytest.mark.parametrize(("edition", "digits"), EXHAUSTIVE)
+def test_every_swap_of_two_characters_is_refused(edition, digits):
+    code = encode(edition, digits).replace("-", "")
+    pairs = [(i, j) for i, j in combinations(range(len(code)), 2) if code[i] != code[j]]
+    assert pairs
+    refused(edition, [code[:i] + code[j] + code[i + 1 : j] + code[i] + code[j + 1 :] for i, j in pairs])
+
+
+def test_every_two_wrong_characters_of_a_short_code_are_refused():
+    code = encode(SHORT, [2, 3, 5]).replace("-", "")
+    for i, j in combinations(range(len(code)), 2):
+        for a in ALPHABET.replace(code[i], ""):
+            for b in ALPHABET.replace(code[j], ""):
+                found = decode(code[:i] + a + code[i + 1 : j] + b + code[j + 1 :], [SHORT])
+                assert isinstance(found, Unreadable)
+                assert found.reason == "check"
+
+
+LIKELY = st.text(ALPHABET + ALPHABET.lower() + "oOiIlLuU-–—− \t", max_size=14)
+
+
+@given(st.text(max_size=60) | LIKELY)
+def test_any_text_is_read_alike_in_both_languages(text):
+    found = decode(text, [SHORT], [LONG])
+    there = javascript("code.js")("decode", text, [for_browser(SHORT)], [[*for_browser(LONG)[:2], "answers any"]])
+    if isinstance(found, Unreadable):
+        assert (there["reason"], there.get("what", "")) == (found.reason, found.what)
+    else:
+        assert there == {"edition": 0, "digits": found[1]}
+
+
+def test_every_space_dash_and_sign_counts_alike_in_both_languages():
+    signs = "".join(c for c in map(chr, range(0x110000)) if unicodedata.category(c)[0] in "ZPS" or unicodedata.category(c) in ("Cc", "Cf"))
+    code = encode(SHORT, [1, 0, 4])
+    skipped = [c for c in signs if decode(code + c, [SHORT]) == (SHORT, [1, 0, 4])]
+    javascript("code.js")("eval", 'globalThis.skips = (code, c, edition) => "digits" in decode(code + c, [edition], []); 0')
+    javascript("code.js")("eval", "globalThis.skipped = (code, signs, edition) => [...signs].filter((c) => skips(code, c, edition)); 0")
+    assert set("- \n\t–—−") <= set(skipped)
+    assert javascript("code.js")("skipped", code, signs, for_browser(SHORT)) == skipped

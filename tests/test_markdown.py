@@ -1,0 +1,121 @@
+"""The Markdown of a quiz's texts: CommonMark in which nothing can become a script, and links that name pages."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.render.markdown import markdown, markdown_inline
+
+HARMLESS = {"p", "em", "strong", "a", "ul", "ol", "li", "code", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
+
+
+def resolve(page: str) -> str:
+    return f"/site/{page.replace('.md', '/')}"
+
+
+def html(text: str, language: str = "en") -> str:
+    return str(markdown(text, language, resolve))
+
+
+class Seen(HTMLParser):
+    """The tags and links of a piece of HTML, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def runs(text: str) -> list[str]:
+    """The links whose scheme, as a browser reads it, runs something or opens a file."""
+    links = [re.sub(r"[\x00-\x20]", "", value or "") for name, value in Seen(text).attributes if name == "href"]
+    return [link for link in links if re.match("(javascript|vbscript|data|file):", link, re.IGNORECASE)]
+
+
+CASES = {
+    "*Bonjour*, **vous**.": "<p><em>Bonjour</em>, <strong>vous</strong>.</p>",
+    "[Aide](aide.md)": '<p><a href="/site/aide/">Aide</a></p>',
+    "[Aide](aide.md#parler)": '<p><a href="/site/aide/#parler">Aide</a></p>',
+    "[Ailleurs](https://example.org/a.md)": '<p><a href="https://example.org/a.md">Ailleurs</a></p>',
+    "[Appeler](tel:112)": '<p><a href="tel:112">Appeler</a></p>',
+    "<b>gras</b>": "<p>&lt;b&gt;gras&lt;/b&gt;</p>",
+    "<script>alert(1)</script>": "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+    "<!-- rien -->": "<p>&lt;!-- rien --&gt;</p>",
+    "[x](javascript:alert(1))": "<p>[x](javascript:alert(1))</p>",
+    "{{ quiz }} {% raw %}": "<p>{{ quiz }} {% raw %}</p>",
+    "![une image](x.png)": '<p>!<a href="x.png">une image</a></p>',
+}
+
+
+@pytest.mark.parametrize("typed", CASES)
+def test_markdown_becomes_this_html(typed):
+    assert html(typed) == CASES[typed]
+
+
+def test_french_texts_get_their_no_break_spaces_and_code_does_not():
+    assert html("Oui ! `a ? b : c`", "fr") == "<p>Oui\u202f! <code>a ? b : c</code></p>"
+
+
+def test_inline_markdown_has_no_paragraph():
+    assert str(markdown_inline("*Oui*, [ici](aide.md)", "en", resolve)) == '<em>Oui</em>, <a href="/site/aide/">ici</a>'
+
+
+@pytest.mark.parametrize(
+    "scheme", ["javascript:", "JavaScript:", "java\tscript:", "&#106;avascript:", "vbscript:", "data:text/html,", "file:///"]
+)
+@pytest.mark.parametrize("form", ["[x]({}alert)", "[x](<{}alert>)", "<{}alert>", "[x][y]\n\n[y]: {}alert", "[x][y]\n\n[y]: <{}alert>"])
+def test_a_link_that_runs_something_is_refused(scheme, form):
+    assert not runs(html(form.format(scheme)))
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "<",
+            ">",
+            "</script>",
+            "<script>",
+            "<img src=x onerror=y>",
+            "[",
+            "](",
+            ")",
+            "javascript:",
+            "x",
+            " ",
+            "\n",
+            "`",
+            "*",
+            '"',
+            "'",
+            "&",
+            "<!--",
+            "-->",
+            "{{",
+            "a.md",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(PIECES | st.text(max_size=40))
+def test_no_text_brings_a_tag_or_an_attribute_of_its_own(text):
+    seen = Seen(html(text, "fr"))
+    assert seen.tags <= HARMLESS
+    assert {name for name, _ in seen.attributes} <= {"href", "title", "class", "start"}
+    assert not runs(html(text, "fr"))

@@ -1,0 +1,68 @@
+"""A page and its twin: side by side, with one skeleton; headings keep their anchors in the other language."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.site.twins import anchors, problems, skeleton, twin_of
+
+from .conftest import ROOT
+
+FRENCH = (
+    "# Le point\n\nUn mot [@sin2009].\n\n::: quiz isolation\n\n## Après\n\n- un\n- deux\n\n| a | b |\n|---|---|\n\n!!! note\n    Oui.\n"
+)
+ENGLISH = FRENCH.replace("Le point", "Taking stock").replace("Après", "Afterwards").replace("Un mot", "A word").replace("un\n", "one\n")
+
+
+def told(english: str) -> list[tuple[str, str]]:
+    return list(problems({"a.md": FRENCH, "a.en.md": english}))
+
+
+def test_twins_with_one_skeleton_are_left_in_peace():
+    assert told(ENGLISH) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "twin"), [("a.md", "a.en.md"), ("a.en.md", "a.md"), ("vendre/index.md", "vendre/index.en.md"), ("b.en.en.md", "b.en.md")]
+)
+def test_a_page_names_its_twin(page, twin):
+    assert twin_of(page) == twin
+
+
+@pytest.mark.parametrize("page", ["seule.md", "alone.en.md"])
+def test_a_page_without_its_twin_is_told(page):
+    assert list(problems({page: "# Seule\n"})) == [(page, f"it has no twin: write {twin_of(page)}")]
+
+
+UNEQUAL = {
+    "a heading of another level": (("## Afterwards", "### Afterwards"), "heading 3 here, heading 2 there (element 4)"),
+    "a missing list item": (("- deux\n", ""), "table row here, list item there (element 6)"),
+    "another quiz": (("quiz isolation", "quiz myths"), "block `::: quiz myths` here, block `::: quiz isolation` there (element 3)"),
+    "a missing citation": ((" [@sin2009]", ""), "block `::: quiz isolation` here, citation @sin2009 there (element 2)"),
+    "another admonition": (("!!! note", "!!! tip"), "admonition tip here, admonition note there (element 9)"),
+    "something more": (("    Oui.\n", "    Oui.\n\n## More\n"), "heading 2 here, nothing more there (element 10)"),
+}
+
+
+@pytest.mark.parametrize("case", UNEQUAL)
+def test_an_unequal_skeleton_is_told_at_its_first_difference(case):
+    (old, new), words = UNEQUAL[case]
+    assert old in ENGLISH
+    assert told(ENGLISH.replace(old, new)) == [("a.en.md", f"its skeleton differs from a.md: {words}")]
+
+
+def test_code_and_front_matter_are_no_part_of_the_skeleton():
+    page = "---\ntitle: x\n---\n# A\n\n```\n# no heading\n- no item\n```\n\n~~~\n| no row\n~~~\n"
+    assert skeleton(page) == ["heading 1"]
+    assert anchors(page) == ["a"]
+
+
+def test_anchors_come_from_the_words_and_never_twice():
+    page = "# Où j'en suis ?\n## *Bien* `dit`\n## [Un lien](a.md)\n## Bien dit\n## Autre {#choisi}\n## Fin {.small} ##\n"
+    assert anchors(page) == ["où-jen-suis", "bien-dit", "un-lien", "bien-dit_1", "choisi", "fin"]
+
+
+def test_the_pages_of_this_site_are_twins():
+    docs = ROOT / "docs"
+    pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in docs.rglob("*.md")}
+    assert list(problems(pages)) == []
