@@ -48,7 +48,9 @@ def _silence() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quiz", description="Write, check and use quizzes.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        required=True, metavar="COMMAND", prog="quiz"
+    )  # asked for its name, argparse loads what it prints with
 
     check = _command(commands, "check", "say everything that is wrong with quiz files")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: quizzes/ here")
@@ -64,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("responses", type=Path, metavar="RESPONSES.csv", help="columns: item ids, and `id` if you like; cells: option ids")
     score.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
 
-    code = commands.add_parser("code", help="write or read a result code").add_subparsers(required=True, metavar="encode|decode")
+    code = commands.add_parser("code", help="write or read a result code").add_subparsers(
+        required=True, metavar="encode|decode", prog="quiz code"
+    )
     encode = _command(code, "encode", "answers → code", command="code")
     encode.add_argument("file", type=Path, metavar="FILE")
     encode.add_argument("--answers", required=True, metavar="never,-,often,…", help="one option id per item; - for unanswered")

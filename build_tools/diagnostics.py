@@ -5,8 +5,6 @@ Knows nothing of quizzes: the rules that find problems are in quiz/, the command
 
 from __future__ import annotations
 
-import difflib
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -42,6 +40,8 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     swapped = [k for k in known if sorted(k) == sorted(word)]
     if swapped:
         return swapped[0]
+    import difflib  # here and below: only where there is something to say
+
     matches = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
@@ -106,6 +106,8 @@ def visible(text: str) -> str:
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """For programs: a list of {file, line, column, code, severity, message, hint}."""
     rows = [{**asdict(d.place), **{k: v for k, v in asdict(d).items() if k != "place"}} for d in diagnostics]
+    import json
+
     keys = ("file", "line", "column", "code", "severity", "message", "hint")
     return json.dumps([{k: row[k] for k in keys} for row in rows], ensure_ascii=False, indent=2)
 

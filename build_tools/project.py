@@ -54,11 +54,14 @@ def surroundings(root: Path | None) -> Surroundings:
 
 def check_files(files: list[Path], shown: Path | None = None) -> Checked:
     """Every quiz of `files`, with every problem. Names are shown relative to `shown` (else to the current folder)."""
-    checked = Checked()
-    folder, around = (shown or Path.cwd()).resolve(), dict[Path, Surroundings]()
+    checked, folders = Checked(), dict[Path, tuple[Path, Surroundings]]()
+    here = (shown or Path.cwd()).resolve()
     editions: dict[tuple[int, int], str] = {}
     for file in files:
-        name = _shown(file, folder)
+        if file.parent not in folders:
+            folders[file.parent] = _shown(file.parent, here), surroundings(root_of(file))
+        folder, around = folders[file.parent]
+        name = (folder / file.name).as_posix()
         try:
             data = file.read_bytes()
         except OSError as error:
@@ -67,9 +70,7 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
                 Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", "look at its name and permissions")
             )
             continue
-        if file.parent not in around:
-            around[file.parent] = surroundings(root_of(file))
-        found = examine(data, name, around[file.parent])
+        found = examine(data, name, around)
         checked.sources[name] = data.decode("utf-8-sig", "replace")
         checked.diagnostics += found.problems
         if found.quiz is not None:
@@ -96,8 +97,8 @@ def _against_others(checked: Checked, found: Examined, own: str, name: str, edit
     return problems
 
 
-def _shown(file: Path, folder: Path) -> str:
+def _shown(folder: Path, here: Path) -> Path:
     try:
-        return file.resolve().relative_to(folder).as_posix()
+        return folder.resolve().relative_to(here)
     except ValueError:
-        return file.as_posix()
+        return folder

@@ -78,7 +78,7 @@ def codes_of(source: str) -> set[str]:
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             candidates = (
-                node.args[1:2] if name in ("Diagnostic", "error", "warning") else node.args[:1] if name == "PydanticCustomError" else []
+                node.args[1:2] if name in ("Diagnostic", "error", "warning") else node.args[:1] if name == "Wrong" else []
             )
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 3:
             candidates = node.value.elts[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -12,9 +13,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_tools.quiz.model import Profile, Quiz
 from build_tools.render.card import card_html
+from build_tools.render.data import as_script
 from build_tools.render.quiz import elsewhere_of
 
 from .conftest import ROOT, help_lines, sound, worded
@@ -138,6 +142,13 @@ def test_no_text_of_a_quiz_becomes_markup():
     assert "POLICY-OF-THIS-CARD" in parsed.text
     assert not [name for _, attributes in parsed.elements for name in attributes if name.startswith("on")]
     assert policy(parsed)["script-src"] == [hashed(parsed.contents["script"][-1])]
+
+
+@given(st.text(max_size=40) | st.just(HOSTILE))
+def test_data_inside_a_page_holds_no_character_of_markup_and_is_read_back(text):
+    written = str(as_script({text: [text]}))
+    assert not set(written) & set("<>&\u2028\u2029")
+    assert json.loads(written) == {text: [text]}
 
 
 def test_the_same_source_gives_the_same_bytes_whatever_the_order_of_hashes():

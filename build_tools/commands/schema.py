@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 import json
+import types
+import typing
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
-
 from ..quiz.model import KINDS
+from ..quiz.shape import Key, Part, Read, keys_of
+
+NAMES = {str: "string", int: "integer", bool: "boolean"}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -18,11 +22,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def schema() -> dict[str, Any]:
     """One schema for every kind of quiz; which one holds is told by `kind`."""
-    _, shared = models_json_schema([(model, "validation") for model in KINDS.values()])
-    definitions = {name: _plain(part) for name, part in shared["$defs"].items()}
+    parts: dict[str, Any] = {}
     for kind, model in KINDS.items():
-        definitions[model.__name__]["properties"]["kind"].pop("const", None)
-        definitions[model.__name__]["properties"]["kind"]["enum"] = [kind]
+        _define(model, parts)
+        parts[model.__name__]["properties"]["kind"] = {"enum": [kind], "description": inspect.getdoc(model)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A quiz",
@@ -30,20 +33,45 @@ def schema() -> dict[str, Any]:
         "required": ["kind"],
         "properties": {"kind": {"enum": list(KINDS), "description": "How answers become a result."}},
         "oneOf": [{"$ref": f"#/$defs/{model.__name__}"} for model in KINDS.values()],
-        "$defs": definitions,
+        "$defs": parts,
     }
 
 
-def _plain(part: Any) -> Any:
-    """Without what only Python means: no titles made from names, no `null`, which a quiz file never holds."""
-    if isinstance(part, list):
-        return [_plain(p) for p in part]
-    if not isinstance(part, dict):
-        return part
-    kept = {k: v for k, v in part.items() if not (k == "title" and isinstance(v, str)) and not (k == "default" and v is None)}
-    choices = kept.get("anyOf")
-    if isinstance(choices, list) and {"type": "null"} in choices:
-        rest = [c for c in choices if c != {"type": "null"}]
-        kept = {k: v for k, v in kept.items() if k != "anyOf"}
-        kept = {**rest[0], **kept} if len(rest) == 1 else {**kept, "anyOf": rest}
-    return {k: _plain(v) for k, v in kept.items()}
+def _define(part: type[Part], parts: dict[str, Any]) -> None:
+    """Puts a part, and all that it holds, among the definitions."""
+    keys = keys_of(part).values()
+    parts[part.__name__] = {
+        "description": inspect.getdoc(part),
+        "type": "object",
+        "additionalProperties": False,
+        "required": [key.name for key in keys if key.required],
+        "properties": {},
+    }
+    for key in keys:
+        held = {**_held(key.annotation, key, parts), "description": key.description}
+        parts[part.__name__]["properties"][key.name] = (
+            held if key.required or key.default in (None, []) else held | {"default": key.default}
+        )
+
+
+def _held(annotation: Any, limits: Key | None, parts: dict[str, Any]) -> dict[str, Any]:
+    """What stands at a key; `limits`: how short it may be, what it must look like."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        own = next((mark.schema for mark in arguments[1:] if isinstance(mark, Read)), None)
+        return dict(own) if own else _held(arguments[0], next((m for m in arguments[1:] if isinstance(m, Key)), limits), parts)
+    if origin in (typing.Union, types.UnionType):
+        return _held(next(a for a in arguments if a is not type(None)), limits, parts)
+    if origin is typing.Literal:
+        return {"enum": list(arguments)}
+    fewest = limits.min_length if limits else 0
+    if origin is list:
+        return {"type": "array", "items": _held(arguments[0], None, parts)} | ({"minItems": fewest} if fewest else {})
+    if origin is dict:
+        found = {"type": "object", "additionalProperties": _held(arguments[1], None, parts)}
+        return found | ({"minProperties": fewest} if fewest else {})
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        if annotation.__name__ not in parts:
+            _define(annotation, parts)
+        return {"$ref": f"#/$defs/{annotation.__name__}"}
+    return {"type": NAMES[annotation]} | ({"pattern": limits.pattern} if limits and limits.pattern else {})

@@ -97,6 +97,8 @@ def complete(tables: Tables, dimension: DimensionTable) -> dict[tuple[int, int],
 
 def _with_gaps(tables: Tables, dimension: DimensionTable) -> set[tuple[int, int]]:
     """(score, portraits still possible) that answers with permitted gaps reach. Sums are the bits of one integer."""
+    if not dimension.unanswered and not _looked_at(tables) & set(dimension.items):
+        return {(s + dimension.lowest, _all(tables)) for s in _bits(_sums(tables, dimension))}
     states: dict[tuple[int, int], int] = {(0, _all(tables)): 1}  # (missing, mask) → bit s: a sum of s above the lowest
     for i in dimension.items:
         item = tables.items[i]
@@ -115,6 +117,22 @@ def _with_gaps(tables: Tables, dimension: DimensionTable) -> set[tuple[int, int]
         if any(sums.bit_length() > MOST_SUMS for sums in states.values()):
             raise TooManyStates
     return {(score, mask) for (missing, mask), sums in states.items() for score in _scores(dimension, tables, missing, sums)}
+
+
+def _sums(tables: Tables, dimension: DimensionTable) -> int:
+    """Bit s: some complete answers give a sum of s above the lowest."""
+    sums = 1
+    for i in dimension.items:
+        scored = tables.items[i].scored
+        base, before, sums = min(scored, default=0), sums, 0
+        for points in scored:
+            sums |= before << points - base
+    return sums
+
+
+def _looked_at(tables: Tables) -> set[int]:
+    """Items that a portrait's conditions look at."""
+    return {c.index for p in tables.portraits for c in p.conditions if c.on_item}
 
 
 def _scores(dimension: DimensionTable, tables: Tables, missing: int, sums: int) -> set[int]:
@@ -189,6 +207,6 @@ def _without_hidden(mask: int, settled: int) -> int:
 
 def idle_items(tables: Tables) -> list[ItemTable]:
     """Items whose scored options all count the same and that no condition looks at."""
-    looked_at = {c.index for p in tables.portraits for c in p.conditions if c.on_item}
+    looked_at = _looked_at(tables)
     looked_at |= {c.index for _, conditions in tables.care for c in conditions if c.on_item}
     return [item for i, item in enumerate(tables.items) if len(set(item.scored)) < 2 and i not in looked_at]

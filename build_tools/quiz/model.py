@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from .shape import Field, Part, Read, Wrong
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 LARGEST = 1_000_000  # keeps every product in the browser's exact integers
@@ -22,29 +21,27 @@ def _whole(value: Any) -> Any:
     if isinstance(value, int):
         return value
     shown = f"`{value}`" if isinstance(value, str) else "this"
-    raise PydanticCustomError("not-a-number", "{shown} is not a whole number between −1,000,000 and 1,000,000", {"shown": shown})
+    raise Wrong("not-a-number", f"{shown} is not a whole number between −1,000,000 and 1,000,000")
 
 
 def _natural(value: Any) -> Any:
     number = _whole(value)
     if number < 0:
-        raise PydanticCustomError("not-a-number", "a number below zero makes no sense here")
+        raise Wrong("not-a-number", "a number below zero makes no sense here")
     return number
 
 
 def _flag(value: Any) -> Any:
     if value in ("true", "false", True, False):
         return value in ("true", True)
-    raise PydanticCustomError("not-a-flag", "this takes `true` or `false`, nothing else")
+    raise Wrong("not-a-flag", "this takes `true` or `false`, nothing else")
 
 
 def _id(value: Any) -> Any:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
     shown = f"`{value[:60]}`" if isinstance(value, str) else "this"
-    raise PydanticCustomError(
-        "bad-id", "{shown} is not an id: a small letter, then up to 39 small letters, digits or hyphens", {"shown": shown}
-    )
+    raise Wrong("bad-id", f"{shown} is not an id: a small letter, then up to 39 small letters, digits or hyphens")
 
 
 class TextKind(str):
@@ -56,21 +53,15 @@ _TEXT_SCHEMA = {
     "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"type": "object"}]}}],
 }
 _ANSWER_SCHEMA = {"anyOf": [{"type": ["string", "boolean"]}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
-Text = Annotated[Any, TextKind("plain"), WithJsonSchema(_TEXT_SCHEMA)]
-Markdown = Annotated[Any, TextKind("markdown"), WithJsonSchema(_TEXT_SCHEMA)]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
-Natural = Annotated[int, BeforeValidator(_natural), WithJsonSchema({"type": "integer", "minimum": 0})]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+Text = Annotated[Any, TextKind("plain"), Read(None, _TEXT_SCHEMA)]
+Markdown = Annotated[Any, TextKind("markdown"), Read(None, _TEXT_SCHEMA)]
+Whole = Annotated[int, Read(_whole, {"type": "integer"})]
+Natural = Annotated[int, Read(_natural, {"type": "integer", "minimum": 0})]
+Flag = Annotated[bool, Read(_flag, {"type": "boolean"})]
+Id = Annotated[str, Read(_id, {"type": "string", "pattern": f"^{ID.pattern}$"})]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Tone = Literal["act", "watch", "good"]
 When = Annotated[dict[str, Annotated[list[str], Field(min_length=1)]], Field(min_length=1)]
-
-
-class Part(BaseModel):
-    """A mapping of the quiz file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
 
 class Option(Part):
@@ -162,7 +153,7 @@ class Example(Part):
 def _right(value: Any) -> Any:
     ids = value if isinstance(value, list) else [value]
     if not ids or not all(isinstance(i, str) for i in ids):
-        raise PydanticCustomError("not-an-answer", "`answer` takes `true`, `false`, an option id, or a list of ids where several are right")
+        raise Wrong("not-an-answer", "`answer` takes `true`, `false`, an option id, or a list of ids where several are right")
     return value
 
 
@@ -171,7 +162,7 @@ class KnowledgeItem(Part):
 
     id: Id = Field(description="Its name in codes and CSV columns. A changed meaning wants a new id.")
     text: Text = Field(description="The wording.")
-    answer: Annotated[Any, BeforeValidator(_right), WithJsonSchema(_ANSWER_SCHEMA)] = Field(
+    answer: Annotated[Any, Read(_right, _ANSWER_SCHEMA)] = Field(
         description="`true`, `false`, an option id, or a list of ids where several are right."
     )
     options: list[Choice] | None = Field(None, min_length=2, description="What to choose from; left out for true or false.")

@@ -4,17 +4,14 @@ so that the rules in checks/ can still read the rest and one run tells everythin
 
 from __future__ import annotations
 
-import types
 import typing
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
 from ..diagnostics import Diagnostic, Place, closest, did_you_mean
 from .model import KINDS, Quiz
+from .shape import Misfit, Misfits, Part, bare, keys_of
 from .source import Path, Tree
 
 
@@ -51,8 +48,8 @@ def read_quiz(tree: Tree) -> Reading:
         try:
             reading.quiz = model.model_validate(value)
             return reading
-        except ValidationError as error:
-            value = _mended(model, value, error.errors(include_url=False, include_context=False), reading)
+        except Misfits as misfits:
+            value = _mended(model, value, misfits.found, reading)
     return reading
 
 
@@ -73,22 +70,22 @@ def _kind(tree: Tree, reading: Reading) -> type[Quiz] | None:
     return KINDS.get(closest(str(kind), KINDS) or "")
 
 
-def _mended(model: type[Quiz], value: Any, errors: list[ErrorDetails], reading: Reading) -> Any:
+def _mended(model: type[Quiz], value: Any, misfits: list[Misfit], reading: Reading) -> Any:
     value = _copy(value)
-    missing = {e["loc"] for e in errors if e["type"] == "missing"}
+    missing = {m.path for m in misfits if m.kind == "missing"}
     renamed: set[Path] = set()
-    for error in errors:
-        if error["type"] == "extra_forbidden":
-            renamed |= _unknown_key(model, value, error["loc"], missing, reading)
-    for error in errors:
-        loc: Path = error["loc"]
-        if error["type"] == "missing" and loc not in renamed:
+    for misfit in misfits:
+        if misfit.kind == "unknown":
+            renamed |= _unknown_key(model, value, misfit.path, missing, reading)
+    for misfit in misfits:
+        path = misfit.path
+        if misfit.kind == "missing" and path not in renamed:
             reading.problems.append(
-                Diagnostic(reading.place(loc[:-1]), "missing-key", f"`{loc[-1]}` is missing here", f"add a line `{loc[-1]}: …`")
+                Diagnostic(reading.place(path[:-1]), "missing-key", f"`{path[-1]}` is missing here", f"add a line `{path[-1]}: …`")
             )
-            _put(value, loc, placeholder(_annotation(model, loc)), reading)
-        elif error["type"] not in ("missing", "extra_forbidden"):
-            _wrong_value(model, value, error, reading)
+            _put(value, path, placeholder(_annotation(model, path)), reading)
+        elif misfit.kind not in ("missing", "unknown"):
+            _wrong_value(model, value, misfit, reading)
     return value
 
 
@@ -109,39 +106,35 @@ def _unknown_key(model: type[Quiz], value: Any, loc: Path, missing: set[Path], r
     return {(*loc[:-1], likely)} & missing
 
 
-def _wrong_value(model: type[Quiz], value: Any, error: ErrorDetails, reading: Reading) -> None:
-    loc: Path = error["loc"]
-    found = _at(value, loc)
-    code, message, hint = _words(error, found, _annotation(model, loc))
-    place = reading.place(loc)
-    reading.problems.append(Diagnostic(place, code, message, hint))
-    _put(value, loc, placeholder(_annotation(model, loc)), reading)
+def _wrong_value(model: type[Quiz], value: Any, misfit: Misfit, reading: Reading) -> None:
+    found, wanted = _at(value, misfit.path), _annotation(model, misfit.path)
+    code, message, hint = _words(misfit, found, wanted)
+    reading.problems.append(Diagnostic(reading.place(misfit.path), code, message, hint))
+    _put(value, misfit.path, placeholder(wanted), reading)
 
 
-def _words(error: ErrorDetails, found: Any, wanted: Any) -> tuple[str, str, str]:
+def _words(misfit: Misfit, found: Any, wanted: Any) -> tuple[str, str, str]:
     shown = f"`{found}`" if isinstance(found, str) and len(found) < 60 else "this"
-    kind = error["type"]
-    if kind == "literal_error":
+    kind = misfit.kind
+    if kind == "choice":
         choices = list(typing.get_args(wanted))
         return "unknown-value", f"{shown} is not one of the values this key takes", did_you_mean(str(found), choices)
     if kind in ("not-a-number", "bad-id"):
         hint = "choose another number" if str(found).lstrip("+-").isdecimal() else "write digits only, such as `3`"
-        return kind, error["msg"], hint if kind == "not-a-number" else _id_hint(found)
+        return kind, misfit.message, hint if kind == "not-a-number" else _id_hint(found)
     if kind == "not-a-flag":
-        return kind, f"{shown}: {error['msg']}", "yes → `true`, no → `false`"
+        return kind, f"{shown}: {misfit.message}", "yes → `true`, no → `false`"
     if kind == "not-an-answer":
-        return kind, error["msg"], "for example `answer: true`, `answer: paris` or `answer: [paris, lyon]`"
-    if kind == "too_short":
+        return kind, misfit.message, "for example `answer: true`, `answer: paris` or `answer: [paris, lyon]`"
+    if kind == "short":
         return (
             "empty-list",
             "this list has one entry" if found else "this list is empty",
             f"give it {'two or more' if found else 'some entries'}, or leave the key out",
         )
-    if kind == "string_pattern_mismatch":
+    if kind == "pattern":
         return "unknown-language", f"{shown} is not a language code", "two small letters, such as `fr` or `en`"
-    wants = {"list_type": "a list (lines that begin with `- `, or `[a, b]`)", "string_type": "a word or a text"}.get(
-        kind, "`key: value` lines"
-    )
+    wants = {"list": "a list (lines that begin with `- `, or `[a, b]`)", "text": "a word or a text"}.get(kind, "`key: value` lines")
     return "wrong-type", f"this wants {wants}, and holds {_is(found)}", "look at the indentation and the dashes"
 
 
@@ -158,9 +151,9 @@ def _id_hint(found: Any) -> str:
 
 def placeholder(wanted: Any) -> Any:
     """A harmless value of an annotation, for the rest to be read around it."""
-    wanted = _bare(wanted)
-    if isinstance(wanted, type) and issubclass(wanted, BaseModel):
-        return {f.alias or name: placeholder(f.annotation) for name, f in wanted.model_fields.items() if f.is_required()}
+    wanted = bare(wanted)
+    if isinstance(wanted, type) and issubclass(wanted, Part):
+        return {key.name: placeholder(key.annotation) for key in keys_of(wanted).values() if key.required}
     origin = typing.get_origin(wanted)
     if origin is typing.Literal:
         return typing.get_args(wanted)[0]
@@ -171,35 +164,21 @@ def placeholder(wanted: Any) -> Any:
     return 0 if wanted is int else False if wanted is bool else "xx"  # a text, an id and a language code
 
 
-def _bare(wanted: Any) -> Any:
-    """An annotation without `Annotated` and `| None`."""
-    while True:
-        origin = typing.get_origin(wanted)
-        if origin is typing.Annotated:
-            wanted = typing.get_args(wanted)[0]
-        elif origin in (typing.Union, types.UnionType):
-            wanted = next(a for a in typing.get_args(wanted) if a is not type(None))
-        else:
-            return wanted
-
-
 def _annotation(model: Any, path: Path) -> Any:
     """What stands at a path below a model."""
     wanted = model
     for step in path:
-        wanted = _bare(wanted)
-        if isinstance(wanted, type) and issubclass(wanted, BaseModel):
-            field_ = next((f for name, f in wanted.model_fields.items() if (f.alias or name) == step), None)
-            wanted = field_.annotation if field_ else Any
+        wanted = bare(wanted)
+        if isinstance(wanted, type) and issubclass(wanted, Part):
+            wanted = next((key.annotation for key in keys_of(wanted).values() if key.name == step), Any)
         else:
             arguments = typing.get_args(wanted)
             wanted = arguments[-1] if arguments else Any
-    return _bare(wanted)
+    return bare(wanted)
 
 
 def _keys(wanted: Any) -> list[str]:
-    fields = getattr(wanted, "model_fields", {})
-    return [f.alias or name for name, f in fields.items()]
+    return [key.name for key in keys_of(wanted).values()] if isinstance(wanted, type) and issubclass(wanted, Part) else []
 
 
 def _copy(value: Any) -> Any:

@@ -78,7 +78,7 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
     except yaml.YAMLError as error:
         return None, [_syntax(error, text, file)]
     if node is None:
-        return None, [Diagnostic(Place(file), "empty", "the file holds nothing", "start from an example quiz")]
+        return None, [Diagnostic(Place(file), "empty", "the file holds nothing", "start from what `quiz new my-quiz` writes")]
     if not isinstance(node, yaml.MappingNode):
         return None, [
             Diagnostic(_place(file, node.start_mark), "not-a-quiz", "a quiz is a list of `key: value` lines", "begin with `quiz: my-quiz`")
@@ -119,7 +119,7 @@ def _end(file: str, before: str) -> Place:
 
 def _may_be_deep(text: str) -> bool:
     """Whether the text could be nested deeply enough to overflow the C stack of `compose`: cheap, never too low."""
-    lead = max((m.end() - m.start() for m in re.finditer(r"^[ \-?:]+", text, re.MULTILINE)), default=0)
+    lead = max(map(len, re.findall(r"^[ \-?:]+", text, re.MULTILINE)), default=0)
     return text.count("[") + text.count("{") + 2 * lead > 1_000
 
 

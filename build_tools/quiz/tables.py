@@ -7,10 +7,13 @@ add and compare. No words: those are render/'s.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from .decision import DecisionTables, decision_tables
-from .knowledge import KnowledgeTables, knowledge_tables
 from .model import Decision, Dimension, Item, Knowledge, Profile, Quiz, When, options_of
+
+if TYPE_CHECKING:
+    from .decision import DecisionTables
+    from .knowledge import KnowledgeTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,18 @@ class Tables:
         return tuple((d.id, d.lowest, d.highest) for d in self.dimensions)
 
 
-AnyTables = Tables | KnowledgeTables | DecisionTables
+AnyTables: TypeAlias = "Tables | KnowledgeTables | DecisionTables"
 
 
 def tables_of(quiz: Quiz, seat: str) -> AnyTables:
     """The tables of any kind of quiz."""
     if isinstance(quiz, Knowledge):
+        from .knowledge import knowledge_tables  # a kind's own module is loaded when a quiz of that kind is met
+
         return knowledge_tables(quiz, seat)
     if isinstance(quiz, Decision):
+        from .decision import decision_tables
+
         return decision_tables(quiz, seat)
     assert isinstance(quiz, Profile)
     return tables(quiz, seat)

@@ -9,9 +9,9 @@ import yaml
 from markupsafe import Markup, escape
 
 from ..diagnostics import did_you_mean
-from . import shape
+from . import data_files
 from .citations import Reference, linked
-from .shape import TEXT, WORD
+from .data_files import TEXT, WORD
 from .typography import spaced
 from .words import Words
 
@@ -61,7 +61,7 @@ def read_claims(text: str, references: Collection[str]) -> tuple[tuple[Claim, ..
         entries = yaml.safe_load(text) or []
     except yaml.YAMLError as error:
         return (), [f"claims.yml: not YAML: {' '.join(str(error).split())}"]
-    problems = list(shape.problems(entries, SHAPE, "claims.yml"))
+    problems = list(data_files.problems(entries, SHAPE, "claims.yml"))
     if not problems:
         problems = [f"claims.yml: {e['id']}: {p}" for e in entries for p in _judged(e, references)]
         ids = [e["id"] for e in entries]
@@ -91,7 +91,9 @@ def claims_html(claims: Sequence[Claim], references: Mapping[str, Reference], la
 
 def _glance(claims: Sequence[Claim], language: str) -> Markup:
     words = Words(language)
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(words(f"claims-{name}")) for name in ("claim", "strength", "for", "against"))
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(words(f"claims-{name}")) for name in ("claim", "strength", "for", "against")
+    )
     rows = Markup("").join(
         Markup('<tr><th scope="row"><a href="#{}">{}</a></th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
             c.id, spaced(c.title[language], language), _strength(c, words), len(c.supports), len(c.opposes)
@@ -127,6 +129,6 @@ def _section(claim: Claim, references: Mapping[str, Reference], language: str, h
         ("claims-read", escape(words(claim.read))),
     ]
     told = Markup("").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(words(name), value) for name, value in rows)
-    return Markup('<section class="claim" aria-labelledby="{id}"><h{h} id="{id}">{title}</h{h}><p>{text}</p><dl>{told}</dl></section>').format(
-        id=claim.id, h=heading, title=say(claim.title), text=say(claim.text), told=told
-    )
+    return Markup(
+        '<section class="claim" aria-labelledby="{id}"><h{h} id="{id}">{title}</h{h}><p>{text}</p><dl>{told}</dl></section>'
+    ).format(id=claim.id, h=heading, title=say(claim.title), text=say(claim.text), told=told)

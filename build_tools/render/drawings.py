@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import yaml
 from markupsafe import Markup
 
-from . import shape
-from .shape import TEXT, WORD
+from . import data_files
+from .data_files import TEXT, WORD
 from .typography import spaced
 
 WIDTH = 328  # a small phone's column, in px: one unit there is one pixel
@@ -49,7 +50,7 @@ def read_drawings(text: str) -> tuple[dict[str, Any], list[str]]:
         words = yaml.safe_load(text)
     except yaml.YAMLError as error:
         return {}, [f"figures.yml: not YAML: {' '.join(str(error).split())}"]
-    problems = list(shape.problems(words, SHAPE, "figures.yml")) if words else []
+    problems = list(data_files.problems(words, SHAPE, "figures.yml")) if words else []
     return ({}, problems) if problems else (words or {}, [])
 
 
@@ -62,12 +63,14 @@ def _figure(name: str, words: Mapping[str, Any], say: Say, height: float, inside
     return Markup(
         '<figure class="drawing"><svg role="img" aria-labelledby="drawn-{name}" viewBox="0 0 {width} {height:.0f}">'
         '<title id="drawn-{name}">{title}</title>{inside}</svg><figcaption>{told}</figcaption></figure>'
-    ).format(name=name, width=WIDTH, height=height, title=say(words["title"]), inside=Markup("").join(inside), told=say(words["equivalent"]))
+    ).format(
+        name=name, width=WIDTH, height=height, title=say(words["title"]), inside=Markup("").join(inside), told=say(words["equivalent"])
+    )
 
 
 def _spiral(name: str, words: Mapping[str, Any], say: Say) -> Markup:
     """A coil seen from the side; at the bottom of each turn a straight line leaves it, and the last turn is that line."""
-    middle, wide, high, pitch, left = 48.0, 42.0, 46.0, 132.0, 116.0
+    middle, wide, high, pitch, left = 48.0, 42.0, 46.0, 140.0, 116.0
     start = 4 + pitch / 4 + high
 
     def point(angle: float) -> tuple[float, float]:
@@ -79,7 +82,7 @@ def _spiral(name: str, words: Mapping[str, Any], say: Say) -> Markup:
     quarter = math.pi / 2
     angles = [quarter * n for n in range(-2, 4 * (len(words["turns"]) - 1) + 2)]
     path = "M{:.1f} {:.1f}".format(*point(angles[0]))
-    for here, there in zip(angles, angles[1:], strict=False):
+    for here, there in pairwise(angles):
         (x0, y0), (x1, y1), (dx0, dy0), (dx1, dy1) = point(here), point(there), slope(here), slope(there)
         step = quarter / 3
         path += f"C{x0 + dx0 * step:.1f} {y0 + dy0 * step:.1f} {x1 - dx1 * step:.1f} {y1 - dy1 * step:.1f} {x1:.1f} {y1:.1f}"
@@ -165,9 +168,9 @@ def _which_support(name: str, words: Mapping[str, Any], say: Say) -> Markup:
         for r in words["rows"]
     )
     return Markup(
-        '<figure class="drawing wide" aria-labelledby="drawn-{}"><table class="supports"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
-        '<p class="foot">{}</p><figcaption id="drawn-{}">{}</figcaption></figure>'
-    ).format(name, head, rows, say(words["foot"]), name, say(words["title"]))
+        '<figure class="drawing wide"><table class="supports" aria-label="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+        "<figcaption>{}</figcaption></figure>"
+    ).format(say(words["title"]), head, rows, say(words["foot"]))
 
 
 def _path(kind: str, path: str) -> Markup:
@@ -180,7 +183,9 @@ def _wrapped(text: str, width: float) -> list[str]:
 
 
 def _lines(x: float, y: float, lines: Iterable[str], kind: str = "") -> Markup:
-    spans = Markup("").join(Markup('<tspan x="{:g}" y="{:g}">{}</tspan>').format(round(x, 1), round(y + LINE * n, 1), s) for n, s in enumerate(lines))
+    spans = Markup("").join(
+        Markup('<tspan x="{:g}" y="{:g}">{}</tspan>').format(round(x, 1), round(y + LINE * n, 1), s) for n, s in enumerate(lines)
+    )
     return Markup('<text class="{}">{}</text>').format(kind, spans) if kind else Markup("<text>{}</text>").format(spans)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ..quiz.knowledge import knowledge_tables
 from ..quiz.model import Knowledge, KnowledgeItem, wording
-from ..quiz.tables import tables_of
 from .knowledge import right_labels
 from .setting import Say, Setting, template
 
@@ -13,14 +13,14 @@ from .setting import Say, Setting, template
 def item_html(quiz: Knowledge, item: KnowledgeItem, page: str, setting: Setting, whole: str) -> Markup:
     """`page`: the source of the page it stands on, to which its explanation need not lead; `whole`: the way to the whole quiz."""
     say = Say(quiz, "", setting)
-    n = quiz.items.index(item)
+    table = knowledge_tables(quiz, "").items[quiz.items.index(item)]
     return template(
         "quiz-item.html",
         setting,
         id=f"item-{item.id}",
         text=say.plain(item.text),
         options=[say.plain(o.label) for o in item.options or ()],
-        right=right_labels(item, tables_of(quiz, "").items[n], say),
+        right=right_labels(item, table, say),
         explanation=say.markdown(_elsewhere(wording(item.explanation, setting.language), page)),
         sources=Markup(setting.cite(item.sources)),
         whole=whole,

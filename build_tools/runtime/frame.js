@@ -59,7 +59,7 @@ export function frame(quiz, make) {
     reveal(all(quiz, "[data-shared]"), () => name === "shared");
     // Beside a result the same form stands folded below it: an answer changed there changes the result at once.
     if (name === "result" && folded) {
-      folded.append(form);
+      if (!folded.contains(form)) folded.append(form); // moved again, it would lose the focus
       form.hidden = false;
     } else report.before(form);
   }
@@ -90,7 +90,7 @@ export function frame(quiz, make) {
   /** @param {string} text */
   function bring(text) {
     const brought = readCode(quiz, data, text, player.sound);
-    if (!brought) return;
+    if (!brought) return back(); // where another's result was shown: nothing is, as the reason says
     const [scores, digits] = brought;
     player.show(digits, scores);
     one(quiz, "[data-from-scores]").hidden = !scores;
@@ -118,13 +118,13 @@ export function frame(quiz, make) {
     const [found, trouble] = store.read();
     notice(trouble);
     kept = found ?? empty();
-    const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-    asking = begun() && !kept.away && entry?.type !== "reload";
+    asking = begun() && !kept.away && performance.navigation.type !== 1; // 1: a reload; the newer way to ask is 28 B longer
     kept.away = false;
     back();
   }
 
   function back() {
+    one(quiz, ".have-code").before(one(quiz, ".help")); // a result with care had it inside
     player.fill(kept.digits);
     if (asking) view("ask");
     else if (kept.random !== null) showOwn();
@@ -132,30 +132,33 @@ export function frame(quiz, make) {
     if (begun() && !asking) save();
   }
 
+  /** Back to one's own, and the focus where that begins. */
+  function settle() {
+    back();
+    if (asking) one(quiz, "[data-part=ask]").focus();
+    else if (kept.random === null) player.start();
+    else heading();
+  }
+
   function erase() {
     store.erase();
     kept = empty();
     asking = false;
-    back();
+    settle();
   }
 
   /** @type {Record<string, (button: HTMLElement) => void>} */
   const actions = {
     resume() {
       asking = false;
-      back();
-      if (kept.random === null) player.start();
-      else heading();
+      settle();
     },
-    restart() {
-      erase();
-      player.start();
-    },
+    restart: erase,
     leave() {
       erase();
       location.replace("about:blank");
     },
-    own: back,
+    own: settle,
     print: () => print(),
     code: copyCode,
     link: copyCode,

@@ -13,13 +13,18 @@ from markupsafe import Markup, escape
 
 from ..diagnostics import as_text, did_you_mean
 from ..project import Checked
+from ..quiz.analysis import TooManyStates
 from ..quiz.model import Knowledge, Profile, Quiz, seats, wording
 from ..render.addresses import page_address, relative
 from ..render.citations import Reference, listed, short
 from ..render.claims import Claim, claims_html
+from ..render.counts import counts_html
 from ..render.data import Named
+from ..render.diagnostic_docs import GROUPS, DiagnosticDocs, bases_html, group_html, index_html
 from ..render.drawings import drawing_html
 from ..render.help_lines import HelpLine
+from ..render.key_docs import GROUPS as KEY_GROUPS
+from ..render.key_docs import keys_html
 from ..render.quiz import Setting, elsewhere_of, help_html, quiz_html
 from ..render.quiz_item import item_html
 from ..render.typography import spaced
@@ -35,6 +40,8 @@ class Site:
     help_lines: tuple[HelpLine, ...]
     claims: tuple[Claim, ...] = ()
     drawings: dict[str, Any] = field(default_factory=dict)
+    diagnostics: DiagnosticDocs = field(default_factory=DiagnosticDocs)
+    french_keys: dict[str, str] = field(default_factory=dict)
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
 
     def elsewhere(self, language: str) -> tuple[Named, ...]:
@@ -69,7 +76,7 @@ class PageState:
     def cite(self, keys: Sequence[str]) -> str:
         """Links to the list at the foot of the page, where each key then stands."""
         known = [k for k in keys if k in self.site.references]
-        self.cited += [k for k in known if k not in self.cited]
+        self.cited += [k for k in dict.fromkeys(known) if k not in self.cited]
         return ", ".join(f'<a href="#ref-{escape(k)}">{escape(short(self.site.references[k], self.language))}</a>' for k in known)
 
 
@@ -134,7 +141,7 @@ def _quiz_item(page: PageState, arguments: list[str]) -> str:
 def _claims(page: PageState, arguments: list[str]) -> str:
     """`::: claims`: all of docs/claims.yml."""
     site = page.site
-    page.cite([key for claim in site.claims for key in claim.keys])
+    page.cite(list(dict.fromkeys(key for claim in site.claims for key in claim.keys)))
     return str(claims_html(site.claims, site.references, page.language, 3))
 
 
@@ -170,6 +177,44 @@ def _quiz_sources(page: PageState, arguments: list[str]) -> str:
     return f'<div class="table"><table>{head}<tbody>{"".join(rows)}</tbody></table></div>'
 
 
+def _quiz_explain(page: PageState, arguments: list[str]) -> str:
+    """`::: quiz-explain ID`, or `::: quiz-explain ID SEAT`: what a quiz can say, counted."""
+    quiz = _named(page, arguments)
+    if isinstance(quiz, str):
+        return quiz
+    if not isinstance(quiz, Profile):
+        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: `quiz-explain` counts profiles")
+    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
+    if seat not in seats(quiz):
+        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    if page.language not in quiz.languages:
+        return complain(page, f"`{quiz.quiz}` does not speak `{page.language}`")
+    try:
+        return str(counts_html(quiz, seat, page.language, 2))
+    except TooManyStates:
+        return f"<p>{escape(Words(page.language)('counts-none'))}</p>"
+
+
+def _diagnostics(page: PageState, arguments: list[str]) -> str:
+    """`::: diagnostics`: every code, as links; `::: diagnostics GROUP`: a group's entries; `::: diagnostics bases`: what they change."""
+    docs = page.site.diagnostics
+    if not arguments:
+        return str(index_html(docs))
+    if arguments[0] == "bases":
+        return str(bases_html(docs))
+    if arguments[0] not in GROUPS:
+        return complain(page, f"there is no group `{arguments[0]}`: {did_you_mean(arguments[0], GROUPS)}")
+    return str(group_html(docs, arguments[0], page.language, 3))
+
+
+def _quiz_keys(page: PageState, arguments: list[str]) -> str:
+    """`::: quiz-keys quiz` for what every quiz has; `::: quiz-keys KIND` for what a kind adds."""
+    group = arguments[0] if arguments else ""
+    if group not in KEY_GROUPS:
+        return complain(page, f"`quiz-keys` wants a group: {did_you_mean(group, KEY_GROUPS)}")
+    return str(keys_html(group, page.site.french_keys, page.language, 3))
+
+
 def reference_list(page: PageState) -> Markup:
     """What the page cited, at its foot."""
     if not page.cited:
@@ -180,4 +225,14 @@ def reference_list(page: PageState) -> Markup:
     )
 
 
-BLOCKS: dict[str, Block] = {"quiz": _quiz, "quiz-sources": _quiz_sources, "quiz-item": _quiz_item, "claims": _claims, "figure": _figure, "help-lines": _help_lines}
+BLOCKS: dict[str, Block] = {
+    "quiz": _quiz,
+    "quiz-sources": _quiz_sources,
+    "quiz-explain": _quiz_explain,
+    "quiz-item": _quiz_item,
+    "claims": _claims,
+    "figure": _figure,
+    "help-lines": _help_lines,
+    "diagnostics": _diagnostics,
+    "quiz-keys": _quiz_keys,
+}

@@ -95,7 +95,8 @@ class _Anchors(Treeprocessor):
 
 
 class _Tables(Treeprocessor):
-    """A wide table scrolls in a box of its own, reached by keyboard."""
+    """A wide table scrolls in a box of its own, reached by keyboard; one of three columns or more stacks on a phone, each
+    cell under its column's name, and says that it is a table all the same."""
 
     def run(self, root: etree.Element) -> None:
         for parent in list(root.iter()):
@@ -108,6 +109,19 @@ class _Tables(Treeprocessor):
                     parent.insert(i, box)
                     for th in child.iter("th"):
                         th.set("scope", "col")
+                    if len(list(child.iter("th"))) > 2:
+                        _stack(child)
+
+
+def _stack(table: etree.Element) -> None:
+    table.set("data-stacks", "")
+    names = ["".join(th.itertext()) for th in table.iter("th")]
+    for tag, role in (("table", "table"), ("thead", "rowgroup"), ("tbody", "rowgroup"), ("tr", "row"), ("th", "columnheader"), ("td", "cell")):
+        for element in table.iter(tag):
+            element.set("role", role)
+    for row in table.iter("tr"):
+        for name, cell in zip(names, row.iter("td"), strict=False):
+            cell.set("data-name", name)
 
 
 class _Foot(Postprocessor):

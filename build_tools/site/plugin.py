@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import material
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,14 +22,16 @@ from mkdocs.utils.templates import TemplateContext
 
 from ..diagnostics import as_text
 from ..project import check_files, quiz_files
-from ..quiz.model import KINDS, sources_of, seats
+from ..quiz.model import KINDS, seats, sources_of
 from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, relative
 from ..render.assets import RUNTIME, script, style
 from ..render.card import card_html
 from ..render.citations import read_references, uncited
 from ..render.claims import read_claims
+from ..render.diagnostic_docs import read_diagnostic_docs
 from ..render.drawings import read_drawings
 from ..render.help_lines import read_help_lines
+from ..render.key_docs import read_key_docs
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.quiz import shown_seats
 from ..render.words import LANGUAGES, Words
@@ -93,10 +96,14 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
         if checked.sound and not wrong:
             keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
-            unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
-        for problem in (*wrong, *unsaid):
+            unsaid += [
+                f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)
+            ]
+        diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
+        french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
+        for problem in (*wrong, *unsaid, *untold, *unmeant):
             self._say(f"docs/{problem}", fatal=True)
-        return Site(checked, references, help_lines, claims, drawings)
+        return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys)
 
     def _say(self, message: str, *, fatal: bool) -> None:
         """While serving, a mistake is shown and the server lives on; a build stops at the end, with all of them said."""
@@ -170,8 +177,16 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return context
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """The page for lost addresses is shown at any depth: its ways start at the root."""
+        root, language = urlsplit(config.site_url or "").path or "/", self._language(config)
         context.update(self._context(config, "404.html", "index.md", ""))  # type: ignore[typeddict-item]
+        context["to"] = lambda source: root + page_address(source, language)  # type: ignore[typeddict-unknown-key]
+        context["twins"] = [(code, root + language_root(code), language_root(code)) for code in LANGUAGES]  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """One page for lost addresses, in the first language: the second's would take its place."""
+        return "" if template_name == "404.html" and self._language(config) != FIRST_LANGUAGE else output
 
     def _context(self, config: MkDocsConfig, here: str, french: str, content: str) -> dict[str, Any]:
         language = self._language(config)

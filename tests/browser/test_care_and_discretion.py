@@ -112,7 +112,9 @@ def test_with_forced_colours_the_bar_still_stands_out_from_its_track(make_visito
     visitor = make_visitor(forced_colors="active", color_scheme=scheme)
     visitor.open(CARD_FR)
     visitor.finish(CARD_FR, STEADY)
-    fills = visitor.page.locator(".score:visible svg").first.evaluate("bar => [...bar.querySelectorAll('rect')].map(r => getComputedStyle(r).fill)")
+    fills = visitor.page.locator(".score:visible svg").first.evaluate(
+        "bar => [...bar.querySelectorAll('rect')].map(r => getComputedStyle(r).fill)"
+    )
     ground = visitor.page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     track, fill = fills
     assert fill not in (track, ground)

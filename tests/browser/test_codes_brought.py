@@ -18,7 +18,9 @@ pytestmark = pytest.mark.browser
 DIRECTOR = next(e for e in QUIZ.examples if e.perspective == "director")
 GOOD = answers_code(STEADY)
 MISTYPED = GOOD[:-1] + ("0" if GOOD[-1] != "0" else "1")
-SWAPPED = next(GOOD[:i] + GOOD[i + 1] + GOOD[i] + GOOD[i + 2 :] for i in range(5, 9) if "-" not in GOOD[i : i + 2] and GOOD[i] != GOOD[i + 1])
+SWAPPED = next(
+    GOOD[:i] + GOOD[i + 1] + GOOD[i] + GOOD[i + 2 :] for i in range(5, 9) if "-" not in GOOD[i : i + 2] and GOOD[i] != GOOD[i + 1]
+)
 BEYOND = encode(replace(editions(TABLES)[0], radices=(32,) * 8), [31] * 8)  # sound, ours, and no answers
 
 UNREADABLE = pytest.mark.parametrize(
@@ -44,7 +46,7 @@ def refused(visitor: Visitor, face: Face, reason: str, what: str | None) -> None
     notice = visitor.page.get_by_role("alert").filter(has_text=face.w("unreadable"))
     expect(notice).to_be_focused()
     if what is None:
-        what = f"{face.says(QUIZ.title)} ({face.w('seen-from')} {face.says(next(p.label for p in QUIZ.perspectives if p.id == 'director'))})"
+        what = f"{face.says(QUIZ.discreet_title)} ({face.w('seen-from')} {face.says(next(p.label for p in QUIZ.perspectives if p.id == 'director'))})"
     said = " ".join(face.w("reason-" + reason, what=what).split())
     shown = " ".join(notice.inner_text().split())
     assert shown == " ".join(f"{face.w('unreadable')} {said} {face.w('nothing-lost')}".split())
@@ -123,7 +125,9 @@ def test_who_has_no_answers_yet_goes_from_a_shared_result_to_an_empty_form(visit
 
 @UNREADABLE
 @on_both_faces
-def test_a_code_that_cannot_be_read_says_why_and_loses_nothing(visitor: Visitor, face: Face, hash: str, reason: str, what: str | None) -> None:
+def test_a_code_that_cannot_be_read_says_why_and_loses_nothing(
+    visitor: Visitor, face: Face, hash: str, reason: str, what: str | None
+) -> None:
     visitor.open(face)
     visitor.fill(TIRED)
     kept = visitor.kept()

@@ -84,7 +84,9 @@ def test_a_printed_result_says_where_it_stands_but_no_address(visitor: Visitor, 
 
 @on_both_faces
 def test_printing_is_asked_of_the_browser_by_a_button(visitor: Visitor, face: Face) -> None:
-    visitor.page.add_init_script("window.print = () => document.body.append(Object.assign(document.createElement('output'), {textContent: 'printing'}))")
+    visitor.page.add_init_script(
+        "window.print = () => document.body.append(Object.assign(document.createElement('output'), {textContent: 'printing'}))"
+    )
     visitor.open(face)
     visitor.finish(face, TIRED)
     visitor.button(face.w("print")).click()

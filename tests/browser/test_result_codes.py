@@ -7,7 +7,18 @@ from playwright.sync_api import expect
 
 from build_tools.quiz.code import decode, editions
 
-from .faces import STEADY, TABLES, TIRED, Face, answers_code, answers_of, on_both_faces, on_every_face, on_every_person_somewhere, scores_code
+from .faces import (
+    STEADY,
+    TABLES,
+    TIRED,
+    Face,
+    answers_code,
+    answers_of,
+    on_both_faces,
+    on_every_face,
+    on_every_person_somewhere,
+    scores_code,
+)
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser

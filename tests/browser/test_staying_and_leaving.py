@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from .faces import ITEMS, NOBODY, QUIZ, STEADY, TIRED, Face, on_both_faces, on_every_face
+from .faces import ITEMS, NOBODY, QUIZ, TIRED, Face, on_both_faces, on_every_face
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser

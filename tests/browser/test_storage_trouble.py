@@ -40,7 +40,17 @@ def test_storage_that_is_full_is_said_with_the_first_answer_and_the_check_works(
 @on_both_faces
 @pytest.mark.parametrize(
     "value",
-    ["", "{}", "null", "<b>x</b>", "A" * 100_000, "9999-9999-9999  ", answers_code(TIRED), answers_code(TIRED) + " 4096 ", answers_code(TIRED)[:-1] + " 3 "],
+    [
+        "",
+        "{}",
+        "null",
+        "<b>x</b>",
+        "A" * 100_000,
+        "9999-9999-9999  ",
+        answers_code(TIRED),
+        answers_code(TIRED) + " 4096 ",
+        answers_code(TIRED)[:-1] + " 3 ",
+    ],
     ids=["empty", "JSON", "null", "markup", "huge", "unsound code", "truncated", "impossible number", "cut code"],
 )
 def test_a_value_that_cannot_be_read_is_said_erased_and_the_check_works(visitor: Visitor, face: Face, value: str) -> None:

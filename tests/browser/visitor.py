@@ -28,6 +28,10 @@ class Visitor:
         path = face.path if isinstance(face, Face) else face
         self.page.goto(self.address + path + hash)
 
+    def asked(self) -> list[str]:
+        """Requests so far, but for the mark in the tab, which a browser fetches when it likes."""
+        return [r for r in self.requests if not r.startswith("data:") and not r.endswith("/mark.svg")]
+
     def elsewhere(self) -> list[str]:
         """Requests that went to another origin than the site."""
         own = (urlsplit(self.address).netloc, "")
@@ -55,7 +59,9 @@ class Visitor:
 
     def chosen(self) -> Answers:
         """What is ticked, hidden or not."""
-        rows = self.page.locator("fieldset").evaluate_all("rows => rows.map(r => [...r.querySelectorAll('input')].findIndex(i => i.checked))")
+        rows = self.page.locator("fieldset").evaluate_all(
+            "rows => rows.map(r => [...r.querySelectorAll('input')].findIndex(i => i.checked))"
+        )
         return [None if k < 0 else k for k in rows]
 
     def button(self, name: str) -> Locator:
@@ -105,5 +111,7 @@ class Visitor:
         return self.page.evaluate("() => Object.fromEntries(Object.entries(sessionStorage))")
 
     def kept_beyond_the_tab(self) -> list[object]:
-        stored = self.page.evaluate("async () => [...Object.keys(localStorage), ...(await indexedDB.databases()), ...(await caches.keys())]")
+        stored = self.page.evaluate(
+            "async () => [...Object.keys(localStorage), ...(await indexedDB.databases()), ...(await caches.keys())]"
+        )
         return [*self.context.cookies(), *stored]

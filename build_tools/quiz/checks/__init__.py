@@ -14,8 +14,6 @@ from ..model import Quiz
 from ..reading import read_quiz
 from ..source import read
 from . import (
-    answers,
-    closing,
     codes,
     cuts,
     double_barrelled,
@@ -33,7 +31,6 @@ from . import (
     responses,
     same_text,
     sources,
-    ways,
     wordings,
 )
 from .subject import Subject, Surroundings
@@ -42,8 +39,19 @@ UNKNOWN = Surroundings()
 Rule = Callable[[Subject], Iterable[Diagnostic]]
 
 EVERYWHERE: tuple[Rule, ...] = (codes.check, links.check, sources.check, same_text.check, long_sentence.check, no_code.check)
-RULES: dict[str, tuple[Rule, ...]] = {
-    "profile": (
+
+
+def rules_of(kind: str) -> tuple[Rule, ...]:
+    """A kind's rules, in order; what only that kind needs is loaded here."""
+    if kind == "knowledge":
+        from . import answers, closing
+
+        return (wordings.check, identifiers.check_knowledge, answers.check, closing.check, examples.check_knowledge, *EVERYWHERE)
+    if kind == "decision":
+        from . import ways
+
+        return (wordings.check, identifiers.check_decision, ways.check, examples.check_decision, *EVERYWHERE)
+    return (
         wordings.check,
         identifiers.check,
         references.check,
@@ -57,25 +65,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
         negated.check,
         no_advice.check,
         *EVERYWHERE,
-    ),
-    "knowledge": (
-        wordings.check,
-        identifiers.check_knowledge,
-        answers.check,
-        closing.check,
-        examples.check_knowledge,
-        *EVERYWHERE,
-    ),
-    "decision": (
-        wordings.check,
-        identifiers.check_decision,
-        ways.check,
-        examples.check_decision,
-        *EVERYWHERE,
-    ),
-}
+    )
 
-__all__ = ["RULES", "Examined", "Subject", "Surroundings", "check_text", "examine"]
+
+__all__ = ["Examined", "Subject", "Surroundings", "check_text", "examine", "rules_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +105,5 @@ def check_text(data: bytes | str, file: str, around: Surroundings = UNKNOWN) -> 
 
 
 def _run(subject: Subject) -> Iterator[Diagnostic]:
-    for rule in RULES[subject.quiz.kind]:
+    for rule in rules_of(subject.quiz.kind):
         yield from rule(subject)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ...diagnostics import Diagnostic, did_you_mean
-from ..decision import DecisionTables, follow
-from ..knowledge import KnowledgeTables, mark
 from ..model import Example
 from ..scoring import score
 from ..source import Path
 from ..tables import Tables
 from .subject import Subject
+
+if TYPE_CHECKING:
+    from ..decision import DecisionTables
+    from ..knowledge import KnowledgeTables
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -63,6 +66,8 @@ def _gives(subject: Subject, path: Path, example: Example, tables: Tables, *, so
 
 
 def check_knowledge(subject: Subject) -> Iterator[Diagnostic]:
+    from ..knowledge import KnowledgeTables, mark
+
     tables = subject.any_tables(subject.seats[0])
     assert tables is None or isinstance(tables, KnowledgeTables)
     for n, example in enumerate(subject.knowledge.examples):
@@ -93,6 +98,8 @@ def check_knowledge(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def check_decision(subject: Subject) -> Iterator[Diagnostic]:
+    from ..decision import DecisionTables, follow
+
     for n, example in enumerate(subject.decision.examples):
         path: Path = ("examples", n)
         tables = subject.any_tables(example.perspective or subject.seats[0])

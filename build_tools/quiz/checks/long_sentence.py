@@ -9,16 +9,16 @@ from ...diagnostics import Diagnostic
 from .subject import Subject
 
 LONGEST = 35  # words
-TARGET = re.compile(r"\]\([^)]*\)")
-END = re.compile(r"(?<=[.!?…])[\"'»”’)\]]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]")
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
+TARGET = r"\]\([^)]*\)"
+END = r"(?<=[.!?…])[\"'»”’)\]]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]"
+WORD = r"\w+(?:['’-]\w+)*"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     for wording in subject.wordings():
         if wording.words.count(" ") + wording.words.count("\n") < LONGEST:
             continue
-        longest = max(len(WORD.findall(sentence)) for sentence in END.split(TARGET.sub("]", wording.words)))
+        longest = max(len(re.findall(WORD, sentence)) for sentence in re.split(END, re.sub(TARGET, "]", wording.words)))
         if longest > LONGEST and not subject.damaged(wording.path):
             message = f"a sentence here has {longest} words; people read up to about {LONGEST} in one go"
             yield subject.warning(wording.path, "long-sentence", message, "make two of it")

@@ -11,18 +11,20 @@ from .subject import Subject
 
 NO = r"(?:pas|jamais|rien|aucune?|personne|plus|guère|ni|nulle part)"
 NE = r"(?:\bne\b|\bn['’](?!importe))"
+SIGNS = {"fr": ("ne ", "n'", "n’"), "en": ("not", "n't", "n’t", "never", "no ", "body", "thing", "none", "neither", "where")}
 NEGATED = {
-    "fr": re.compile(rf"{NE}[^.!?;]{{0,60}}?\b({NO})\b|\b(rien|personne|aucune?|jamais)\b[^.!?;]{{0,40}}?{NE}", re.IGNORECASE),
-    "en": re.compile(
-        r"(?<!or )\b(not|cannot|never|nobody|none|neither|nothing|nowhere|no (?!matter\b)\w+)\b|\b(\w+n['’]t)\b", re.IGNORECASE
-    ),
+    "fr": rf"(?i){NE}[^.!?;]{{0,60}}?\b({NO})\b|\b(rien|personne|aucune?|jamais)\b[^.!?;]{{0,40}}?{NE}",
+    "en": r"(?i)(?<!or )\b(not|cannot|never|nobody|none|neither|nothing|nowhere|no (?!matter\b)\w+)\b|\b(\w+n['’]t)\b",
 }
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     for wording in subject.wordings():
         if wording.text[0] == "items" and wording.text[2:] == ("text",) and wording.language in NEGATED:
-            found = NEGATED[wording.language].search(QUOTED.sub(" ", wording.words))
+            lower = wording.words.lower()
+            if not any(sign in lower for sign in SIGNS[wording.language]):
+                continue
+            found = re.search(NEGATED[wording.language], re.sub(QUOTED, " ", wording.words))
             if found and not subject.damaged(wording.path):
                 message = f"this item says what is not (“{(found[1] or found[2]).lower()}”): to disagree with it takes two turns of thought"
                 hint = "say it the other way round; `reverse: true` where often is bad"

@@ -94,7 +94,7 @@ def _when(subject: Subject, path: Path, when: When | None, known: dict[str, list
             continue
         kept[name] = [value for value in values if value in known[name]]
         for k, value in enumerate(values):
-            if value not in known[name] and not subject.damaged((*path, name, k)):
+            if known[name] and value not in known[name] and not subject.damaged((*path, name, k)):
                 message = f"`{name}` has no band or option `{value}`"
                 yield subject.error((*path, name, k), "unknown-reference", message, did_you_mean(value, known[name]))
                 subject.reading.damaged.add((*path, name, k))

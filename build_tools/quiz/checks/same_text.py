@@ -14,6 +14,8 @@ SHORTEST = 4  # words: names and short titles may well be alike
 def check(subject: Subject) -> Iterator[Diagnostic]:
     first: dict[tuple[Path, str], Wording] = {}
     for wording in subject.wordings():
+        if wording.words.count(" ") < SHORTEST - 1:
+            continue
         other = first.setdefault((wording.path[:-1], wording.words.strip()), wording)
         if other.language != wording.language and len(wording.words.split()) >= SHORTEST and not subject.damaged(wording.path):
             message = f"this text is the same in `{other.language}` and `{wording.language}`"

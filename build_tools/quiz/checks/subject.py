@@ -5,13 +5,13 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from ...diagnostics import Diagnostic, Place
 from ..code import Edition, editions
-from ..model import Decision, Knowledge, Part, Profile, Quiz, TextKind, seats
+from ..model import Decision, Knowledge, Profile, Quiz, TextKind, seats
 from ..reading import Reading
+from ..shape import Part, keys_of
 from ..source import Path
 from ..tables import AnyTables, Tables, tables_of
 
@@ -45,6 +45,7 @@ class Subject:
     blurred: set[str] = field(default_factory=set)
     cached_tables: dict[str, AnyTables | None] = field(default_factory=dict)
     cached_editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
+    cached_texts: list[tuple[Path, str, Any]] | None = None
     cached_wordings: list[Wording] | None = None
 
     @property
@@ -75,11 +76,17 @@ class Subject:
     def warning(self, path: Path, code: str, message: str, hint: str = "", *, key: bool = False) -> Diagnostic:
         return Diagnostic(self.place(path, key=key), code, message, hint, "warning")
 
+    def texts(self) -> list[tuple[Path, str, Any]]:
+        """(path, kind, text) of every wording of the quiz, in order."""
+        if self.cached_texts is None:
+            self.cached_texts = list(texts(self.quiz))
+        return self.cached_texts
+
     def wordings(self) -> list[Wording]:
         """Every text of the quiz, in order, as far as each is the author's own."""
         if self.cached_wordings is None:
             self.cached_wordings = []
-            for path, kind, text in texts(self.quiz):
+            for path, kind, text in self.texts():
                 _spoken(self.cached_wordings, path, path, kind, text, self.quiz.languages)
         return self.cached_wordings
 
@@ -131,28 +138,27 @@ def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str, Any]]:
                 yield from texts(element, (*path, key, i))
 
 
-@cache
+_FIELDS: dict[type[Part], list[tuple[str, str, str | None, bool]]] = {}
+
+
 def _fields(model: type[Part]) -> list[tuple[str, str, str | None, bool]]:
     """(attribute, key, kind of text or None, whether it is a list of parts) of each field that holds texts."""
-    found = []
-    for name, info in model.model_fields.items():
-        kind = next((str(m) for m in _marks(info) if isinstance(m, TextKind)), None)
-        parts = "Part" in {base.__name__ for a in _inner(info.annotation) if isinstance(a, type) for base in a.__mro__}
-        if kind is not None or parts:
-            found.append((name, info.alias or name, kind, parts))
-    return found
+    if model not in _FIELDS:
+        _FIELDS[model] = []
+        for attribute, key in keys_of(model).items():
+            inner = list(_inner(key.annotation))
+            kind = next((str(a) for a in inner if isinstance(a, TextKind)), None)
+            parts = any(isinstance(a, type) and issubclass(a, Part) for a in inner)
+            if kind is not None or parts:
+                _FIELDS[model].append((attribute, key.name, kind, parts))
+    return _FIELDS[model]
 
 
 def _inner(annotation: Any) -> Iterator[Any]:
+    """An annotation and all that it is made of, marks included."""
     yield annotation
     for argument in typing.get_args(annotation):
         yield from _inner(argument)
-
-
-def _marks(info: Any) -> list[Any]:
-    """A field's marks; those of `Text | None` sit one level down."""
-    inner = [m for a in typing.get_args(info.annotation) for m in getattr(a, "__metadata__", ())]
-    return [*info.metadata, *inner]
 
 
 def _spoken(found: list[Wording], path: Path, text: Path, kind: str, value: Any, languages: list[str]) -> None:

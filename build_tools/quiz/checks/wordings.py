@@ -7,13 +7,13 @@ from typing import Any
 
 from ...diagnostics import Diagnostic, did_you_mean
 from ..source import Path
-from .subject import Subject, texts
+from .subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     if subject.damaged(("languages",)):
         return  # which languages are meant is not known yet
-    for path, _, text in texts(subject.quiz):
+    for path, _, text in subject.texts():
         if not subject.damaged(path):
             yield from _text(subject, path, text)
 

@@ -1,0 +1,141 @@
+"""What stands beside the pages: references that someone cites, claims and drawings told whole, statements shown one by one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from build_tools.project import check_files, quiz_files
+from build_tools.quiz.model import Knowledge, sources_of
+from build_tools.render.citations import Reference, keys_of, uncited
+from build_tools.render.claims import claims_html, read_claims
+from build_tools.render.drawings import DRAWINGS, drawing_html, read_drawings
+from build_tools.render.quiz_item import item_html
+from build_tools.render.setting import Setting
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+KEYS = {"a2020", "b2021", "c2022"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "keys", "left"),
+    [
+        ([], [], ["a2020", "b2021", "c2022"]),
+        (["So it is [@a2020]."], [], ["b2021", "c2022"]),
+        (["So it is [@a2020; @b2021]."], [], ["c2022"]),
+        (["In French too [@a2020 ; @c2022]."], ["b2021"], []),
+        (["An address@b2021 is no citation, nor is @c2022."], ["a2020"], ["b2021", "c2022"]),
+    ],
+)
+def test_a_reference_that_nobody_cites_is_named(texts: list[str], keys: list[str], left: list[str]) -> None:
+    assert uncited(KEYS, texts, keys) == left
+
+
+def test_every_reference_of_the_site_is_cited() -> None:
+    checked = check_files(quiz_files(ROOT / "quizzes"), ROOT)
+    references = keys_of((DOCS / "references.bib").read_text("utf-8"))
+    claims, problems = read_claims((DOCS / "claims.yml").read_text("utf-8"), references)
+    assert not problems
+    keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
+    assert uncited(references, [page.read_text("utf-8") for page in DOCS.rglob("*.md")], keys) == []
+
+
+CLAIM = {
+    "id": "c1",
+    "title": {"fr": "Le titre", "en": "The title"},
+    "claim": {"fr": "La phrase.", "en": "The sentence."},
+    "strength": "contested",
+    "for": ["a2020"],
+    "against": ["b2021"],
+    "note": {"fr": "La réserve.", "en": "The reservation."},
+    "read": "abstract",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, []),
+        ({"for": ["a2O20"]}, ["claims.yml: c1: for: `a2O20` is not in docs/references.bib: did you mean `a2020`?"]),
+        ({"against": []}, ["claims.yml: c1: it is contested, and nothing speaks against it: name what does, or call it weak"]),
+        ({"for": []}, ["claims.yml: c1: nothing speaks for it: leave the claim out"]),
+        ({"note": {"fr": "La réserve."}}, ["claims.yml: c1: note: `en` is missing"]),
+        ({"note": {"fr": "La réserve.", "en": " "}}, ["claims.yml: c1: note: en: this wants words, and holds ` `"]),
+        ({"note": None}, ["claims.yml: c1: note: this wants `fr`, `en`, and holds nothing"]),
+        ({"strength": "stong"}, ["claims.yml: c1: strength: `stong` is not one of these: did you mean `strong`?"]),
+        ({"strenght": "weak"}, ["claims.yml: c1: `strenght` has no meaning here: did you mean `strength`?"]),
+    ],
+)
+def test_a_claim_is_told_whole_or_refused(change: dict[str, object], said: list[str]) -> None:
+    claims, problems = read_claims(yaml.safe_dump([{**CLAIM, **change}], allow_unicode=True), KEYS)
+    assert problems == said
+    assert len(claims) == (0 if said else 1)
+
+
+def test_a_claim_stands_once() -> None:
+    assert read_claims(yaml.safe_dump([CLAIM, CLAIM]), KEYS)[1] == ["claims.yml: `c1` stands there twice"]
+
+
+def test_claims_that_are_not_yaml_are_said_to_be_so() -> None:
+    assert read_claims("- {id: ", KEYS)[1][0].startswith("claims.yml: not YAML: ")
+
+
+def test_a_claim_shows_its_strength_in_a_word_and_a_pattern_and_both_sides() -> None:
+    claims, _ = read_claims(yaml.safe_dump([CLAIM, {**CLAIM, "id": "c2", "strength": "strong", "against": []}]), KEYS)
+    references = {key: Reference(key, (key[0].upper(),), "", key[1:], "", "", "") for key in KEYS}
+    html = claims_html(claims, references, "en", 3)
+    assert "Contested" in html
+    assert "Strong" in html
+    assert html.count('class="strength"') == 2 * len(claims)
+    assert html.count('class="hatch"') == 2
+    assert '<h3 id="c1">' in html
+    assert '<a href="#c1">' in html
+    assert '<a href="#ref-b2021">' in html
+    assert "nothing, in what we have read" in html
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", sorted(DRAWINGS))
+def test_a_drawing_is_made_of_its_words_and_obeys_the_policy(name: str, language: str) -> None:
+    words, problems = read_drawings((DOCS / "figures.yml").read_text("utf-8"))
+    assert not problems
+    html = str(drawing_html(name, words[name], language))
+    shown = " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    assert "style=" not in html
+    if name != "which-support":
+        assert 'role="img"' in html
+        assert f'<title id="drawn-{name}">' in html
+        assert f'aria-labelledby="drawn-{name}"' in html
+    for text in _texts({k: v for k, v in words[name].items() if k != "title"}, language):
+        assert text.replace(" ", "") in shown.replace("\u202f", "").replace("\u00a0", "").replace(" ", "").replace("&#39;", "'").replace(
+            "&#34;", '"'
+        )
+
+
+def _texts(value: object, language: str) -> list[str]:
+    if isinstance(value, dict):
+        return [value[language]] if language in value else [t for v in value.values() for t in _texts(v, language)]
+    return [t for v in value for t in _texts(v, language)] if isinstance(value, list) else []
+
+
+def test_a_drawing_that_lacks_a_language_is_refused() -> None:
+    text = (DOCS / "figures.yml").read_text("utf-8").replace('exit: {fr: "Appeler", en: "Call"}', 'exit: {fr: "Appeler"}')
+    assert read_drawings(text) == ({}, ["figures.yml: spiral: turns: 1: exit: `en` is missing"])
+
+
+def test_one_statement_on_a_page_hides_its_answer_and_does_not_lead_to_that_page() -> None:
+    quiz = check_files([ROOT / "quizzes" / "myths.yml"], ROOT).quizzes["myths"]
+    assert isinstance(quiz, Knowledge)
+    setting = Setting("fr", lambda page: "to/" + page, "../", (), cite=lambda keys: ", ".join(keys))
+    item = quiz.items[0]
+    here, there = (str(item_html(quiz, item, page, setting, "whole/")) for page in ("comprendre/libre-sans-etre-seul.md", "index.md"))
+    assert "<details><summary>La réponse</summary>" in here
+    assert here.index("<details>") < here.index("Faux")
+    assert "deci2017" in here
+    assert 'href="whole/"' in here
+    assert "to/comprendre/libre-sans-etre-seul.md" not in here
+    assert "to/comprendre/libre-sans-etre-seul.md" in there
