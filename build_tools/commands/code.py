@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _encode(arguments: argparse.Namespace) -> int:
     quiz = sound(arguments.file)
     own = tables_of(quiz, seat_of(quiz, arguments.perspective))
-    several = several_of(own)
+    several = code.several_of(own)
     given = [a.strip() for a in arguments.answers.split(",")]
     if len(given) != len(own.asked):
         fail(f"--answers: {len(given)} given, {len(own.asked)} items (- stands for unanswered)")
@@ -55,11 +55,6 @@ def _encode(arguments: argparse.Namespace) -> int:
         digits = code.scores_to_digits(own, _scores(own, answers), arguments.random)
     print(code.encode(edition, digits))
     return 0
-
-
-def several_of(own: AnyTables) -> list[bool]:
-    """Per item, whether more than one option may be chosen; empty where that is never so."""
-    return [item.several for item in own.items] if isinstance(own, KnowledgeTables) else []
 
 
 def answer_from(text: str, name: str, options: tuple[str, ...], many: bool, where: str) -> int | None:
@@ -100,8 +95,8 @@ def _decode(arguments: argparse.Namespace) -> int:
     own = by_edition[edition]
     found: dict[str, Any] = {"kind": edition.kind, "perspective": edition.seat}
     if edition.kind == "answers":
-        answers = code.digits_to_answers(digits, several_of(own))
-        sets = several_of(own) or [False] * len(answers)
+        answers = code.digits_to_answers(digits, code.several_of(own))
+        sets = code.several_of(own) or [False] * len(answers)
         found["answers"] = [_named(a, options, many) for a, (_, options, _), many in zip(answers, own.asked, sets, strict=True)]
     else:
         scores, random = code.digits_to_scores(own, digits)

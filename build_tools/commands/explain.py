@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import Any
 
 from ..quiz.analysis import TooManyStates, count
-from ..quiz.model import Profile
-from ..quiz.tables import tables
+from ..quiz.decision import DecisionTables
+from ..quiz.knowledge import KnowledgeTables
+from ..quiz.tables import tables_of
 from ..render.explain import as_data, as_text
+from ..render.explain_kinds import decision_data, decision_text, knowledge_data, knowledge_text
 from .failure import fail
 from .files import seat_of, sound
 
@@ -16,15 +19,21 @@ from .files import seat_of, sound
 def run(arguments: argparse.Namespace) -> int:
     quiz = sound(arguments.file)
     seat = seat_of(quiz, arguments.perspective)
-    if not isinstance(quiz, Profile):
-        fail(f"{arguments.file}: `quiz explain` cannot count a {quiz.kind} quiz yet")
-    own = tables(quiz, seat)
+    own = tables_of(quiz, seat)
+    if isinstance(own, KnowledgeTables):
+        return _say(arguments, knowledge_data(own), knowledge_text(own))
+    if isinstance(own, DecisionTables):
+        return _say(arguments, decision_data(own), decision_text(own))
     try:
         counts = count(own)
     except TooManyStates:
         fail(f"{arguments.file}: too many different sums and conditions to count exactly: use fewer different points, or simpler `when`s")
+    return _say(arguments, as_data(own, counts), as_text(own, counts))
+
+
+def _say(arguments: argparse.Namespace, data: dict[str, Any], text: str) -> int:
     if arguments.format == "json":
-        print(json.dumps(as_data(own, counts), ensure_ascii=False, indent=2))
+        print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        print(as_text(own, counts), end="")
+        print(text, end="")
     return 0

@@ -11,20 +11,24 @@ from pathlib import Path
 
 from ..diagnostics import closest, did_you_mean, visible
 from ..quiz import code
-from ..quiz.model import Profile, options_of, wording
+from ..quiz.decision import DecisionTables
+from ..quiz.knowledge import KnowledgeTables, mark
+from ..quiz.model import Knowledge, Profile, Quiz, options_of, wording
 from ..quiz.scoring import score
 from ..quiz.spreadsheet import Sheet, Unusable, read_sheet
-from ..quiz.tables import Tables, tables
+from ..quiz.tables import Tables, tables_of
 from .failure import fail
 from .files import seat_of, sound
+
+Scored = Tables | KnowledgeTables
 
 
 def run(arguments: argparse.Namespace) -> int:
     quiz = sound(arguments.file)
     seat = seat_of(quiz, arguments.perspective)
-    if not isinstance(quiz, Profile):
-        fail(f"{arguments.file}: `quiz score` cannot score a {quiz.kind} quiz yet")
-    own = tables(quiz, seat)
+    own = tables_of(quiz, seat)
+    if isinstance(own, DecisionTables):
+        fail(f"{arguments.file}: a decision has no scores: it leads to an outcome")
     file: Path = arguments.responses
     try:
         sheet = read_sheet(file.read_bytes())
@@ -34,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     respondents = [(line, cells, _answers(quiz, own, columns, line, cells, file)) for line, cells in sheet.rows]
     out = io.StringIO()  # whole before a word of it is printed
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["id", *(name for d in own.dimensions for name in (d.id, f"{d.id}.band")), "portrait", "code"])
+    writer.writerow(["id", *(name for d, _, _ in own.measured for name in (d, f"{d}.band")), "portrait", "code"])
     for number, (_, cells, answers) in enumerate(respondents, 1):
         # The author's own id comes back as it was typed. A cell such as `=1+1` is then for the reading program to leave
         # alone: changing it here would part the row from the person it belongs to.
@@ -44,9 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _columns(own: Tables, sheet: Sheet, file: Path) -> dict[str, int]:
+def _columns(own: Scored, sheet: Sheet, file: Path) -> dict[str, int]:
     """Name → its place in a row."""
-    items = [item.id for item in own.items]
+    items = [name for name, _, _ in own.asked]
     if "id" in items:
         fail(f"{file}:{sheet.header_line}:1: this quiz has an item `id`, and a column `id` names respondents: rename the item")
     columns: dict[str, int] = {}
@@ -64,33 +68,52 @@ def _columns(own: Tables, sheet: Sheet, file: Path) -> dict[str, int]:
     return columns
 
 
-def _answers(quiz: Profile, own: Tables, columns: dict[str, int], line: int, cells: tuple[str, ...], file: Path) -> list[int | None]:
-    """An option index per item; None for an empty cell or a missing column."""
+def _answers(quiz: Quiz, own: Scored, columns: dict[str, int], line: int, cells: tuple[str, ...], file: Path) -> list[int | None]:
+    """An option index per item (a set as bits where several may be chosen); None for an empty cell or a missing column."""
     answers: list[int | None] = []
-    for n, item in enumerate(own.items):
-        at = columns.get(item.id)
+    several = code.several_of(own) or [False] * len(own.asked)
+    for n, ((name, options, _), many) in enumerate(zip(own.asked, several, strict=True)):
+        at = columns.get(name)
         cell = cells[at].strip() if at is not None else ""
-        if cell and cell not in item.options:
-            fail(f"{file}:{line}:{(at or 0) + 1}: `{item.id}` has no option `{visible(cell[:60])}`; {_hint(quiz, own, n, cell)}")
-        answers.append(item.options.index(cell) if cell else None)
+        chosen = cell.split("+") if many else [cell]
+        wrong = next((c for c in chosen if c not in options), None) if cell else None
+        if wrong is not None:
+            fail(f"{file}:{line}:{(at or 0) + 1}: `{name}` has no option `{visible(wrong[:60])}`; {_hint(quiz, own, n, wrong)}")
+        answers.append(None if not cell else sum(1 << options.index(c) for c in set(chosen)) if many else options.index(cell))
     return answers
 
 
-def _hint(quiz: Profile, own: Tables, n: int, cell: str) -> str:
+def _hint(quiz: Quiz, own: Scored, n: int, cell: str) -> str:
     """The id behind a label that was typed instead; else the likely id."""
-    for option in options_of(quiz, quiz.items[n], own.seat):
-        if cell.casefold() in (wording(option.label, language, own.seat).casefold() for language in quiz.languages):
-            return f"that is the label of `{option.id}`: cells hold option ids"
-    likely = closest(cell, own.items[n].options)
-    return f"did you mean `{likely}`?" if likely else did_you_mean(cell, own.items[n].options)
+    for option, label in _labels(quiz, own, n):
+        if cell.casefold() in (wording(label, language, own.seat).casefold() for language in quiz.languages):
+            return f"that is the label of `{option}`: cells hold option ids"
+    likely = closest(cell, own.asked[n][1])
+    return f"did you mean `{likely}`?" if likely else did_you_mean(cell, own.asked[n][1])
 
 
-def _result(own: Tables, answers: list[int | None], number: int) -> Iterator[object]:
+def _labels(quiz: Quiz, own: Scored, n: int) -> list[tuple[str, object]]:
+    if isinstance(quiz, Profile):
+        return [(o.id, o.label) for o in options_of(quiz, quiz.items[n], own.seat)]
+    assert isinstance(quiz, Knowledge)
+    return [(o.id, o.label) for o in quiz.items[n].options or ()]
+
+
+def _result(own: Scored, answers: list[int | None], number: int) -> Iterator[object]:
     """The rest of a row: scores and bands, portrait, code; empty where there is none."""
-    result = score(own, answers)
-    for dimension, points, band in zip(own.dimensions, result.scores, result.bands, strict=True):
+    portrait = ""
+    if isinstance(own, KnowledgeTables):
+        marks = mark(own, answers)
+        scores: list[int | None] = [marks.right]
+        bands = ["" if marks.band is None else own.bands[marks.band]]
+    else:
+        result = score(own, answers)
+        scores = list(result.scores)
+        bands = ["" if b is None else d.bands[b] for d, b in zip(own.dimensions, result.bands, strict=True)]
+        portrait = "" if result.portrait is None else own.portraits[result.portrait].id
+    for points, band in zip(scores, bands, strict=True):
         yield "" if points is None else points
-        yield "" if band is None else dimension.bands[band]
-    yield "" if result.portrait is None else own.portraits[result.portrait].id
+        yield band
+    yield portrait
     edition = next(e for e in code.editions(own) if e.kind == "scores")
-    yield code.encode(edition, code.scores_to_digits(own, result.scores, number % code.RANDOM)) if edition.writable else ""
+    yield code.encode(edition, code.scores_to_digits(own, scores, number % code.RANDOM)) if edition.writable else ""

@@ -9,10 +9,10 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import prod
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from .knowledge import KnowledgeTables
 from .tables import AnyTables
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -22,8 +22,7 @@ Kind = Literal["answers", "scores"]
 READ_AS = str.maketrans("abcdefghijklmnopqrstuvwxyzOIL", "ABCDEFGH1JK1MN0PQRSTUVWXYZ011")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """What a code was made with: kind, quiz, seat; its fingerprint (10 bits) and the radix of each digit."""
 
     kind: Kind
@@ -42,8 +41,7 @@ class Edition:
         return self.length <= LONGEST
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """Why a text is no code: `alphabet`, `length`, `check`, `edition` or `range`; `what`: the character that no code
     has, or `kind quiz seat` of an edition known elsewhere."""
 
@@ -69,6 +67,11 @@ def editions(tables: AnyTables) -> tuple[Edition, ...]:
             Edition("scores", tables.quiz, tables.seat, fingerprint("scores", tables.quiz, tables.seat, fields), (*radices, RANDOM))
         )
     return tuple(found)
+
+
+def several_of(tables: AnyTables) -> list[bool]:
+    """Per item, whether more than one option may be chosen; empty where that is never so."""
+    return [item.several for item in tables.items] if isinstance(tables, KnowledgeTables) else []
 
 
 def answers_to_digits(answers: Sequence[int | None], several: Sequence[bool] = ()) -> list[int]:

@@ -56,7 +56,7 @@ def share(ways: int, patterns: int) -> str:
     return f"{tenths // 10}.{tenths % 10}%"
 
 
-def _bar(ways: int, most: int) -> str:
+def bar(ways: int, most: int) -> str:
     eighths = ways * WIDTH * 8 // most if most else 0
     return "█" * (eighths // 8) + (EIGHTHS[eighths % 8] if eighths % 8 else "") or ("▏" if ways else "")
 
@@ -68,7 +68,7 @@ def _dimension(tables: Tables, counts: Counts, n: int) -> list[str]:
     for b, (band, first, last) in enumerate(zip(dimension.bands, [dimension.lowest, *dimension.cuts[1:]], ends, strict=True)):
         lines.append(f"  {band} ({first} to {last}): {share(counts.bands[n][b], counts.patterns)}")
         lines += [
-            f"  {points:>7} {_bar(ways, most)} {share(ways, counts.patterns)}" for points, ways in scores.items() if first <= points <= last
+            f"  {points:>7} {bar(ways, most)} {share(ways, counts.patterns)}" for points, ways in scores.items() if first <= points <= last
         ]
     return lines
 
@@ -79,7 +79,7 @@ def _portraits(tables: Tables, counts: Counts) -> list[str]:
     lines = ["Portraits, the first that fits"]
     most = max(counts.portraits)
     for portrait, ways, fits in zip(tables.portraits, counts.portraits, fitting(tables, counts), strict=True):
-        lines.append(f"  {portrait.id}: {share(ways, counts.patterns)} {_bar(ways, most)}".rstrip())
+        lines.append(f"  {portrait.id}: {share(ways, counts.patterns)} {bar(ways, most)}".rstrip())
         if fits and not ways:
             lines.append(f"      hidden: it fits {share(fits, counts.patterns)}, and an earlier one is shown each time")
         elif not fits:

@@ -108,7 +108,7 @@ def _list(prefix: str, model: Model, french: Mapping[str, str], language: str) -
         )
         for key in keys_of(model)
     )
-    return Markup('<dl class="keys">{}</dl>').format(rows)
+    return Markup('<dl class="quiz-keys">{}</dl>').format(rows)
 
 
 def _sentence(path: str, french: Mapping[str, str], language: str) -> str:

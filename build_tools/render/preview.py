@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..quiz.checks.examples import answers_of, answers_of_decision, answers_of_knowledge
-from ..quiz.code import answers_to_digits, editions, encode
+from ..quiz.code import answers_to_digits, editions, encode, several_of
 from ..quiz.decision import DecisionTables
 from ..quiz.knowledge import KnowledgeTables
 from ..quiz.model import Example, Quiz, seats, wording
@@ -52,12 +52,11 @@ def _example(quiz: Quiz, example: Example, language: str, here: str) -> dict[str
 
 def _code(quiz: Quiz, example: Example, seat: str) -> str:
     tables = tables_of(quiz, seat)
-    several: list[bool] = []
     if isinstance(tables, KnowledgeTables):
-        answers, several = answers_of_knowledge(example, tables), [item.several for item in tables.items]
+        answers = answers_of_knowledge(example, tables)
     elif isinstance(tables, DecisionTables):
         answers = answers_of_decision(example, tables)
     else:
         assert isinstance(tables, Tables)
         answers = answers_of(example, tables)
-    return encode(editions(tables)[0], answers_to_digits(answers, several))
+    return encode(editions(tables)[0], answers_to_digits(answers, several_of(tables)))

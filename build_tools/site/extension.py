@@ -116,7 +116,14 @@ class _Tables(Treeprocessor):
 def _stack(table: etree.Element) -> None:
     table.set("data-stacks", "")
     names = ["".join(th.itertext()) for th in table.iter("th")]
-    for tag, role in (("table", "table"), ("thead", "rowgroup"), ("tbody", "rowgroup"), ("tr", "row"), ("th", "columnheader"), ("td", "cell")):
+    for tag, role in (
+        ("table", "table"),
+        ("thead", "rowgroup"),
+        ("tbody", "rowgroup"),
+        ("tr", "row"),
+        ("th", "columnheader"),
+        ("td", "cell"),
+    ):
         for element in table.iter(tag):
             element.set("role", role)
     for row in table.iter("tr"):

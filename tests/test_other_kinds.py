@@ -1,0 +1,161 @@
+"""Knowledge and decision quizzes: marked, followed and coded alike in Python and in the browser, and counted exactly."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.cli import main
+from build_tools.quiz.code import answers_to_digits, decode, digits_to_answers, editions, encode, several_of
+from build_tools.quiz.courses import right_counts, ways
+from build_tools.quiz.decision import DecisionTables, StepTable, follow
+from build_tools.quiz.knowledge import KnowledgeTables, QuestionTable, mark
+from build_tools.quiz.model import Decision, Knowledge, seats
+from build_tools.quiz.tables import tables_of
+from build_tools.render.data import browser_tables
+
+from .conftest import ROOT, javascript, sound
+
+STARTS = ROOT / "build_tools" / "commands" / "starting_points"
+FILES = [*sorted((ROOT / "quizzes").glob("*.yml")), *sorted(STARTS.glob("*.yml"))]
+QUIZZES = [quiz for file in FILES if isinstance(quiz := sound(file.read_bytes()), Knowledge | Decision)]
+TABLES = [pytest.param(tables_of(quiz, seat), id=f"{quiz.quiz}-{quiz.kind}-{seat}") for quiz in QUIZZES for seat in seats(quiz)]
+MIXED = KnowledgeTables(
+    "mixed", "", (QuestionTable("a", ("true", "false"), 1, False), QuestionTable("b", ("x", "y", "z"), 5, True)), (0, 2), ("few", "all")
+)
+
+
+def answers_for(own: KnowledgeTables | DecisionTables) -> st.SearchStrategy[list[int | None]]:
+    lowest = [1 if many else 0 for many in several_of(own) or [False] * len(own.asked)]
+    highest = [radix - 1 if low else radix - 2 for (_, _, radix), low in zip(own.asked, lowest, strict=True)]
+    return st.tuples(*(st.none() | st.integers(low, high) for low, high in zip(lowest, highest, strict=True))).map(list)
+
+
+@pytest.mark.parametrize("own", [*TABLES, pytest.param(MIXED, id="several-right")])
+@given(data=st.data())
+def test_both_languages_come_to_the_same(own: KnowledgeTables | DecisionTables, data: st.DataObject) -> None:
+    answers = data.draw(answers_for(own))
+    if isinstance(own, KnowledgeTables):
+        marks = asdict(mark(own, answers))
+        assert javascript("marks.js")("mark", browser_tables(own), answers) == {**marks, "correct": list(marks["correct"])}
+    else:
+        course = asdict(follow(own, answers))
+        assert javascript("ways.js")("follow", browser_tables(own), answers) == {**course, "steps": list(course["steps"])}
+
+
+@pytest.mark.parametrize("own", [*TABLES, pytest.param(MIXED, id="several-right")])
+@given(data=st.data())
+def test_a_code_brings_the_answers_back(own: KnowledgeTables | DecisionTables, data: st.DataObject) -> None:
+    answers = data.draw(answers_for(own))
+    edition = editions(own)[0]
+    digits = answers_to_digits(answers, several_of(own))
+    code = encode(edition, digits)
+    there = [edition.fingerprint, edition.length, list(edition.radices)]
+    assert javascript("code.js")("encode", there, digits) == code
+    read = decode(code, [edition])
+    assert isinstance(read, tuple)
+    assert digits_to_answers(read[1], several_of(own)) == answers
+
+
+MARKS = [
+    ([None, None], 0, "few", (None, None)),
+    ([0, None], 1, "few", (True, None)),
+    ([1, 0b101], 1, "few", (False, True)),
+    ([0, 0b111], 1, "few", (True, False)),
+    ([0, 0b101], 2, "all", (True, True)),
+]
+
+
+@pytest.mark.parametrize(("answers", "right", "band", "correct"), MARKS)
+def test_a_set_is_right_when_it_holds_all_that_is_right_and_nothing_else(
+    answers: list[int | None], right: int, band: str, correct: tuple[bool | None, ...]
+) -> None:
+    marks = mark(MIXED, answers)
+    assert (marks.right, MIXED.bands[marks.band or 0], marks.correct) == (right, band, correct)
+
+
+def test_counts_of_right_answers_are_what_enumeration_finds() -> None:
+    every = product(range(2), range(1, 8))  # an option, or a set of at least one
+    found: dict[int, int] = {}
+    for answers in every:
+        right = mark(MIXED, answers).right
+        found[right] = found.get(right, 0) + 1
+    assert right_counts(MIXED) == found
+
+
+def test_ways_are_what_walking_all_of_them_finds() -> None:
+    own = DecisionTables(
+        "walk",
+        "",
+        0,
+        (StepTable("a", ("x", "y"), (1, 2)), StepTable("b", ("x", "y"), (2, -1)), StepTable("c", ("x", "y"), (-1, -2))),
+        ("p", "q"),
+    )
+
+    def walk(at: int, length: int) -> list[tuple[str, int]]:
+        if at < 0:
+            return [(own.outcomes[-1 - at], length)]
+        return [end for target in own.questions[at].go for end in walk(target, length + 1)]
+
+    ends = walk(0, 0)
+    for outcome, found in ways(own).items():
+        lengths = [length for name, length in ends if name == outcome]
+        assert (found.number, found.shortest, found.longest) == (len(lengths), min(lengths), max(lengths))
+    assert {name for name, _ in ends} == set(ways(own))
+
+
+def test_a_way_that_strays_or_stops_is_no_result(capsys: pytest.CaptureFixture[str]) -> None:
+    quiz = str(ROOT / "quizzes" / "which-support.yml")
+    assert main(["code", "encode", quiz, "--answers", "no,-,-,-,-,-,-,-"]) == 1
+    assert "no way from the start to an outcome" in capsys.readouterr().err
+    assert main(["code", "encode", quiz, "--answers", "yes,no,-,-,-,-,-,-"]) == 1
+    capsys.readouterr()
+    assert main(["code", "encode", quiz, "--answers", "yes,-,-,-,-,-,-,-"]) == 0
+    code = capsys.readouterr().out.strip()
+    assert main(["code", "decode", quiz, code]) == 0
+    assert json.loads(capsys.readouterr().out) == {"kind": "answers", "perspective": "director", "answers": ["yes", *[None] * 7]}
+
+
+def test_a_sound_code_of_a_way_that_leads_nowhere_is_out_of_range(capsys: pytest.CaptureFixture[str]) -> None:
+    quiz = ROOT / "quizzes" / "which-support.yml"
+    own = tables_of(sound(quiz.read_bytes()), "director")
+    stray = encode(editions(own)[0], [2, 0, 1, 0, 0, 0, 0, 0])
+    assert main(["code", "decode", str(quiz), stray]) == 1
+    assert capsys.readouterr().out.startswith("range")
+
+
+@pytest.mark.parametrize("kind", ["profile", "knowledge", "decision"])
+def test_a_new_quiz_of_each_kind_is_sound_and_without_warnings(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.yml"
+    assert main(["new", "mine", "--kind", kind, "-o", str(file)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(file), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_several_right_answers_are_typed_with_a_plus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quiz = str(STARTS / "knowledge.yml")
+    assert main(["code", "encode", quiz, "--answers", "true,need,note+thank"]) == 0
+    code = capsys.readouterr().out.strip()
+    assert main(["code", "decode", quiz, code]) == 0
+    assert json.loads(capsys.readouterr().out)["answers"] == ["true", "need", ["note", "thank"]]
+    sheet = tmp_path / "answers.csv"
+    sheet.write_text("id;listening;first;after\nA;true;need;thank+note\nB;false;;wait\n", "utf-8")
+    assert main(["score", quiz, str(sheet)]) == 0
+    rows = [row.split(",")[:4] for row in capsys.readouterr().out.splitlines()]
+    assert rows == [["id", "right", "right.band", "portrait"], ["A", "3", "most", ""], ["B", "0", "some", ""]]
+
+
+def test_explain_counts_every_way_of_a_decision(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(STARTS / "decision.yml"), "--format", "json"]) == 0
+    once = {"ways": "1", "shortest": 2, "longest": 2}
+    assert json.loads(capsys.readouterr().out) == {
+        "ways": "3",
+        "outcomes": {"call": {"ways": "1", "shortest": 1, "longest": 1}, "drop-by": once, "write": once},
+    }
