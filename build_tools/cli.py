@@ -8,9 +8,9 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from .commands.failure import Failure
 
@@ -22,7 +22,8 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the terminal's own alphabet
     if argv is None:
         gc.disable()  # a command lives for a second and makes no rings: looking for some takes a third of its time
-    arguments = _parser().parse_args(_glued(sys.argv[1:] if argv is None else argv))
+    given = _glued(sys.argv[1:] if argv is None else argv)
+    arguments = _parser(next((a for a in given if not a.startswith("-")), None)).parse_args(given)
     try:
         code = int(import_module(f".commands.{arguments.command}", __package__).run(arguments))
         sys.stdout.flush()  # a full disk is told here, not by the interpreter's last words
@@ -46,73 +47,80 @@ def _silence() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str | None) -> argparse.ArgumentParser:
+    """The parser of a call. Only the command that is `asked` for gets its arguments: argparse is slow to take them."""
     parser = argparse.ArgumentParser(prog="quiz", description="Write, check and use quizzes.")
-    commands = parser.add_subparsers(
-        required=True, metavar="COMMAND", prog="quiz"
-    )  # asked for its name, argparse loads what it prints with
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", prog="quiz")
+    for name, (words, add) in COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(command=name)
+        if name == asked:
+            add(command)
+    return parser
 
-    check = _command(commands, "check", "say everything that is wrong with quiz files")
-    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: quizzes/ here")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text")
 
-    explain = _command(commands, "explain", "count what a quiz can say: every score, band and portrait, exactly")
-    explain.add_argument("file", type=Path, metavar="FILE")
-    explain.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
-    explain.add_argument("--format", choices=("text", "json"), default="text")
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: quizzes/ here")
+    command.add_argument("--format", choices=("text", "json", "github"), default="text")
 
-    score = _command(commands, "score", "score answers typed into a spreadsheet, a respondent a row; the result is CSV too")
-    score.add_argument("file", type=Path, metavar="FILE")
-    score.add_argument("responses", type=Path, metavar="RESPONSES.csv", help="columns: item ids, and `id` if you like; cells: option ids")
-    score.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
 
-    code = commands.add_parser("code", help="write or read a result code").add_subparsers(
-        required=True, metavar="encode|decode", prog="quiz code"
-    )
-    encode = _command(code, "encode", "answers → code", command="code")
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _score(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("responses", type=Path, metavar="RESPONSES.csv", help="columns: item ids, and `id` if you like; cells: option ids")
+    command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
+
+
+def _code(command: argparse.ArgumentParser) -> None:
+    directions = command.add_subparsers(required=True, metavar="encode|decode", dest="direction", prog="quiz code")
+    encode = directions.add_parser("encode", help="answers → code", description="answers → code")
     encode.add_argument("file", type=Path, metavar="FILE")
     encode.add_argument("--answers", required=True, metavar="never,-,often,…", help="one option id per item; - for unanswered")
     encode.add_argument("--perspective", metavar="P")
     encode.add_argument("--kind", choices=("answers", "scores"), default="answers")
     encode.add_argument("--random", type=int, default=0, metavar="N", help="0 to 1023, for a scores code")
-    encode.set_defaults(direction="encode")
-    decode = _command(code, "decode", "code → answers or scores, as JSON", command="code")
+    decode = directions.add_parser("decode", help="code → answers or scores, as JSON", description="code → answers or scores, as JSON")
     decode.add_argument("file", type=Path, metavar="FILE")
     decode.add_argument("code", metavar="CODE")
-    decode.set_defaults(direction="decode")
 
-    export = _command(commands, "export", "write a quiz's card: one file that works from a stick or an e-mail")
-    export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument("--lang", required=True, metavar="fr")
-    export.add_argument("-o", "--output", required=True, type=Path, metavar="OUT.html")
-    export.add_argument("--perspective", metavar="P", help="another seat's card")
-    export.add_argument("--site", default="", metavar="https://…", help="the site's public address, for links that work from a stick")
 
-    new = _command(commands, "new", "write a small sound quiz to start from")
-    new.add_argument("id", metavar="ID", help="its name in addresses and codes: small letters, digits, hyphens")
-    new.add_argument("--kind", default="profile", metavar="profile|knowledge|decision")
-    new.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help="a file that is not there yet, or a folder; default: standard output",
-    )
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--lang", required=True, metavar="fr")
+    command.add_argument("-o", "--output", required=True, type=Path, metavar="OUT.html")
+    command.add_argument("--perspective", metavar="P", help="another seat's card")
+    command.add_argument("--site", default="", metavar="https://…", help="the site's public address, for links that work from a stick")
 
-    schema = _command(commands, "schema", "print the JSON Schema of a quiz: completion and checks as you type")
-    schema.epilog = (
+
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("id", metavar="ID", help="its name in addresses and codes: small letters, digits, hyphens")
+    command.add_argument("--kind", default="profile", metavar="profile|knowledge|decision")
+    where = "a file that is not there yet, or a folder; default: standard output"
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help=where)
+
+
+def _schema(command: argparse.ArgumentParser) -> None:
+    command.epilog = (
         "Save it (`quiz schema > quiz.schema.json`) and begin a quiz file with the line "
         "`# yaml-language-server: $schema=../quiz.schema.json`: editors that know the YAML language server "
         "then complete keys, explain them under the mouse, and mark mistakes as you type."
     )
-    return parser
 
 
-def _command(commands: Any, name: str, words: str, *, command: str = "") -> argparse.ArgumentParser:
-    """A parser for one command; `command` names its module where that is not its own name."""
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
-    parser.set_defaults(command=command or name)
-    return parser
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("say everything that is wrong with quiz files", _check),
+    "explain": ("count what a quiz can say: every score, band and portrait, exactly", _explain),
+    "score": ("score answers typed into a spreadsheet, a respondent a row; the result is CSV too", _score),
+    "code": ("write or read a result code", _code),
+    "export": ("write a quiz's card: one file that works from a stick or an e-mail", _export),
+    "new": ("write a small sound quiz to start from", _new),
+    "schema": ("print the JSON Schema of a quiz: completion and checks as you type", _schema),
+}
 
 
 def _glued(argv: list[str]) -> list[str]:

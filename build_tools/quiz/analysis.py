@@ -7,9 +7,8 @@ Works on Tables; the rules in checks/ and `quiz explain` put it into words.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from math import prod
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from .scoring import band_of
 from .tables import Condition, DimensionTable, ItemTable, Tables
@@ -23,8 +22,7 @@ class TooManyStates(Exception):
     """The conditions of the portraits combine in more ways, or the points in more sums, than can be followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Complete answer patterns (a scored option for every item), over the whole quiz.
 
     `scores[d][s]`: patterns that give dimension d the score s; `bands[d][b]`; `portraits[p]`.

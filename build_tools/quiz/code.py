@@ -9,10 +9,10 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import prod
 from typing import Literal, NamedTuple
 
-from .knowledge import KnowledgeTables
 from .tables import AnyTables
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -22,7 +22,8 @@ Kind = Literal["answers", "scores"]
 READ_AS = str.maketrans("abcdefghijklmnopqrstuvwxyzOIL", "ABCDEFGH1JK1MN0PQRSTUVWXYZ011")
 
 
-class Edition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Edition:
     """What a code was made with: kind, quiz, seat; its fingerprint (10 bits) and the radix of each digit."""
 
     kind: Kind
@@ -71,6 +72,8 @@ def editions(tables: AnyTables) -> tuple[Edition, ...]:
 
 def several_of(tables: AnyTables) -> list[bool]:
     """Per item, whether more than one option may be chosen; empty where that is never so."""
+    from .knowledge import KnowledgeTables
+
     return [item.several for item in tables.items] if isinstance(tables, KnowledgeTables) else []
 
 

@@ -14,7 +14,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 Path = tuple[str | int, ...]
 REQUIRED: Any = object()
@@ -27,8 +27,7 @@ class Wrong(Exception):
         self.kind, self.message = kind, message
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """A value, a missing key or a key too many at `path`. `kind`: `missing`, `unknown`, `choice`, `short`, `pattern`, `list`,
     `mapping`, `text`, or what a `Read` function says."""
 
@@ -42,7 +41,7 @@ class Misfits(Exception):
         self.found = found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Read:
     """In `Annotated`: how a value is read. `schema`: what JSON Schema says of it."""
 

@@ -6,8 +6,7 @@ What the values mean is model.py's business.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -35,8 +34,7 @@ class Loader(Base):  # type: ignore[misc]
 _USUAL = {yaml.ScalarNode: TEXT, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A document: its plain values, and the nodes that say where each one stands."""
 
     file: str
@@ -119,6 +117,8 @@ def _end(file: str, before: str) -> Place:
 
 def _may_be_deep(text: str) -> bool:
     """Whether the text could be nested deeply enough to overflow the C stack of `compose`: cheap, never too low."""
+    if text.count("[") + text.count("{") <= 600 and not re.search(r"^[ \-?:]{200}", text, re.MULTILINE):
+        return False
     lead = max(map(len, re.findall(r"^[ \-?:]+", text, re.MULTILINE)), default=0)
     return text.count("[") + text.count("{") + 2 * lead > 1_000
 

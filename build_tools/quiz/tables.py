@@ -7,17 +7,16 @@ add and compare. No words: those are render/'s.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from .model import Decision, Dimension, Item, Knowledge, Profile, Quiz, When, options_of
+from .model import Decision, Dimension, Knowledge, Option, Profile, Quiz, When
 
 if TYPE_CHECKING:
     from .decision import DecisionTables
     from .knowledge import KnowledgeTables
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTable:
+class ItemTable(NamedTuple):
     """`points[k]`: what option k counts, reverse keying done; None for an unscored option."""
 
     id: str
@@ -30,8 +29,7 @@ class ItemTable:
         return tuple(p for p in self.points if p is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionTable:
+class DimensionTable(NamedTuple):
     """`items`: indices; `cuts[b]`: the lowest score of band b."""
 
     id: str
@@ -52,8 +50,7 @@ class Condition:
     mask: int
 
 
-@dataclass(frozen=True, slots=True)
-class PortraitTable:
+class PortraitTable(NamedTuple):
     id: str
     conditions: tuple[Condition, ...]
     step: int | None
@@ -102,7 +99,15 @@ def tables_of(quiz: Quiz, seat: str) -> AnyTables:
 def tables(quiz: Profile, seat: str) -> Tables:
     """The tables of one seat of a quiz whose references are sound."""
     position = {d.id: i for i, d in enumerate(quiz.dimensions)}
-    items = tuple(_item(quiz, item, position[item.dimension], seat) for item in quiz.items)
+    shared = {reverse: _points(quiz.responses, seat, reverse) for reverse in (False, True)}
+    items = tuple(
+        ItemTable(
+            item.id,
+            position[item.dimension],
+            *(shared[item.reverse] if item.responses is None else _points(item.responses, seat, item.reverse)),
+        )
+        for item in quiz.items
+    )
     dimensions = tuple(
         _dimension(d, tuple(i for i, item in enumerate(items) if item.dimension == at), items) for at, d in enumerate(quiz.dimensions)
     )
@@ -115,13 +120,13 @@ def tables(quiz: Profile, seat: str) -> Tables:
     return Tables(quiz.quiz, seat, items, dimensions, portraits, care)
 
 
-def _item(quiz: Profile, item: Item, dimension: int, seat: str) -> ItemTable:
-    options = options_of(quiz, item, seat)
+def _points(responses: list[Option], seat: str, reverse: bool) -> tuple[tuple[str, ...], tuple[int | None, ...]]:
+    """The options that a seat is offered, and what each counts, reverse keying done."""
+    options = [o for o in responses if o.perspective in (None, seat)]
     raw = [None if o.unscored else o.points for o in options]
     scored = [p for p in raw if p is not None]
-    turn = min(scored) + max(scored) if item.reverse and scored else None
-    points = tuple(p if p is None or turn is None else turn - p for p in raw)
-    return ItemTable(item.id, dimension, tuple(o.id for o in options), points)
+    turn = min(scored) + max(scored) if reverse and scored else None
+    return tuple(o.id for o in options), tuple(p if p is None or turn is None else turn - p for p in raw)
 
 
 def _dimension(dimension: Dimension, own: tuple[int, ...], items: tuple[ItemTable, ...]) -> DimensionTable:

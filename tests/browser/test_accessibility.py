@@ -80,6 +80,7 @@ def violations(visitor: Visitor) -> list[tuple[str, str, str]]:
     found = []
     for scheme, rules in (("light", EVERY_RULE), ("dark", {**EVERY_RULE, "runOnly": ["color-contrast"]})):
         visitor.page.emulate_media(color_scheme=scheme)
+        visitor.page.evaluate("() => Promise.all(document.getAnimations().map(colour => colour.finished))")
         for rule in AXE.run(visitor.page, options=rules).response["violations"]:
             found += [(scheme, rule["id"], node["html"][:120]) for node in rule["nodes"]]
     return found

@@ -6,7 +6,7 @@ The order matters once: `references` mends broken references in memory, and the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...diagnostics import Diagnostic, Place, has_errors, in_order
 from ..code import Edition
@@ -71,8 +71,7 @@ def rules_of(kind: str) -> tuple[Rule, ...]:
 __all__ = ["Examined", "Subject", "Surroundings", "check_text", "examine", "rules_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """A file's quiz, if it is sound; every problem, in the order of the file; where its id stands; its codes."""
 
     quiz: Quiz | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...diagnostics import Diagnostic, Place
 from ..code import Edition, editions
@@ -16,16 +16,14 @@ from ..source import Path
 from ..tables import AnyTables, Tables, tables_of
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a quiz may point to outside its file; None where it is not known, and then not checked."""
 
     references: frozenset[str] | None = None
     pages: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A text in one language, for one perspective or all: `path` is its own, `text` that of the whole text with its languages."""
 
     path: Path
@@ -41,7 +39,7 @@ class Subject:
 
     reading: Reading
     quiz: Quiz
-    around: Surroundings = Surroundings()
+    around: Surroundings
     blurred: set[str] = field(default_factory=set)
     cached_tables: dict[str, AnyTables | None] = field(default_factory=dict)
     cached_editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
