@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 
 OBJECT = re.compile(rb"(\d+) 0 obj\b(.*?)endobj", re.DOTALL)
@@ -22,7 +23,7 @@ def text_of(pdf: bytes) -> str:
                 font = letters.get(int(name), {})
             else:
                 found += [font.get(int(glyphs[i : i + 4], 16), "") for i in range(0, len(glyphs), 4)]
-    return "".join("".join(found).split())
+    return "".join(unicodedata.normalize("NFKC", "".join(found)).split())  # a ligature is two letters again
 
 
 def _letters(objects: dict[int, bytes], font: bytes) -> dict[int, str]:
