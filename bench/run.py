@@ -17,7 +17,25 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 QUIZ = [sys.executable, "-c", "from build_tools.cli import main; raise SystemExit(main())"]
 COMPOSE = "import sys, yaml\nfor name in sys.argv[1:]: yaml.compose(open(name, encoding='utf-8').read(), Loader=yaml.CSafeLoader)"
-WORDS = ["le", "matin", "mon", "équipe", "trouve", "du", "temps", "pour", "préparer", "une", "visite", "avec", "un", "collègue", "du", "secteur", "voisin"]
+WORDS = [
+    "le",
+    "matin",
+    "mon",
+    "équipe",
+    "trouve",
+    "du",
+    "temps",
+    "pour",
+    "préparer",
+    "une",
+    "visite",
+    "avec",
+    "un",
+    "collègue",
+    "du",
+    "secteur",
+    "voisin",
+]
 
 
 def quiz(name: str, items: int, options: int, dimensions: int) -> str:

@@ -77,9 +77,7 @@ def codes_of(source: str) -> set[str]:
         candidates: list[ast.expr] = []
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            candidates = (
-                node.args[1:2] if name in ("Diagnostic", "error", "warning") else node.args[:1] if name == "Wrong" else []
-            )
+            candidates = node.args[1:2] if name in ("Diagnostic", "error", "warning") else node.args[:1] if name == "Wrong" else []
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 3:
             candidates = node.value.elts[:1]
         found |= {c.value for c in candidates if isinstance(c, ast.Constant) and isinstance(c.value, str)}
