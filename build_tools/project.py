@@ -56,7 +56,7 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
     """Every quiz of `files`, with every problem. Names are shown relative to `shown` (else to the current folder)."""
     checked, folders = Checked(), dict[Path, tuple[Path, Surroundings]]()
     here = (shown or Path.cwd()).resolve()
-    editions: dict[tuple[int, int], str] = {}
+    editions: dict[tuple[int, int], str] | None = {} if len(files) > 1 else None
     for file in files:
         if file.parent not in folders:
             folders[file.parent] = _shown(file.parent, here), surroundings(root_of(file))
@@ -81,15 +81,19 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
     return checked
 
 
-def _against_others(checked: Checked, found: Examined, own: str, name: str, editions: dict[tuple[int, int], str]) -> list[Diagnostic]:
+def _against_others(
+    checked: Checked, found: Examined, own: str, name: str, editions: dict[tuple[int, int], str] | None
+) -> list[Diagnostic]:
     """What two files together do wrong: one id twice (unless it is the same file named twice), codes that look alike."""
+    if editions is None:
+        return []
     if own in checked.quizzes:
         if checked.files[own] == name:
             return []
         message = f"`{own}` is also the id of {checked.files[own]}"
         return [Diagnostic(found.place, "duplicate-quiz", message, "give one of them another id")]
     problems = []
-    for edition in found.editions:
+    for edition in found.editions():
         other = editions.setdefault((edition.fingerprint, edition.length), own)
         if other != own and edition.writable:
             message = f"its {edition.kind} codes cannot be told from those of `{other}`"

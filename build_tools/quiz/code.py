@@ -5,8 +5,6 @@ Knows Tables only through `editions`; what a code means to a person is said in r
 
 from __future__ import annotations
 
-import hashlib
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -35,7 +33,7 @@ class Edition:
     @property
     def length(self) -> int:
         """Symbols in a whole code."""
-        return 4 + _symbols(prod(self.radices))
+        return length_of(self.radices)
 
     @property
     def writable(self) -> bool:
@@ -52,21 +50,35 @@ class Unreadable(NamedTuple):
 
 def fingerprint(kind: str, quiz: str, seat: str, fields: Sequence[object]) -> int:
     """The first 10 bits of SHA-256 of the edition's JSON."""
+    import hashlib  # here: `quiz check` of one file seldom needs it
+    import json
+
     text = json.dumps(["1", kind, quiz, seat, fields], ensure_ascii=False, separators=(",", ":"))
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:2], "big") >> 6
 
 
+def length_of(radices: Iterable[int]) -> int:
+    """Symbols in a whole code of these digits."""
+    return 4 + _symbols(prod(radices))
+
+
+def radices_of(tables: AnyTables) -> dict[Kind, tuple[int, ...]]:
+    """The radix of each digit: of the answers code and, unless it is a decision, of the scores code."""
+    found: dict[Kind, tuple[int, ...]] = {"answers": tuple(radix for _, _, radix in tables.asked)}
+    if tables.measured is not None:
+        found["scores"] = (*(highest - lowest + 2 for _, lowest, highest in tables.measured), RANDOM)
+    return found
+
+
 def editions(tables: AnyTables) -> tuple[Edition, ...]:
     """A seat's `answers` edition and, unless it is a decision, its `scores` edition."""
-    fields: list[list[object]] = [[name, list(options)] for name, options, _ in tables.asked]
-    radices = tuple(radix for _, _, radix in tables.asked)
-    found = [Edition("answers", tables.quiz, tables.seat, fingerprint("answers", tables.quiz, tables.seat, fields), radices)]
-    if tables.measured is not None:
-        radices = tuple(highest - lowest + 2 for _, lowest, highest in tables.measured)
-        fields = [[name, radix - 1] for (name, _, _), radix in zip(tables.measured, radices, strict=True)]
-        found.append(
-            Edition("scores", tables.quiz, tables.seat, fingerprint("scores", tables.quiz, tables.seat, fields), (*radices, RANDOM))
-        )
+    found = []
+    for kind, radices in radices_of(tables).items():
+        if kind == "answers":
+            fields: list[list[object]] = [[name, list(options)] for name, options, _ in tables.asked]
+        else:
+            fields = [[name, radix - 1] for (name, _, _), radix in zip(tables.measured or (), radices, strict=False)]
+        found.append(Edition(kind, tables.quiz, tables.seat, fingerprint(kind, tables.quiz, tables.seat, fields), radices))
     return tuple(found)
 
 

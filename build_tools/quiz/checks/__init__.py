@@ -72,12 +72,12 @@ __all__ = ["Examined", "Subject", "Surroundings", "check_text", "examine", "rule
 
 
 class Examined(NamedTuple):
-    """A file's quiz, if it is sound; every problem, in the order of the file; where its id stands; its codes."""
+    """A file's quiz, if it is sound; every problem, in the order of the file; where its id stands; its codes, when they are asked for."""
 
     quiz: Quiz | None
     problems: list[Diagnostic]
     place: Place
-    editions: tuple[Edition, ...] = ()
+    editions: Callable[[], tuple[Edition, ...]] = tuple
 
 
 def examine(data: bytes | str, file: str, around: Surroundings = UNKNOWN) -> Examined:
@@ -94,7 +94,7 @@ def examine(data: bytes | str, file: str, around: Surroundings = UNKNOWN) -> Exa
     place = reading.place(("quiz",))
     if has_errors(problems):
         return Examined(None, problems, place)
-    return Examined(reading.quiz, problems, place, tuple(e for seat in subject.seats for e in subject.editions(seat)))
+    return Examined(reading.quiz, problems, place, lambda: tuple(e for seat in subject.seats for e in subject.editions(seat)))
 
 
 def check_text(data: bytes | str, file: str, around: Surroundings = UNKNOWN) -> tuple[Quiz | None, list[Diagnostic]]:

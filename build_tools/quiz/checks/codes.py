@@ -10,6 +10,9 @@ from .subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
+    lengths = [length for seat in subject.seats for length in subject.code_lengths(seat).values()]
+    if len(set(lengths)) == len(lengths):
+        return  # no two that could be taken for each other
     seen: dict[tuple[int, int], Edition] = {}
     for seat in subject.seats:
         if subject.any_tables(seat) is None or subject.reading.damaged or subject.blurred:

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..code import LONGEST
+from ..code import LONGEST, Kind
 from ..model import Decision
 from .subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    long = [e for seat in subject.seats for e in subject.editions(seat) if not e.writable]
-    for kind in dict.fromkeys(e.kind for e in long):
-        length = max(e.length for e in long if e.kind == kind)
+    for kind, length in _longest(subject).items():
+        if length <= LONGEST:
+            continue
         message = f"this quiz has no {kind} code: it would be {length} characters long, and the check holds to {LONGEST}"
         hint = "fine if nobody needs one; else use fewer items or options"
         where = "questions" if isinstance(subject.quiz, Decision) else "dimensions" if kind == "scores" else "items"
         yield subject.warning((where,), "no-code", message, hint, key=True)
+
+
+def _longest(subject: Subject) -> dict[Kind, int]:
+    """How long a code of each kind is, from the seat where it is longest."""
+    found: dict[Kind, int] = {}
+    for seat in subject.seats:
+        for kind, length in subject.code_lengths(seat).items():
+            found[kind] = max(found.get(kind, 0), length)
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ...diagnostics import Diagnostic, Place
-from ..code import Edition, editions
+from ..code import Edition, Kind, editions, length_of, radices_of
 from ..model import Decision, Knowledge, Profile, Quiz, TextKind, seats
 from ..reading import Reading
 from ..shape import Part, keys_of
@@ -99,6 +99,11 @@ class Subject:
             except (KeyError, StopIteration, RuntimeError):
                 self.cached_tables[seat] = None
         return self.cached_tables[seat]
+
+    def code_lengths(self, seat: str) -> dict[Kind, int]:
+        """How long a seat's codes are; none where a reference is broken."""
+        tables = self.any_tables(seat)
+        return {kind: length_of(radices) for kind, radices in radices_of(tables).items()} if tables else {}
 
     def editions(self, seat: str) -> tuple[Edition, ...]:
         """A seat's codes; none where a reference is broken."""
