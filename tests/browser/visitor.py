@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from .faces import Answers, Face
 
 HEARD = ("error", "warning")
+MARK = "/mark.svg"  # the mark in the tab: a browser fetches it when it likes, even once the next page's policy stands
 
 
 class Visitor:
@@ -20,7 +21,9 @@ class Visitor:
         self.errors: list[str] = []
         context.set_default_timeout(3000)
         context.on("request", lambda request: self.requests.append(request.url))
-        context.on("console", lambda message: self.errors.append(message.text) if message.type in HEARD else None)
+        context.on(
+            "console", lambda message: self.errors.append(message.text) if message.type in HEARD and MARK not in message.text else None
+        )
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         self.page: Page = context.new_page()
 
@@ -29,8 +32,8 @@ class Visitor:
         self.page.goto(self.address + path + hash)
 
     def asked(self) -> list[str]:
-        """Requests so far, but for the mark in the tab, which a browser fetches when it likes."""
-        return [r for r in self.requests if not r.startswith("data:") and not r.endswith("/mark.svg")]
+        """Requests so far, but for the mark in the tab."""
+        return [r for r in self.requests if not r.startswith("data:") and not r.endswith(MARK)]
 
     def elsewhere(self) -> list[str]:
         """Requests that went to another origin than the site."""
