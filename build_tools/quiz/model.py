@@ -107,6 +107,9 @@ class Dimension(Part):
     id: Id = Field(description="Its name in items and conditions.")
     title: Text = Field(description="Its name for the reader.")
     meaning: Markdown | None = Field(None, description="What it is about, in a sentence.")
+    ask: Text | None = Field(
+        None, description="One question that opens a talk about it, for the mirror; neither seat's, and about the subject."
+    )
     unanswered: Natural = Field(0, description="How many of its items may be left out; the score is then prorated.")
     bands: list[Band] = Field(min_length=1, description="By lower bound, ascending.")
 
@@ -118,6 +121,7 @@ class Item(Part):
     dimension: Id = Field(description="The dimension it counts in.")
     reverse: Flag = Field(False, description="Reverse-keyed: scores lowest + highest − points.")
     text: Text = Field(description="The wording.")
+    given_by: Id | None = Field(None, description="The seat that gives what it speaks of; the others receive it: the mirror says so.")
     responses: list[Option] | None = Field(None, min_length=2, description="Its own response options, in place of the shared ones.")
     sources: list[str] = Field([], description="Keys of the site's references.")
 

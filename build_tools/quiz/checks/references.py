@@ -26,6 +26,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             likely = closest(meant, dimensions)
             subject.blurred |= set(dimensions if likely is None else [likely])
             item = item.model_copy(update={"dimension": likely or dimensions[0]})
+        if item.given_by is not None and item.given_by not in seats:
+            if not subject.damaged(("items", i, "given_by")):
+                yield _no_seat(subject, ("items", i, "given_by"), item.given_by, seats)
+            item = item.model_copy(update={"given_by": None})
         if item.responses:
             item = item.model_copy(update={"responses": (yield from _seats(subject, ("items", i, "responses"), item.responses, seats))})
         items.append(item)
@@ -65,11 +69,16 @@ def _seats(subject: Subject, path: Path, parts: Iterable[Any], seats: list[str])
         here, seat = (*path, i, "perspective"), part.perspective
         if seat is not None and seat not in seats:
             if not subject.damaged(here):
-                yield subject.error(here, "unknown-reference", f"there is no perspective `{seat}`", did_you_mean(seat, seats))
+                yield _no_seat(subject, here, seat, seats)
             subject.reading.damaged.add(here)
             part = part.model_copy(update={"perspective": None})
         kept.append(part)
     return kept
+
+
+def _no_seat(subject: Subject, path: Path, seat: str, seats: list[str]) -> Diagnostic:
+    hint = did_you_mean(seat, seats) or "list it under `perspectives`, or leave this key out"
+    return subject.error(path, "unknown-reference", f"there is no perspective `{seat}`", hint)
 
 
 def _conditions_known(subject: Subject) -> dict[str, list[str]]:
