@@ -106,6 +106,7 @@ class Dimension(Part):
 
     id: Id = Field(description="Its name in items and conditions.")
     title: Text = Field(description="Its name for the reader.")
+    topic: Text | None = Field(None, description="Its name from no seat, as two people or a group speak of it; else its title.")
     meaning: Markdown | None = Field(None, description="What it is about, in a sentence.")
     ask: Text | None = Field(
         None, description="One question that opens a talk about it, for the mirror; neither seat's, and about the subject."
