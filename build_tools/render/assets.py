@@ -56,5 +56,5 @@ def style(*names: str) -> str:
 
 
 def small_html(html: str) -> str:
-    minify.config({"html-keep-end-tags": "true", "html-keep-document-tags": "true"})
+    minify.config({"html-keep-document-tags": "true"})
     return str(minify.string("text/html", html))

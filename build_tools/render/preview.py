@@ -14,7 +14,6 @@ from ..quiz.knowledge import KnowledgeTables
 from ..quiz.model import Example, Quiz, seats, wording
 from ..quiz.tables import Tables, tables_of
 from .addresses import card_address, relative
-from .quiz import shown_seats
 from .setting import templates
 
 
@@ -23,7 +22,7 @@ def preview_address(quiz: str) -> str:
 
 
 def preview_html(quiz: Quiz, language: str) -> str:
-    """A page of frames, one an example; an example from a seat without a card of its own says what it gives, no more."""
+    """A page of frames, one an example."""
     here = preview_address(quiz.quiz)
     return templates().get_template("preview.html").render(
         language=language,
@@ -40,13 +39,12 @@ def preview_index(quizzes: Iterable[Quiz]) -> str:
 
 def _example(quiz: Quiz, example: Example, language: str, here: str) -> dict[str, Any]:
     seat = example.perspective or seats(quiz)[0]
-    shown = seat in shown_seats(quiz)
     address = card_address(quiz.quiz, language, "" if seat == seats(quiz)[0] else seat)
     return {
         "name": wording(example.name, language, seat),
         "seat": seat,
         "gives": ", ".join(f"{name}: {value}" for name, value in example.gives.items()),
-        "frame": f"{relative(address, here)}#r={_code(quiz, example, seat)}" if shown else "",
+        "frame": f"{relative(address, here)}#r={_code(quiz, example, seat)}",
     }
 
 

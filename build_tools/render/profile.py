@@ -19,7 +19,7 @@ def context(quiz: Profile, numbers: Tables, say: Say) -> dict[str, Any]:
         "reading": "reading",
         "stem": say.plain(quiz.stem) if quiz.stem else "",
         "items": _items(quiz, say, numbers),
-        "dimensions": [_dimension(d, say, numbers, n) for n, d in enumerate(quiz.dimensions)],
+        "dimensions": [_dimension(quiz, d, say, numbers, n) for n, d in enumerate(quiz.dimensions)],
         "portraits": [
             {"title": say.plain(p.title), "text": say.markdown(p.text), "when": _when(quiz, say, p.when)}
             for p in quiz.portraits
@@ -49,7 +49,13 @@ def _items(quiz: Profile, say: Say, numbers: Tables) -> list[dict[str, Any]]:
     return rows
 
 
-def _dimension(dimension: Dimension, say: Say, numbers: Tables, n: int) -> dict[str, Any]:
+def _unscored(quiz: Profile, dimension: Dimension, say: Say) -> str:
+    """What one answers who cannot tell, where this seat may: counted beside the score."""
+    options = [o for item in quiz.items if item.dimension == dimension.id for o in options_of(quiz, item, say.seat) if o.unscored]
+    return say.plain(options[0].label) if options else ""
+
+
+def _dimension(quiz: Profile, dimension: Dimension, say: Say, numbers: Tables, n: int) -> dict[str, Any]:
     table = numbers.dimensions[n]
     ends = [*(cut - 1 for cut in table.cuts[1:]), table.highest]
     starts = [table.lowest, *table.cuts[1:]]
@@ -57,6 +63,8 @@ def _dimension(dimension: Dimension, say: Say, numbers: Tables, n: int) -> dict[
     return {
         "title": say.plain(dimension.title),
         "meaning": say.inline(dimension.meaning) if dimension.meaning else "",
+        "unscored": _unscored(quiz, dimension, say),
+        "items": len(table.items),
         "numbers": ", ".join(str(i + 1) for i in table.items),
         "lowest": table.lowest,
         "highest": table.highest,

@@ -21,7 +21,7 @@ from .setting import Say, Setting, help_html, template
 from .typography import spaced
 from .words import Words
 
-__all__ = ["Setting", "elsewhere_of", "help_html", "quiz_html", "shown_seats"]
+__all__ = ["Setting", "elsewhere_of", "help_html", "quiz_html"]
 
 
 def quiz_html(quiz: Quiz, seat: str, setting: Setting, heading: int) -> Markup:
@@ -57,18 +57,16 @@ def _context(quiz: Quiz, numbers: AnyTables, say: Say) -> dict[str, Any]:
     return profile.context(quiz, numbers, say)
 
 
-def shown_seats(quiz: Quiz) -> list[str]:
-    """The seats that have a page of their own: all of a decision's, the first of a profile's."""
-    return seats(quiz) if isinstance(quiz, Decision) else seats(quiz)[:1]
-
-
 def _other_seats(quiz: Quiz, seat: str, say: Say) -> list[tuple[str, str]]:
-    """(name, way) of the cards from which the same quiz is answered from another seat."""
+    """(name, way) of a decision's other cards. From one seat of a profile nobody is sent to another: a rep has no use for
+    the director's, nor a director for the rep's own."""
+    if not isinstance(quiz, Decision):
+        return []
     language = say.setting.language
     names = {p.id: say.plain(p.label) for p in quiz.perspectives}
     return [
         (names[other], say.setting.root + card_address(quiz.quiz, language, "" if other == seats(quiz)[0] else other))
-        for other in shown_seats(quiz)
+        for other in seats(quiz)
         if other != seat
     ]
 
@@ -81,7 +79,7 @@ def elsewhere_of(quizzes: Iterable[Quiz], language: str) -> list[Named]:
         own = language if language in quiz.languages else quiz.languages[0]
         for seat in seats(quiz):
             name = wording(quiz.discreet_title or quiz.title, own, seat)
-            if seat not in shown_seats(quiz):
+            if [wording(quiz.discreet_title or quiz.title, own, other) for other in seats(quiz)].count(name) > 1 and seat != seats(quiz)[0]:
                 label = next(wording(p.label, own, seat) for p in quiz.perspectives if p.id == seat)
                 name += f" ({words('seen-from')} {label})"
             found += [(edition, spaced(name, language)) for edition in editions(tables_of(quiz, seat))]

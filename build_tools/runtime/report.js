@@ -12,11 +12,15 @@ export function showResult(quiz, tables, { scores, bands, portrait, care, step }
   one(quiz, "[data-no-portrait]").hidden = !bands.includes(null);
   const steps = all(quiz, ".dimension").map((section, d) => {
     const value = scores[d];
-    const [has, none] = all(section, ".score");
+    const [has, none, unscored] = all(section, ".score");
+    const open = tables.items.flatMap(([dimension, points], i) => (dimension === d && (points[answers[i] ?? -1] ?? null) === null ? [i] : []));
     has.hidden = value === null;
     none.hidden = value !== null;
     one(has, "b").textContent = String(value);
-    one(none, "b").textContent = tables.items.flatMap(([dimension, points], i) => (dimension === d && (points[answers[i] ?? -1] ?? null) === null ? [i + 1] : [])).join(", ");
+    one(none, "b").textContent = open.map((i) => i + 1).join(", ");
+    const known = open.filter((i) => answers[i] !== null).length;
+    if (unscored) one(unscored, "b").textContent = String(known);
+    if (unscored) unscored.hidden = !known;
     one(has, ".fill").setAttribute("width", String((value ?? 0) - tables.dimensions[d][0]));
     reveal(all(section, ".band"), (_, b) => b === bands[d]);
     return section.querySelector(".band:not([hidden]) .step");

@@ -33,7 +33,6 @@ from ..render.drawings import read_drawings
 from ..render.help_lines import read_help_lines
 from ..render.key_docs import read_key_docs
 from ..render.preview import preview_address, preview_html, preview_index
-from ..render.quiz import shown_seats
 from ..render.words import LANGUAGES, Words
 from . import budgets, serving, twins
 from .blocks import PageState, Site
@@ -130,7 +129,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         """(path among the sources, address, HTML) of each card and, while serving, of the author's previews."""
         quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
         for quiz in quizzes:
-            for seat in shown_seats(quiz):
+            for seat in seats(quiz):
                 own = "" if seat == seats(quiz)[0] else seat
                 card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat=seat)
                 yield card_address(quiz.quiz, FIRST_LANGUAGE, own) + "index.html", card_address(quiz.quiz, language, own), card
