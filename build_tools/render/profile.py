@@ -18,7 +18,7 @@ def context(quiz: Profile, numbers: Tables, say: Say) -> dict[str, Any]:
     return {
         "reading": "reading",
         "stem": say.plain(quiz.stem) if quiz.stem else "",
-        "items": _items(quiz, say, numbers),
+        "items": statements(quiz, say, numbers),
         "dimensions": [_dimension(quiz, d, say, numbers, n) for n, d in enumerate(quiz.dimensions)],
         "portraits": [
             {"title": say.plain(p.title), "text": say.markdown(p.text), "when": _when(quiz, say, p.when)}
@@ -34,7 +34,7 @@ def for_browser(numbers: Tables) -> Tables:
     return replace(numbers, care=tuple((n, conditions) for n, (_, conditions) in enumerate(numbers.care)))
 
 
-def _items(quiz: Profile, say: Say, numbers: Tables) -> list[dict[str, Any]]:
+def statements(quiz: Profile, say: Say, numbers: Tables) -> list[dict[str, Any]]:
     rows = []
     for number, (item, table) in enumerate(zip(quiz.items, numbers.items, strict=True), 1):
         options = options_of(quiz, item, say.seat)
@@ -64,7 +64,7 @@ def _dimension(quiz: Profile, dimension: Dimension, say: Say, numbers: Tables, n
         "title": say.plain(dimension.title),
         "meaning": say.inline(dimension.meaning) if dimension.meaning else "",
         "unscored": _unscored(quiz, dimension, say),
-        "items": len(table.items),
+        "count": len(table.items),
         "numbers": ", ".join(str(i + 1) for i in table.items),
         "lowest": table.lowest,
         "highest": table.highest,

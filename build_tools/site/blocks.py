@@ -25,6 +25,7 @@ from ..render.drawings import drawing_html
 from ..render.help_lines import HelpLine
 from ..render.key_docs import GROUPS as KEY_GROUPS
 from ..render.key_docs import keys_html
+from ..render.mirror import lacks, mirror_html
 from ..render.quiz import Setting, elsewhere_of, help_html, quiz_html
 from ..render.quiz_item import item_html
 from ..render.typography import spaced
@@ -81,6 +82,7 @@ class PageState:
 
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
+HELP_PAGE = "aide.md"  # where all people to call are listed
 
 Block = Callable[[PageState, list[str]], str]
 
@@ -121,6 +123,19 @@ def _named(page: PageState, arguments: list[str]) -> Quiz | str:
         words = Words(page.language)
         return f'<div class="broken"><p><strong>{escape(words("broken-quiz"))}</strong></p><pre>{escape(as_text(broken, checked.sources))}</pre></div>'
     return complain(page, f"there is no quiz `{name}`: {did_you_mean(name, checked.quizzes)}")
+
+
+def _mirror(page: PageState, arguments: list[str]) -> str:
+    """`::: mirror ID`: two seats' results meet."""
+    quiz = _named(page, arguments)
+    if isinstance(quiz, str):
+        return quiz
+    if not isinstance(quiz, Profile):
+        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: a mirror compares profiles")
+    if lacking := lacks(quiz):
+        return complain(page, f"`{quiz.quiz}`: {lacking}")
+    setting = page.setting()
+    return str(mirror_html(quiz, setting, 2, setting.resolve(HELP_PAGE)))
 
 
 def _quiz_item(page: PageState, arguments: list[str]) -> str:
@@ -227,6 +242,7 @@ def reference_list(page: PageState) -> Markup:
 
 BLOCKS: dict[str, Block] = {
     "quiz": _quiz,
+    "mirror": _mirror,
     "quiz-sources": _quiz_sources,
     "quiz-explain": _quiz_explain,
     "quiz-item": _quiz_item,

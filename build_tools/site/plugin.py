@@ -40,7 +40,8 @@ from .extension import SiteExtension
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
-STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css")
+STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "mirror.css")
+TOOLS = ("mirror",)  # scripts of a page's own, asked for where `data-tool` names them
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -62,7 +63,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.site = self._read(root, Path(config.docs_dir))
             self.assets = {
                 _hashed("site.css", style(*STYLES)): style(*STYLES),
-                **{_hashed(f"{kind}.js", script(f"{kind}.js")): script(f"{kind}.js") for kind in KINDS},
+                **{_hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS)},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
             }
         extensions: list[Any] = config.markdown_extensions
@@ -200,7 +201,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
             "material_css": next(f"assets/stylesheets/{p.name}" for p in _material().glob("main.*.min.css")),
             "site_css": f"assets/{names[0]}",
-            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and f'data-quiz="{name.partition(".")[0]}"' in content],
+            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _asks_for(name.partition(".")[0], content)],
         }
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -219,6 +220,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _language(self, config: MkDocsConfig) -> str:
         i18n = config.plugins.get("i18n")
         return str(getattr(i18n, "current_language", None) or FIRST_LANGUAGE)
+
+
+def _asks_for(script: str, content: str) -> bool:
+    return f'data-quiz="{script}"' in content or f'data-tool="{script}"' in content
 
 
 def _material() -> Path:

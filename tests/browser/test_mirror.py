@@ -1,0 +1,329 @@
+"""Two people at the mirror: all three ways, in both languages, by keyboard alone; nothing of the first seat before both agree."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from build_tools.quiz.code import editions, encode, scores_to_digits
+from build_tools.quiz.model import wording
+from build_tools.quiz.scoring import score
+from build_tools.quiz.tables import tables
+from build_tools.render.typography import spaced
+from build_tools.render.words import Words
+
+from .. import mirror_reference as reference
+from .conftest import MakeVisitor
+from .faces import ITEMS, NOBODY, QUIZ, Answers, answers_code
+from .visitor import Visitor
+
+MIRRORS = {"fr": "/diriger/le-miroir/", "en": "/en/diriger/le-miroir/"}
+in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
+REP: Answers = [0, 1, 4, 3, 1, 4, 1, 0, 3, 3, 4, 2, 1, 3, 1]
+DIRECTOR: Answers = [4, 3, 0, 3, 5, 1, 3, 3, 1, 2, 0, 3, 5, 5, 3]  # 5: “I don't know”
+TABLES = {seat: tables(QUIZ, seat) for seat in ("rep", "director")}
+
+
+class Mirror:
+    """A visitor's mirror: its steps and buttons by what they say."""
+
+    def __init__(self, visitor: Visitor, language: str) -> None:
+        self.visitor, self.page, self.language = visitor, visitor.page, language
+        visitor.open(MIRRORS[language])
+
+    def w(self, key: str, **values: object) -> str:
+        return Words(self.language)(f"mirror-{key}", **values)
+
+    def seat(self, n: int) -> str:
+        return spaced(wording(QUIZ.perspectives[n].label, self.language), self.language)
+
+    def step(self, name: str) -> Locator:
+        return self.page.locator(f"[data-step={name}]")
+
+    def press(self, name: str) -> None:
+        """The button reached and pressed by keyboard."""
+        button = self.page.locator("[data-tool=mirror]").get_by_role("button", name=name, exact=True)
+        button.focus()
+        expect(button).to_be_focused()
+        self.page.keyboard.press("Enter")
+
+    def way(self, name: str) -> None:
+        self.press(f"{self.w('choose')} {self.w(name)}")
+
+    def answer(self, seat: int, answers: Answers) -> None:
+        """Each statement by arrow keys and space, as a keyboard does."""
+        form = self.step(f"form-{seat}")
+        for n, option in enumerate(answers):
+            if option is not None:
+                form.locator("fieldset").nth(n).locator("input").nth(option).focus()
+                self.page.keyboard.press("Space")
+        form.get_by_role("button", name=self.w("done")).last.focus()
+        self.page.keyboard.press("Enter")
+
+    def type_code(self, step: str, n: int, code: str) -> None:
+        field = self.step(step).locator("input").nth(n)
+        field.focus()
+        self.page.keyboard.type(code)
+
+    def submit(self) -> None:
+        self.page.keyboard.press("Enter")
+
+    def shown(self) -> list[dict[str, object]]:
+        """What a reader sees of each dimension."""
+        return (
+            self.step("shown")
+            .locator(".dimension")
+            .evaluate_all(
+                """sections => sections.map(s => ({
+                scores: [...s.querySelectorAll('.seen')].map(e => { const b = e.querySelector('.score:not([hidden]) b'); return b && +b.textContent; }),
+                unscored: [...s.querySelectorAll('.seen')].map(e => { const u = e.querySelector('.unscored'); return u.hidden ? 0 : +u.querySelector('b').textContent; }),
+                worth: !s.querySelector('.worth').hidden, low: !s.querySelector('.low').hidden,
+                gap: s.querySelector('.worth b').textContent,
+            }))"""
+            )
+        )
+
+    def opened(self) -> list[str]:
+        return self.step("shown").locator("[data-ask]:visible strong").all_inner_texts()
+
+
+def sheet(answers: Answers, seat: str) -> dict[str, str]:
+    return {item.id: item.options[a] for item, a in zip(TABLES[seat].items, answers, strict=True) if a is not None}
+
+
+def expected_rows() -> list[reference.Row]:
+    return reference.of_answers(QUIZ, (("rep", sheet(REP, "rep")), ("director", sheet(DIRECTOR, "director"))))
+
+
+def scores_code(answers: Answers, seat: str, random: int = 7) -> str:
+    own = TABLES[seat]
+    return encode(editions(own)[1], scores_to_digits(own, score(own, answers).scores, random))
+
+
+def topics(language: str, rows: list[reference.Row]) -> list[str]:
+    return [spaced(wording(QUIZ.dimensions[d].topic, language), language) for d in reference.openings(rows)]
+
+
+def agree_with_the_reference(mirror: Mirror, rows: list[reference.Row]) -> None:
+    spoken = [row.worth and d in reference.openings(rows) for d, row in enumerate(rows)]  # the largest gaps, never every gap
+    for seen, row, worth in zip(mirror.shown(), rows, spoken, strict=True):
+        assert seen["scores"] == [s.score for s in row.seen]
+        assert seen["unscored"] == [s.unscored or 0 for s in row.seen]
+        assert (seen["worth"], seen["low"]) == (worth, row.low)
+        assert seen["gap"] == str(abs(row.gap or 0))
+    assert mirror.opened() == topics(mirror.language, rows)
+
+
+@in_both_languages
+@pytest.mark.parametrize("first", [0, 1], ids=["rep-first", "director-first"])
+def test_in_turn_on_one_device(visitor: Visitor, language: str, first: int):
+    mirror = Mirror(visitor, language)
+    mirror.way("turn")
+    mirror.press(mirror.seat(first))
+    mirror.answer(first, [REP, DIRECTOR][first])
+    expect(mirror.step("hand")).to_be_visible()
+    mirror.press(mirror.w("ready", seat=mirror.seat(1 - first)))
+    mirror.answer(1 - first, [REP, DIRECTOR][1 - first])
+    expect(mirror.step("agree")).to_be_visible()
+    mirror.press(mirror.w("i-agree", seat=mirror.seat(0)))
+    expect(mirror.step("shown")).to_be_hidden()
+    mirror.press(mirror.w("i-agree", seat=mirror.seat(1)))
+    expect(mirror.step("shown")).to_be_visible()
+    agree_with_the_reference(mirror, expected_rows())
+
+
+@in_both_languages
+def test_two_scores_codes_show_scores_without_counts_or_answers(visitor: Visitor, language: str):
+    mirror = Mirror(visitor, language)
+    mirror.way("scores")
+    mirror.type_code("scores", 0, scores_code(REP, "rep"))
+    mirror.type_code("scores", 1, scores_code(DIRECTOR, "director").lower())
+    mirror.submit()
+    expect(mirror.step("shown")).to_be_visible()
+    scores = [list(score(TABLES[seat], a).scores) for seat, a in (("rep", REP), ("director", DIRECTOR))]
+    agree_with_the_reference(mirror, reference.of_scores(QUIZ, "rep", (scores[0], scores[1])))
+    expect(mirror.page.locator(".each:visible, .unscored:visible, .some:visible")).to_have_count(0)
+
+
+@in_both_languages
+def test_two_answers_codes_after_each_has_read_what_the_other_will_see(visitor: Visitor, language: str):
+    mirror = Mirror(visitor, language)
+    mirror.way("answers")
+    mirror.type_code("answers", 0, answers_code(DIRECTOR, "director"))
+    mirror.submit()
+    expect(mirror.step("preview")).to_be_visible()
+    listed = mirror.page.locator("[data-preview]:visible li b").all_inner_texts()
+    labels = [spaced(wording(o.label, language), language) for o in QUIZ.responses]
+    assert listed == [labels[a] if a is not None else mirror.w("no-answer") for a in DIRECTOR]
+    mirror.press(mirror.w("allow"))
+    expect(mirror.step("answers")).to_be_visible()
+    assert mirror.page.locator("[data-preview] b").all_text_contents() == [""] * 2 * len(ITEMS)
+    mirror.type_code("answers", 0, answers_code(REP))
+    mirror.submit()
+    mirror.press(mirror.w("allow"))
+    expect(mirror.step("shown")).to_be_visible()
+    agree_with_the_reference(mirror, expected_rows())
+    mirror.step("shown").locator("details:visible").first.locator("summary").focus()
+    mirror.submit()
+    pair = mirror.page.locator(".pair:visible").first
+    place = int(pair.get_attribute("data-item") or "")
+    assert pair.locator("b").all_inner_texts() == [labels[REP[place] or 0], labels[DIRECTOR[place] or 0]]
+
+
+def remains(mirror: Mirror) -> dict[str, object]:
+    """Everything where the first seat's answers could be found again."""
+    return mirror.page.evaluate(
+        """() => ({
+            ticked: document.querySelectorAll('input:checked').length,
+            fields: [...document.querySelectorAll('input[type=text]')].map(i => i.value).join(''),
+            told: [...document.querySelectorAll('[data-step=shown] b, [data-step=preview] b')].map(b => b.textContent).join(''),
+            drawn: [...document.querySelectorAll('.mirror .fill')].map(f => f.getAttribute('width')).filter(w => w !== '0').length,
+            progress: [...document.querySelectorAll('.mirror progress')].map(p => p.value).filter(Boolean).length,
+            storage: JSON.stringify([{...sessionStorage}, {...localStorage}]), state: history.state, hash: location.hash, search: location.search,
+        })"""
+    )
+
+
+NOTHING = {"ticked": 0, "fields": "", "told": "", "drawn": 0, "progress": 0, "storage": json.dumps([{}, {}], separators=(",", ":")), "state": None, "hash": "", "search": ""}  # fmt: skip
+
+
+def test_nothing_of_the_first_seat_is_left_before_both_agree(visitor: Visitor):
+    mirror = Mirror(visitor, "fr")
+    before = mirror.page.evaluate("history.length")
+    mirror.way("turn")
+    mirror.press(mirror.seat(0))
+    mirror.answer(0, REP)
+    assert remains(mirror) == NOTHING
+    heard = json.dumps(visitor.page.locator("body").aria_snapshot())
+    assert not any(spaced(wording(o.label, "fr"), "fr") in heard for o in QUIZ.responses)
+    mirror.press(mirror.w("ready", seat=mirror.seat(1)))
+    assert remains(mirror) == NOTHING
+    mirror.answer(1, DIRECTOR)
+    assert remains(mirror) == NOTHING
+    mirror.press(mirror.w("i-agree", seat=mirror.seat(0)))
+    assert remains(mirror) == NOTHING
+    assert mirror.page.evaluate("history.length") == before
+
+
+def test_either_may_refuse_and_everything_is_gone(visitor: Visitor):
+    mirror = Mirror(visitor, "en")
+    mirror.way("turn")
+    mirror.press(mirror.seat(0))
+    mirror.answer(0, REP)
+    mirror.press(mirror.w("ready", seat=mirror.seat(1)))
+    mirror.answer(1, DIRECTOR)
+    mirror.press(mirror.w("i-agree", seat=mirror.seat(0)))
+    mirror.press(mirror.w("refuse"))
+    expect(mirror.step("ways")).to_be_visible()
+    mirror.way("turn")
+    mirror.press(mirror.seat(1))
+    mirror.answer(1, DIRECTOR)
+    expect(mirror.step("hand")).to_be_visible()  # the first one's answers were really forgotten
+
+
+def test_erasing_what_was_shown_leaves_nothing(visitor: Visitor):
+    mirror = Mirror(visitor, "fr")
+    mirror.way("scores")
+    mirror.type_code("scores", 0, scores_code(REP, "rep"))
+    mirror.type_code("scores", 1, scores_code(DIRECTOR, "director"))
+    mirror.submit()
+    assert remains(mirror)["told"] != ""
+    mirror.press(mirror.w("erase"))
+    assert remains(mirror) == NOTHING
+
+
+def test_leaving_the_page_forgets_even_where_back_would_bring_it_back(visitor: Visitor):
+    mirror = Mirror(visitor, "fr")
+    mirror.way("turn")
+    mirror.press(mirror.seat(0))
+    mirror.answer(0, REP)
+    visitor.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(mirror.step("ways")).to_be_visible()
+    visitor.open("/aide/")
+    visitor.page.go_back()
+    expect(mirror.step("ways")).to_be_visible()
+    assert remains(mirror) == NOTHING
+
+
+OTHER = "6H39-1745-59W7"  # an edition of the same length that is not on this site
+
+
+@pytest.mark.parametrize(
+    ("way", "codes", "reason"),
+    [
+        ("scores", (scores_code(REP, "rep"), scores_code(REP, "rep", 8)), "same-seat"),
+        ("scores", (scores_code(REP, "rep"), ""), "empty"),
+        ("scores", (answers_code(REP), scores_code(DIRECTOR, "director")), "needs-scores"),
+        ("scores", (scores_code(REP, "rep")[:-1] + "U", ""), "alphabet"),
+        ("scores", ("7AFBQ-DR9QV", ""), "check"),
+        ("scores", ("7AF", ""), "length"),
+        ("answers", (scores_code(REP, "rep"),), "needs-answers"),
+        ("answers", (OTHER,), "edition"),
+        ("answers", (answers_code(REP), answers_code(NOBODY)), "same-seat"),
+    ],
+)
+def test_codes_that_do_not_go_together_get_a_clear_sentence(visitor: Visitor, way: str, codes: tuple[str, ...], reason: str):
+    mirror = Mirror(visitor, "fr")
+    mirror.way(way)
+    for n, code in enumerate(codes):
+        mirror.type_code(way, n if way == "scores" else 0, code)
+        if way == "answers":
+            mirror.submit()
+            if mirror.step("preview").is_visible():
+                mirror.press(mirror.w("allow"))
+    if way == "scores":
+        mirror.submit()
+    problem = visitor.page.locator("[data-problem]")
+    expect(problem).to_be_focused()
+    expect(problem.locator(f"[data-reason={reason}]")).to_be_visible()
+    assert problem.locator("[data-reason]:visible").count() == 1
+    expect(mirror.step("shown")).to_be_hidden()
+
+
+def test_a_code_of_another_quiz_is_named(visitor: Visitor):
+    from build_tools.project import check_files
+    from build_tools.quiz.tables import tables_of
+
+    from .faces import ROOT
+
+    myths = check_files([ROOT / "quizzes" / "myths.yml"], ROOT).quizzes["myths"]
+    numbers = tables_of(myths, "")
+    code = encode(editions(numbers)[0], [0] * len(editions(numbers)[0].radices))
+    mirror = Mirror(visitor, "fr")
+    mirror.way("answers")
+    mirror.type_code("answers", 0, code)
+    mirror.submit()
+    expect(visitor.page.locator("[data-problem] [data-reason=edition]")).to_contain_text(spaced(wording(myths.discreet_title, "fr"), "fr"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_anyone(make_visitor: MakeVisitor, scheme: str):
+    from axe_playwright_python.sync_playwright import Axe
+
+    visitor = make_visitor(color_scheme=scheme, viewport={"width": 320, "height": 640}, bypass_csp=True)
+    mirror = Mirror(visitor, "fr")
+
+    def fine() -> None:
+        assert [v["id"] for v in Axe().run(visitor.page).response["violations"]] == []
+        assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    fine()
+    for way in ("scores", "answers", "turn"):
+        mirror.way(way)
+        fine()
+        if way != "turn":
+            mirror.press(mirror.w("back" if way == "scores" else "erase"))
+    mirror.press(mirror.seat(0))
+    fine()
+    mirror.answer(0, REP)
+    fine()
+    mirror.press(mirror.w("ready", seat=mirror.seat(1)))
+    mirror.answer(1, DIRECTOR)
+    fine()
+    for n in (0, 1):
+        mirror.press(mirror.w("i-agree", seat=mirror.seat(n)))
+    for summary in mirror.step("shown").locator("summary").all():
+        summary.click()
+    fine()
