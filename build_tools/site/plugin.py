@@ -37,10 +37,12 @@ from ..render.words import LANGUAGES, Words
 from . import budgets, serving, twins
 from .blocks import PageState, Site
 from .extension import SiteExtension
+from .look import read_look
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css")
+SLIDES = "data-slides"  # a page that holds it asks for slides.js and slides.css
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -60,9 +62,14 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self._language(config) == FIRST_LANGUAGE:
             self.problems = []
             self.site = self._read(root, Path(config.docs_dir))
+            self.look, wrong = read_look(config.extra, Path(config.docs_dir))
+            for problem in wrong:
+                self._say(problem, fatal=True)
+            scripts = [f"{kind}.js" for kind in (*KINDS, "slides")]
             self.assets = {
-                _hashed("site.css", style(*STYLES)): style(*STYLES),
-                **{_hashed(f"{kind}.js", script(f"{kind}.js")): script(f"{kind}.js") for kind in KINDS},
+                _hashed("site.css", style(*STYLES) + self.look.style): style(*STYLES) + self.look.style,
+                _hashed("slides.css", style("slides.css")): style("slides.css"),
+                **{_hashed(name, script(name)): script(name) for name in scripts},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
             }
         extensions: list[Any] = config.markdown_extensions
@@ -199,8 +206,9 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "to": lambda source: relative(page_address(source, language), here),
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
             "material_css": next(f"assets/stylesheets/{p.name}" for p in _material().glob("main.*.min.css")),
-            "site_css": f"assets/{names[0]}",
-            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and f'data-quiz="{name.partition(".")[0]}"' in content],
+            "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or SLIDES in content)],
+            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name.partition(".")[0], content)],
+            "logo": self.look.logo,
         }
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -232,6 +240,11 @@ def _settle_sitemap(site: Path) -> None:
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
         sitemap.write_text(re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", sitemap.read_text("utf-8")), "utf-8")
+
+
+def _wanted(entry: str, content: str) -> bool:
+    """Whether a page asks for a script: a quiz's kind, or the slides."""
+    return (SLIDES if entry == "slides" else f'data-quiz="{entry}"') in content
 
 
 def _hashed(name: str, content: str) -> str:
