@@ -47,7 +47,7 @@ function present(deck, dialog) {
     try {
       await document.documentElement.requestFullscreen();
     } catch {}
-    dialog.showModal(); // after the page, so as to lie above it
+    if (!dialog.open) dialog.showModal(); // after the page, so as to lie above it
     go(0);
   }
 
