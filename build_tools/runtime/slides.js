@@ -67,13 +67,20 @@ function present(deck, dialog) {
 
   const place = document.createElement("div"); // where the slides go back to
   deck.before(place);
-  dialog.addEventListener("keydown", key);
-  dialog.addEventListener("close", () => {
+
+  function back() {
     reveal(slides, () => true);
     place.after(deck);
     if (document.fullscreenElement) document.exitFullscreen();
+  }
+
+  dialog.addEventListener("keydown", key);
+  dialog.addEventListener("close", back);
+  addEventListener("beforeprint", () => {
+    if (!dialog.open) return;
+    dialog.close();
+    back(); // at once: paper, which gets them all, does not wait for the dialog to tell that it has closed
   });
-  addEventListener("beforeprint", () => dialog.close()); // paper gets them all
   document.addEventListener("fullscreenchange", () => {
     if (!document.fullscreenElement && dialog.open) dialog.close();
   });
