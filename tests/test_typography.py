@@ -21,6 +21,8 @@ TEXTS = {
     "Quoi ?!": "Quoi\u202f?!",
     "https://example.org/?a=b:c;d": "https://example.org/?a=b:c;d",
     "à 10:30, de 9:00 à 18:00": "à 10:30, de 9:00 à 18:00",
+    "Jeudi, 8 h 40, ou 11 h 05": "Jeudi, 8\u00a0h\u00a040, ou 11\u00a0h\u00a005",
+    "3 h plus tard, 12 h 1000": "3 h plus tard, 12 h 1000",
     "Rien, du tout.": "Rien, du tout.",
 }
 

@@ -1,4 +1,4 @@
-"""French spacing: no-break spaces before ; : ! ? and inside « ». The author types plain spaces."""
+"""French spacing: no-break spaces before ; : ! ?, inside « » and in the time of day. The author types plain spaces."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def french(text: str) -> str:
     """A plain text with its no-break spaces."""
     text = re.sub(r"(?<!\s) (?=[;!?])", NARROW, text)
     text = re.sub(r"(?<!\s) (?=[:%€»])", WIDE, text)
+    text = re.sub(r"(?<=\d) h (?=\d\d\b)", f"{WIDE}h{WIDE}", text)  # 8 h 40
     return re.sub(r"« (?!\s)", f"«{WIDE}", text)
 
 

@@ -30,6 +30,7 @@ from ..render.quiz import Setting, elsewhere_of, help_html, quiz_html
 from ..render.quiz_item import item_html
 from ..render.typography import spaced
 from ..render.words import Words
+from ..render.workshop import slides_html, slips_html
 
 
 @dataclass(slots=True)
@@ -230,6 +231,24 @@ def _quiz_keys(page: PageState, arguments: list[str]) -> str:
     return str(keys_html(group, page.site.french_keys, page.language, 3))
 
 
+def _slides(page: PageState, arguments: list[str]) -> str:
+    """`::: slides`: buttons that present what stands below in `<div class="slides" markdown>`, a slide a heading."""
+    return str(slides_html(page.setting()))
+
+
+def _slips(page: PageState, arguments: list[str]) -> str:
+    """`::: slips QUIZ`, or `::: slips QUIZ SEAT`: paper for a scores code, to cut up."""
+    quiz = _named(page, arguments)
+    if isinstance(quiz, str):
+        return quiz
+    if not isinstance(quiz, Profile):
+        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: a group's picture is drawn from profiles")
+    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
+    if seat not in seats(quiz):
+        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    return str(slips_html(quiz, seat, page.setting()))
+
+
 def reference_list(page: PageState) -> Markup:
     """What the page cited, at its foot."""
     if not page.cited:
@@ -251,4 +270,6 @@ BLOCKS: dict[str, Block] = {
     "help-lines": _help_lines,
     "diagnostics": _diagnostics,
     "quiz-keys": _quiz_keys,
+    "slides": _slides,
+    "slips": _slips,
 }

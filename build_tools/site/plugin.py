@@ -37,11 +37,12 @@ from ..render.words import LANGUAGES, Words
 from . import budgets, serving, twins
 from .blocks import PageState, Site
 from .extension import SiteExtension
+from .look import read_look
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
-STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "mirror.css")
-TOOLS = ("mirror",)  # scripts of a page's own, asked for where `data-tool` names them
+STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css")
+TOOLS = ("mirror", "slides")  # a page that holds `data-tool` with one of these asks for its script and styles
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -61,9 +62,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self._language(config) == FIRST_LANGUAGE:
             self.problems = []
             self.site = self._read(root, Path(config.docs_dir))
+            self.look, wrong = read_look(config.extra, Path(config.docs_dir))
+            for problem in wrong:
+                self._say(problem, fatal=True)
             self.assets = {
-                _hashed("site.css", style(*STYLES)): style(*STYLES),
+                _hashed("site.css", style(*STYLES) + self.look.style): style(*STYLES) + self.look.style,
                 **{_hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS)},
+                **{_hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in TOOLS},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
             }
         extensions: list[Any] = config.markdown_extensions
@@ -200,8 +205,9 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "to": lambda source: relative(page_address(source, language), here),
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
             "material_css": next(f"assets/stylesheets/{p.name}" for p in _material().glob("main.*.min.css")),
-            "site_css": f"assets/{names[0]}",
-            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _asks_for(name.partition(".")[0], content)],
+            "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
+            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name, content)],
+            "logo": self.look.logo,
         }
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -222,10 +228,6 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return str(getattr(i18n, "current_language", None) or FIRST_LANGUAGE)
 
 
-def _asks_for(script: str, content: str) -> bool:
-    return f'data-quiz="{script}"' in content or f'data-tool="{script}"' in content
-
-
 def _material() -> Path:
     """Material's style sheets, whose names change with its version."""
     return Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
@@ -237,6 +239,12 @@ def _settle_sitemap(site: Path) -> None:
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
         sitemap.write_text(re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", sitemap.read_text("utf-8")), "utf-8")
+
+
+def _wanted(asset: str, content: str) -> bool:
+    """Whether a page asks for a script or style: a quiz's kind, or a tool."""
+    name = asset.partition(".")[0]
+    return f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content
 
 
 def _hashed(name: str, content: str) -> str:

@@ -1,0 +1,98 @@
+// Slides: the page's own headings and what follows each, shown one at a time, as large as the screen allows.
+// The page holds the words and the dialog; without this script it reads as any other.
+
+import { all, one, reveal } from "./page.js";
+
+const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
+const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
+
+/** Each heading with what stands below it, in a section of its own. @param {HTMLElement} deck */
+function sections(deck) {
+  /** @type {HTMLElement[]} */ const found = [];
+  for (const element of [...deck.children]) {
+    if (element.tagName === "H2") {
+      const section = document.createElement("section");
+      section.className = `slide ${element.className}`;
+      section.tabIndex = -1;
+      section.setAttribute("aria-labelledby", element.id);
+      element.before(section);
+      found.push(section);
+    }
+    found.at(-1)?.append(element);
+  }
+  return found;
+}
+
+/** @param {HTMLElement} deck @param {HTMLDialogElement} dialog */
+function present(deck, dialog) {
+  const slides = sections(deck);
+  const stage = one(dialog, "[data-stage]");
+  let shown = slides;
+  let at = 0;
+
+  /** @param {number} n */
+  function go(n) {
+    at = Math.max(0, Math.min(n, shown.length - 1));
+    reveal(slides, (slide) => slide === shown[at]);
+    one(dialog, "[data-number]").textContent = String(at + 1);
+    stage.scrollTop = 0;
+    shown[at].focus();
+  }
+
+  /** Full screen where the browser lets us; the dialog fills the window in any case. @param {boolean} short */
+  async function open(short) {
+    shown = slides.filter((slide) => !short || !slide.classList.contains("extra"));
+    one(dialog, "[data-all]").textContent = String(shown.length);
+    stage.append(deck);
+    try {
+      await document.documentElement.requestFullscreen();
+    } catch {}
+    if (!dialog.open) dialog.showModal(); // after the page, so as to lie above it
+    go(0);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    const { key, target, shiftKey } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || (key === " " && target instanceof HTMLButtonElement)) return;
+    // A slide taller than the screen is read with the arrows first.
+    if (key.startsWith("Arrow") && /Up|Down/.test(key) && stage.scrollHeight > stage.clientHeight) return;
+    if (key === "Home") go(0);
+    else if (key === "End") go(shown.length - 1);
+    else if (BACK.includes(key) || (key === " " && shiftKey)) go(at - 1);
+    else if (FORWARD.includes(key)) go(at + 1);
+    else return;
+    event.preventDefault();
+  }
+
+  const place = document.createElement("div"); // where the slides go back to
+  deck.before(place);
+
+  function back() {
+    reveal(slides, () => true);
+    place.after(deck);
+    if (document.fullscreenElement) document.exitFullscreen();
+  }
+
+  dialog.addEventListener("keydown", key);
+  dialog.addEventListener("close", back);
+  addEventListener("beforeprint", () => {
+    if (!dialog.open) return;
+    dialog.close();
+    back(); // at once: paper, which gets them all, does not wait for the dialog to tell that it has closed
+  });
+  document.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement && dialog.open) dialog.close();
+  });
+  one(dialog, "[data-next]").addEventListener("click", () => go(at + 1));
+  one(dialog, "[data-previous]").addEventListener("click", () => go(at - 1));
+  one(dialog, "[data-close]").addEventListener("click", () => dialog.close());
+  for (const button of all(document, "[data-present]")) {
+    const short = button.dataset.present === "short";
+    button.addEventListener("click", () => open(short));
+    button.hidden = short && !slides.some((slide) => slide.classList.contains("extra"));
+  }
+}
+
+const deck = one(document, ".slides");
+if (deck?.querySelector(":scope > h2")) present(deck, /** @type {HTMLDialogElement} */ (one(document, "[data-tool=slides]")));

@@ -1,0 +1,166 @@
+"""A colour and a logo of one's own: text in that colour can always be read, or the build says so and proposes one that can."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.render.accent import TEXT, accent_style, contrast, papers, read_colour, readable
+from build_tools.site.look import Look, read_look
+
+from .conftest import ROOT
+
+DAY, NIGHT = papers()
+colours = st.tuples(*[st.integers(0, 255)] * 3)
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        (BLACK, WHITE, 21.0),  # WCAG's own examples and common knowledge
+        (WHITE, WHITE, 1.0),
+        ((0x77, 0x77, 0x77), WHITE, 4.48),
+        ((0x59, 0x59, 0x59), WHITE, 7.0),
+        ((255, 0, 0), WHITE, 4.0),
+    ],
+)
+def test_contrast_is_wcag_s(one, other, ratio):
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.01) == contrast(other, one)
+
+
+def test_the_papers_are_those_of_the_style_sheet():
+    assert (DAY, NIGHT) == ((0xFB, 0xF8, 0xF3), (0x14, 0x20, 0x1F))
+
+
+@given(colours, st.sampled_from([DAY, NIGHT]))
+def test_every_colour_has_a_neighbour_that_can_be_read_and_a_readable_one_is_its_own(colour, paper):
+    near = readable(colour, paper)
+    assert contrast(near, paper) >= TEXT
+    if contrast(colour, paper) >= TEXT:
+        assert near == colour
+
+
+@given(colours)
+def test_a_colour_is_taken_or_its_proposal_is(colour):
+    text = "#{:02x}{:02x}{:02x}".format(*colour)
+    style, problems = accent_style({"accent": text})
+    if problems:
+        assert style == ""
+        proposed = re.findall(r'"(#\w{6})"', problems[0])[0]
+        style, problems = accent_style({"accent": proposed})
+    assert problems == []
+    day, night = (read_colour(c) for c in re.findall(r"--petrol:(#\w{6})", style))
+    assert contrast(day, DAY) >= TEXT
+    assert contrast(night, NIGHT) >= TEXT
+
+
+NEARLY = 'write the colour in quotation marks, "#0f5a5c"'
+CASES = {
+    "nothing asked": ({}, []),
+    "a readable colour": ({"accent": "#0f5a5c"}, []),
+    "three digits": ({"accent": "#035"}, []),
+    "both colours": ({"accent": "#17549e", "accent_night": "#88acd8"}, []),
+    "no quotation marks: YAML sees a comment": (yaml.safe_load("accent: #853f06"), [f"accent: it holds nothing: YAML takes # for the beginning of a comment, so {NEARLY}"]),
+    "no hash": ({"accent": "853f06"}, ['accent: `853f06` lacks its #: write "#853f06"']),
+    "digits alone are a number to YAML": (yaml.safe_load("accent: 853006"), ['accent: `853006` lacks its #: write "#853006"']),
+    "a colour's name": ({"accent": "navy"}, ['accent: `navy` is no colour that we can read: write # and six digits from 0 to f, such as "#0f5a5c"']),
+    "a style smuggled in": ({"accent": "#fff}body{display:none"}, ['accent: `#fff}body{display:none` is no colour that we can read: write # and six digits from 0 to f, such as "#0f5a5c"']),
+    "too pale": ({"accent": "#2a7de1"}, ['accent: #2a7de1 is hard to read on the paper by day (3.8:1, where text needs 7:1): the nearest that is not is "#1d5599"']),
+    "too dark for the night": ({"accent": "#0f5a5c", "accent_night": "#0f5a5c"}, ['accent_night: #0f5a5c is hard to read on the paper by night (2.0:1, where text needs 7:1): the nearest that is not is "#8cb0b1"']),
+    "both wrong, both said": ({"accent": "navy", "accent_night": "red"}, ["accent: `navy`", "accent_night: `red`"]),
+    "a night without a day": ({"accent_night": "#88acd8"}, ["accent_night: it wants an `accent` for the day beside it"]),
+    "a slip of the pen": ({"acent": "#0f5a5c"}, ["`acent` has no meaning here: did you mean `accent`?"]),
+    "what another plugin keeps there": ({"alternate": [], "social": []}, []),
+    "a logo that is there": ({"logo": "logo.svg"}, []),
+    "a logo from the root": ({"logo": "/images/mark.png"}, []),
+    "a logo misspelt": ({"logo": "logos.svg"}, ["logo: there is no docs/logos.svg: did you mean `logo.svg`?"]),
+    "a logo that is a document": ({"logo": "logo.pdf"}, ["logo: `logo.pdf` is no picture that a browser shows: take one of .svg, .png, .webp, .jpg, .jpeg"]),
+}  # fmt: skip
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    for name in ("logo.svg", "images/mark.png", "index.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    return tmp_path
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_mkdocs_yml_asks_for_is_taken_or_refused_with_its_mend(case, docs):
+    extra, said = CASES[case]
+    look, problems = read_look(extra, docs)
+    assert len(problems) == len(said)
+    for problem, words in zip(problems, said, strict=True):
+        assert problem.startswith("mkdocs.yml: extra: " + words)
+    assert bool(look.style) == ("accent" in extra and not said)
+
+
+def test_without_any_picture_the_mend_says_where_to_put_one(tmp_path):
+    assert read_look({"logo": "logo.svg"}, tmp_path)[1] == ["mkdocs.yml: extra: logo: there is no docs/logo.svg: put the file into docs/"]
+
+
+@pytest.mark.parametrize("page", ["votre-version.md", "votre-version.en.md"])
+def test_what_the_guide_says_to_write_works(page, docs):
+    text = (ROOT / "docs" / "animer" / page).read_text("utf-8")
+    extra = yaml.safe_load(text.split("```yaml\n")[1].split("```")[0])["extra"]
+    night = re.findall(r'`accent_night: "(#\w+)"`', text)
+    assert read_look({**extra, "accent_night": night[0]}, docs)[1] == []
+    assert read_look(extra, docs)[0] == Look(accent_style(extra)[0], "logo.svg")
+
+
+def test_the_commented_lines_of_mkdocs_yml_say_what_is_already_so():
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    lines = re.search(r"^# (extra:\n(?:#   .*\n)+)", text, re.MULTILINE)
+    assert lines
+    extra = yaml.safe_load(lines[1].replace("\n#", "\n"))["extra"]
+    base = (ROOT / "build_tools" / "runtime" / "base.css").read_text("utf-8")
+    assert f"--petrol: {extra['accent']};" in base
+
+
+# A whole site
+
+
+def build(folder: Path, extra: str, site_name: str = "Chez nous") -> subprocess.CompletedProcess[str]:
+    """The real pages under a mkdocs.yml with this at its end, as a trainer would have it."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / "docs" / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
+    (folder / "quizzes").symlink_to(ROOT / "quizzes")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("site_name: Autonome, pas seul", f"site_name: {site_name}")
+    (folder / "mkdocs.yml").write_text(config + "\n" + extra, "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_site_wears_the_colour_the_logo_and_the_name_in_both_languages(tmp_path):
+    built = build(tmp_path, 'extra:\n  accent: "#17549e"\n  logo: logo.svg\n')
+    assert built.returncode == 0, built.stdout + built.stderr
+    site = tmp_path / "site"
+    sheet = next((site / "assets").glob("site.*.css")).read_text("utf-8")
+    assert sheet.endswith(accent_style({"accent": "#17549e"})[0])
+    for page, name in (("animer/le-kit/index.html", "Chez nous"), ("en/animer/le-kit/index.html", "Independent, not alone")):
+        html = (site / page).read_text("utf-8")
+        header = html.split('class="brand"')[1].split("</a>")[0]
+        source = re.findall(r'<img src="([^"]+)" alt="">', header)[0]
+        assert (site / page).parent.joinpath(source).resolve() == (site / "logo.svg").resolve()
+        assert f"<span>{name}</span>" in header
+
+
+def test_an_unreadable_colour_stops_the_build_with_a_mend_and_no_traceback(tmp_path):
+    built = build(tmp_path, 'extra:\n  accent: "#2a7de1"\n')
+    said = " ".join((built.stdout + built.stderr).split())
+    assert built.returncode == 1
+    assert "mkdocs.yml: extra: accent: #2a7de1 is hard to read on the paper by day" in said
+    assert '"#1d5599"' in said
+    assert "Traceback" not in said

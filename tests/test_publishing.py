@@ -1,0 +1,76 @@
+"""The files that publish the site elsewhere: they load, build as the README does, and hand over the folder that was built."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from .conftest import ROOT
+
+GITHUB = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
+GITLAB = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+BUILT = re.search(r"^site_dir: (\S+)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+
+
+def steps(job: str) -> list[dict[str, Any]]:
+    return list(GITHUB["jobs"][job]["steps"])
+
+
+def commands() -> dict[str, list[str]]:
+    github = [line for job in GITHUB["jobs"] for step in steps(job) for line in step.get("run", "").split("\n") if line]
+    return {"github": github, "gitlab": list(GITLAB["pages"]["script"])}
+
+
+@pytest.mark.parametrize("where", ["github", "gitlab"])
+def test_every_make_target_that_a_workflow_calls_exists(where):
+    called = [command.split() for command in commands()[where]]
+    made = [words[1] for words in called if words[0] == "make"]
+    assert made == ["site"]
+    assert set(made) <= TARGETS
+    assert [words for words in called if words[0] != "make"] in ([], [["mv", "site", "public"]])
+
+
+def test_the_folder_that_is_built_is_the_one_handed_over():
+    assert BUILT
+    upload = next(s for s in steps("build") if "upload-pages-artifact" in s.get("uses", ""))
+    assert upload["with"]["path"] == BUILT[1]
+    assert f"mv {BUILT[1]} public" in GITLAB["pages"]["script"]
+    assert GITLAB["pages"]["artifacts"]["paths"] == ["public"]
+
+
+def test_the_public_address_is_given_to_the_build_and_read_by_it():
+    assert "site_url: !ENV [SITE_URL" in (ROOT / "mkdocs.yml").read_text("utf-8")
+    build = next(s for s in steps("build") if s.get("run") == "make site")
+    asked = next(s for s in steps("build") if "configure-pages" in s.get("uses", ""))
+    assert build["env"] == {"SITE_URL": f"${{{{ steps.{asked['id']}.outputs.base_url }}}}/"}
+    assert GITLAB["pages"]["variables"] == {"SITE_URL": "$CI_PAGES_URL/"}
+
+
+def test_what_github_publishes_was_built_before_and_may_do_no_more_than_publish():
+    assert GITHUB["jobs"]["publish"]["needs"] == "build"
+    assert GITHUB["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+    assert GITHUB[True]["push"] == {"branches": ["main"]}  # `on`, which YAML 1.1 takes for yes
+
+
+def test_actions_are_github_s_own_and_pinned_to_a_major_version():
+    used = [step["uses"] for job in GITHUB["jobs"] for step in steps(job) if "uses" in step]
+    assert len(used) == 5
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in used)
+
+
+def test_python_is_one_that_the_project_takes():
+    versions = [step["with"]["python-version"] for step in steps("build") if "setup-python" in step.get("uses", "")]
+    versions.append(GITLAB["pages"]["image"].removeprefix("python:"))
+    assert [tuple(map(int, v.split("."))) >= (3, 11) for v in versions] == [True, True]
+
+
+@pytest.mark.parametrize("page", ["votre-version.md", "votre-version.en.md"])
+def test_the_guide_names_files_and_targets_that_exist(page):
+    text = (ROOT / "docs" / "animer" / page).read_text("utf-8")
+    for path in re.findall(r"`((?:\.github|\.gitlab|build_tools|docs|quizzes|mkdocs)[\w./-]*)`", text):
+        assert (ROOT / path).exists() or path == "docs/logo.svg", path
+    assert set(re.findall(r"`(?:[A-Z_]+=\S+ )?make (\w+)`", text)) == {"serve", "site", "test"} <= TARGETS
