@@ -44,11 +44,13 @@ export function compare(tables, views) {
 export function openings(rows) {
   /** @param {Row} row */
   const turn = (row) => (row.worth ? 0 : row.low || row.gap === null ? 1 : 2);
-  /** @param {Row} row */
-  const size = (row) => Math.abs(row.gap ?? 0);
+  /** How large a gap is in its span: a fraction. @param {Row} row @returns {[number, number]} */
+  const part = ({ gap, span }) => (gap === null ? [0, 1] : [Math.abs(gap), span]);
+  /** @param {Row} a @param {Row} b */
+  const larger = (a, b) => part(b)[0] * part(a)[1] - part(a)[0] * part(b)[1];
   return rows
     .map((_, d) => d)
-    .sort((a, b) => turn(rows[a]) - turn(rows[b]) || size(rows[b]) * rows[a].span - size(rows[a]) * rows[b].span || a - b)
+    .sort((a, b) => turn(rows[a]) - turn(rows[b]) || larger(rows[a], rows[b]) || a - b)
     .slice(0, 3);
 }
 
