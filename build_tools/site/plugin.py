@@ -34,14 +34,15 @@ from ..render.help_lines import read_help_lines
 from ..render.key_docs import read_key_docs
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.words import LANGUAGES, Words
-from . import budgets, serving, twins
+from . import budgets, search, serving, twins
 from .blocks import PageState, Site
 from .extension import SiteExtension
 from .look import read_look
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
-STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css")
+STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
+LOST = "404.html"
 TOOLS = ("mirror", "slides")  # a page that holds `data-tool` with one of these asks for its script and styles
 
 
@@ -67,7 +68,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 self._say(problem, fatal=True)
             self.assets = {
                 _hashed("site.css", style(*STYLES) + self.look.style): style(*STYLES) + self.look.style,
-                **{_hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS)},
+                **{_hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
                 **{_hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in TOOLS},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
             }
@@ -76,6 +77,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             extensions.append(self.extension)
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
+        config.theme.static_templates = {language_root(self._language(config)) + LOST, "sitemap.xml"}
         for watched in (root / "quizzes", RUNTIME, THEME):
             if watched.is_dir() and str(watched) not in config.watch:
                 config.watch.append(str(watched))
@@ -184,14 +186,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """The page for lost addresses is shown at any depth: its ways start at the root."""
         root, language = urlsplit(config.site_url or "").path or "/", self._language(config)
-        context.update(self._context(config, "404.html", "index.md", ""))  # type: ignore[typeddict-item]
+        context.update(self._context(config, LOST, "index.md", ""))  # type: ignore[typeddict-item]
+        other = next(code for code in LANGUAGES if code != language)
+        context["base_url"] = root
         context["to"] = lambda source: root + page_address(source, language)  # type: ignore[typeddict-unknown-key]
+        context.update(other=other, ow=Words(other), other_home=root + language_root(other))  # type: ignore[call-arg]
         context["twins"] = [(code, root + language_root(code), language_root(code)) for code in LANGUAGES]  # type: ignore[typeddict-unknown-key]
         return context
-
-    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """One page for lost addresses, in the first language: the second's would take its place."""
-        return "" if template_name == "404.html" and self._language(config) != FIRST_LANGUAGE else output
 
     def _context(self, config: MkDocsConfig, here: str, french: str, content: str) -> dict[str, Any]:
         language = self._language(config)
@@ -208,6 +209,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
             "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name, content)],
             "logo": self.look.logo,
+            "search": "" if here == LOST else "pagefind/pagefind.js",
         }
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -217,6 +219,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             return
         if self.problems:
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
+        if problem := search.index(site):
+            raise PluginError(problem)
         lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}))
         for line in lines:
             log.info(line)
@@ -242,9 +246,9 @@ def _settle_sitemap(site: Path) -> None:
 
 
 def _wanted(asset: str, content: str) -> bool:
-    """Whether a page asks for a script or style: a quiz's kind, or a tool."""
+    """Whether a page asks for a script or style: a quiz's kind, a tool, or what all pages have."""
     name = asset.partition(".")[0]
-    return f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content
+    return name == "search" or f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content
 
 
 def _hashed(name: str, content: str) -> str:

@@ -114,7 +114,7 @@ def test_each_page_says_its_language(pages: list[Built]) -> None:
 
 def test_the_change_of_language_stays_on_the_page(pages: list[Built]) -> None:
     for page in pages:
-        if page.address == "/404.html":
+        if page.address.endswith("404.html"):
             continue
         assert len(page.reader.twin) == 1, page.address
         file, anchor = page.target(page.reader.twin[0])
@@ -122,7 +122,7 @@ def test_the_change_of_language_stays_on_the_page(pages: list[Built]) -> None:
 
 
 def test_both_languages_have_the_same_pages_and_the_same_anchors(pages: list[Built]) -> None:
-    french = {p.address: p.reader.ids for p in pages if not english(p) and p.address != "/404.html"}
+    french = {p.address: p.reader.ids for p in pages if not english(p)}
     other = {twin_address(p): p.reader.ids for p in pages if english(p)}
     assert french == other
 
@@ -149,6 +149,7 @@ def test_the_people_to_call_are_one_touch_away_from_every_page(pages: list[Built
 def test_every_page_has_a_strict_policy_and_no_script_or_style_of_its_own_outside_it(pages: list[Built]) -> None:
     for page in pages:
         assert "default-src 'none'" in page.text, page.address
-        assert "unsafe" not in page.text.split("<title>")[0], page.address
+        assert "unsafe" not in page.text.split("<title>")[0].replace("'wasm-unsafe-eval'", ""), page.address  # the search's own
+        assert "wasm" not in page.text.split("<title>")[0] or "data-search=" in page.text, page.address
         assert " style=" not in page.text, page.address
         assert " onclick=" not in page.text, page.address

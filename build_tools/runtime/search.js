@@ -1,0 +1,112 @@
+// The search dialog: fetches Pagefind's index when first opened, lists what it finds, says how much that is.
+
+import { all, one, reveal } from "./page.js";
+
+/** @typedef {{ url: string, meta: { title: string }, excerpt: string }} Found */
+
+const SHOWN = 8;
+const ENTITIES = /** @type {Record<string, string>} */ ({ lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" });
+
+const opener = one(document, "[data-find]");
+const dialog = /** @type {HTMLDialogElement} */ (one(document, "[data-search]"));
+const input = /** @type {HTMLInputElement} */ (one(dialog, "input"));
+/** @type {Promise<any> | undefined} */
+let engine;
+
+/** The index, fetched once. Pagefind starts a worker by its address: the one script address that this page lets through. */
+function fetched() {
+  const address = new URL(dialog.dataset.search ?? "", location.href);
+  const trusted = /** @type {any} */ (globalThis).trustedTypes;
+  if (!trusted?.defaultPolicy)
+    trusted?.createPolicy("default", {
+      createScriptURL: (/** @type {string} */ url) => (new URL(url, location.href).href.startsWith(new URL("./", address).href) ? url : ""),
+    });
+  return import(address.href).then(async (pagefind) => {
+    await pagefind.init();
+    return pagefind;
+  });
+}
+
+/** An excerpt as nodes: its words as text, what matched marked. @param {string} excerpt */
+function nodes(excerpt) {
+  return excerpt.split(/<\/?mark>/).map((part, n) => {
+    const text = part.replace(/&(lt|gt|quot|#39|amp);/g, (_, name) => ENTITIES[name]);
+    if (n % 2 === 0) return text;
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  });
+}
+
+/** @param {string} name which of the sentences holds @param {number} [count] */
+function say(name, count) {
+  reveal(all(dialog, "[data-say]"), (e) => e.dataset.say === name);
+  one(dialog, "[data-say=found] b").textContent = String(count ?? "");
+}
+
+/** @param {Found[]} found */
+function list(found) {
+  one(dialog, "ol").replaceChildren(
+    ...found.map(({ url, meta, excerpt }) => {
+      const row = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (one(dialog, "template")).content.cloneNode(true));
+      const link = /** @type {HTMLAnchorElement} */ (one(row, "a"));
+      link.href = url;
+      link.textContent = meta.title;
+      one(row, "p").append(...nodes(excerpt));
+      return row;
+    }),
+  );
+}
+
+async function search() {
+  const asked = input.value.trim();
+  if (!asked) {
+    list([]);
+    return say("");
+  }
+  try {
+    engine ??= fetched();
+    const pagefind = await engine;
+    const answer = await pagefind.debouncedSearch(asked, {}, 150);
+    if (!answer) return; // something else was typed since
+    // Several words in a row count twice: “one to one” is more than its words, which stand on every page.
+    const phrase = asked.includes(" ") ? (await pagefind.search(`"${asked.replaceAll('"', "")}"`)).results : [];
+    const results = [...answer.results];
+    for (const row of phrase) if (!results.some(({ id }) => id === row.id)) results.push(row);
+    /** @param {{ id: string, score: number }} row */
+    const worth = (row) => row.score + (phrase.find((/** @type {any} */ { id }) => id === row.id)?.score ?? 0);
+    results.sort((one, other) => worth(other) - worth(one));
+    const found = await Promise.all(results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
+    if (asked !== input.value.trim()) return;
+    list(found);
+    say(found.length ? "found" : "none", found.length);
+  } catch {
+    engine = undefined;
+    list([]);
+    say("failed");
+  }
+}
+
+function open() {
+  dialog.showModal();
+  input.select();
+}
+
+opener.addEventListener("click", open);
+one(dialog, "[data-shut]").addEventListener("click", () => dialog.close());
+one(dialog, "form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  one(dialog, "ol a")?.click();
+});
+input.addEventListener("input", search);
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close(); // beside it
+});
+document.addEventListener("keydown", (event) => {
+  const typing = /** @type {Element} */ (event.target).closest("input, textarea, select, dialog, [contenteditable]");
+  const wanted = event.key === "/" ? !typing && !event.ctrlKey && !event.metaKey : event.key === "k" && (event.ctrlKey || event.metaKey);
+  if (!wanted || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  open();
+});
+opener.hidden = false;

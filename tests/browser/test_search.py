@@ -1,0 +1,146 @@
+"""Searching the site: by keyboard, in each language its own results, nothing fetched by who does not search."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
+
+from build_tools.render.words import Words
+
+from ..conftest import table
+from .conftest import MakeVisitor
+from .visitor import Visitor
+
+HOMES = {"fr": "/", "en": "/en/"}
+QUERIES = table("searches.yml")
+in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
+
+
+class Search:
+    """A visitor's search in a language."""
+
+    def __init__(self, visitor: Visitor, language: str, path: str | None = None) -> None:
+        self.visitor, self.page, self.w = visitor, visitor.page, Words(language)
+        visitor.open(path or HOMES[language])
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.locator("[data-search]")
+
+    def said(self) -> Locator:
+        return self.dialog.get_by_role("status")
+
+    def open(self) -> None:
+        self.page.get_by_role("button", name=self.w("search"), exact=True).press("Enter")
+        expect(self.dialog.get_by_role("textbox")).to_be_focused()
+
+    def ask(self, query: str) -> list[str]:
+        """The addresses found, the first first."""
+        self.dialog.get_by_role("textbox").fill("")
+        expect(self.dialog.locator("li")).to_have_count(0)
+        self.dialog.get_by_role("textbox").fill(query)
+        expect(self.dialog.locator("[data-say]:visible")).to_have_count(1)
+        return [urlsplit(link).path for link in self.dialog.locator("li a").evaluate_all("links => links.map(a => a.href)")]
+
+
+@in_both_languages
+def test_what_people_type_brings_the_page_that_answers_among_the_first_three(visitor: Visitor, language: str):
+    search = Search(visitor, language)
+    search.open()
+    assert len(QUERIES[language]) == 20
+    missed = {}
+    for query, page in QUERIES[language]:
+        found = search.ask(query)
+        if f"{HOMES[language]}{page}/" not in found[:3]:
+            missed[query] = found[:5]
+        assert all(address.startswith("/en/") == (language == "en") for address in found)
+    assert missed == {}, missed
+
+
+@in_both_languages
+def test_by_keyboard_alone_from_the_question_to_the_page(visitor: Visitor, language: str):
+    search = Search(visitor, language, f"{HOMES[language]}vendre/demander-un-appui/")
+    visitor.page.keyboard.press("/")
+    expect(search.dialog.get_by_role("textbox")).to_be_focused()
+    visitor.page.keyboard.type("coach")
+    expect(search.said()).to_contain_text(search.w("search-found"))
+    visitor.page.wait_for_timeout(500)  # the list settles when typing stops
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Tab")
+    expect(search.dialog.get_by_role("link").first).to_be_focused()
+    address = search.dialog.get_by_role("link").first.get_attribute("href")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page).to_have_url(visitor.address + (address or ""))
+
+
+def test_escape_closes_and_the_focus_goes_back_to_the_button(visitor: Visitor):
+    search = Search(visitor, "fr")
+    search.open()
+    visitor.page.keyboard.press("Escape")
+    expect(search.dialog).to_be_hidden()
+    expect(visitor.page.get_by_role("button", name=search.w("search"), exact=True)).to_be_focused()
+
+
+def test_a_stroke_typed_into_a_field_stays_there(visitor: Visitor):
+    search = Search(visitor, "fr", "/vendre/le-point/")
+    field = visitor.page.locator(".have-code summary")
+    field.click()
+    visitor.page.locator(".have-code input").press_sequentially("/")
+    expect(search.dialog).to_be_hidden()
+    expect(visitor.page.locator(".have-code input")).to_have_value("/")
+
+
+def test_nothing_is_fetched_before_somebody_searches(visitor: Visitor):
+    search = Search(visitor, "fr")
+    assert not any("pagefind" in r for r in visitor.requests)
+    search.open()
+    assert not any("pagefind" in r for r in visitor.requests)
+    search.ask("coach")
+    assert any("pagefind" in r for r in visitor.requests)
+
+
+def test_what_is_not_there_is_said_so(visitor: Visitor):
+    search = Search(visitor, "fr")
+    search.open()
+    assert search.ask("xylophone zinzolin") == []
+    expect(search.said()).to_have_text(search.w("search-none"), use_inner_text=True)
+
+
+def test_without_a_network_it_says_so_and_can_be_tried_again(visitor: Visitor):
+    search = Search(visitor, "en")
+    search.open()
+    visitor.context.set_offline(True)
+    search.ask("coach")
+    expect(search.said()).to_have_text(search.w("search-failed"), use_inner_text=True)
+    visitor.context.set_offline(False)
+    assert search.ask("mentor") != []
+    visitor.errors.clear()  # the browser notes what it could not fetch
+
+
+def test_results_of_a_page_name_no_code_of_markup(visitor: Visitor):
+    search = Search(visitor, "fr")
+    search.open()
+    for query in ("code", "mois", "l'équipe"):
+        search.ask(query)
+        texts = search.dialog.locator("li").all_inner_texts()
+        assert not any("<" in t or "&lt;" in t or "&amp;" in t for t in texts), texts
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_dialog_stands_in_nobodys_way(make_visitor: MakeVisitor, scheme: str):
+    visitor = make_visitor(color_scheme=scheme, viewport={"width": 320, "height": 640}, bypass_csp=True)
+    search = Search(visitor, "fr")
+    search.open()
+    search.ask("coach")
+    assert [v["id"] for v in Axe().run(visitor.page).response["violations"]] == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert search.dialog.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_without_javascript_there_is_no_button_that_does_nothing(make_visitor: MakeVisitor):
+    visitor = make_visitor(java_script_enabled=False)
+    visitor.open("/")
+    expect(visitor.page.locator("[data-find]")).to_be_hidden()
