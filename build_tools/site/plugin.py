@@ -5,7 +5,6 @@ Everything a page needs to render is in extension.py and blocks.py; this file on
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +23,7 @@ from ..diagnostics import as_text
 from ..project import check_files, quiz_files
 from ..quiz.model import KINDS, seats, sources_of
 from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, relative
-from ..render.assets import RUNTIME, script, style
+from ..render.assets import RUNTIME, hashed, script, style
 from ..render.card import card_html
 from ..render.citations import read_references, uncited
 from ..render.claims import read_claims
@@ -61,8 +60,9 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.problems = []
             self.site = self._read(root, Path(config.docs_dir))
             self.assets = {
-                _hashed("site.css", style(*STYLES)): style(*STYLES),
-                **{_hashed(f"{kind}.js", script(f"{kind}.js")): script(f"{kind}.js") for kind in KINDS},
+                hashed("site.css", style(*STYLES)): style(*STYLES),
+                **{hashed(f"{kind}.js", script(f"{kind}.js")): script(f"{kind}.js") for kind in KINDS},
+                hashed("after.js", script("after.js")): script("after.js"),
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
             }
         extensions: list[Any] = config.markdown_extensions
@@ -200,12 +200,14 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
             "material_css": next(f"assets/stylesheets/{p.name}" for p in _material().glob("main.*.min.css")),
             "site_css": f"assets/{names[0]}",
-            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and f'data-quiz="{name.partition(".")[0]}"' in content],
+            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name.partition(".")[0], content)],
         }
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         _settle_sitemap(site)
+        for name, content in self.site.fetched.items():
+            (site / "assets" / name).write_text(content, "utf-8")
         if self._language(config) != LANGUAGES[-1] or self.serving:
             return
         if self.problems:
@@ -234,9 +236,9 @@ def _settle_sitemap(site: Path) -> None:
         sitemap.write_text(re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", sitemap.read_text("utf-8")), "utf-8")
 
 
-def _hashed(name: str, content: str) -> str:
-    stem, _, suffix = name.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content.encode()).hexdigest()[:8]}.{suffix}"
+def _wanted(entry: str, content: str) -> bool:
+    """Whether a page asks for a script from the start: a quiz's kind, or what comes after its result."""
+    return (" data-after " if entry == "after" else f'data-quiz="{entry}"') in content
 
 
 def _text(path: Path) -> str:
