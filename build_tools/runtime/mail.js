@@ -4,7 +4,7 @@ export const LONGEST = 2000; // characters: beyond this Windows hands a mail pro
 
 /** "" where it would be too long. @param {string} subject @param {string} body */
 export function mailto(subject, body) {
-  const link = `mailto:?subject=${encoded(subject.replace(/\s+/g, " ").trim())}&body=${encoded(body)}`;
+  const link = `mailto:?subject=${encoded(subject.replace(/[\r\n]+/g, " ").trim())}&body=${encoded(body)}`;
   return link.length > LONGEST ? "" : link;
 }
 

@@ -44,12 +44,12 @@ def test_it_is_not_there_before_a_result_and_goes_with_it(visitor: Visitor, face
     visitor.finish(face, TIRED)
     whole = opened(visitor, face, "plan")
     whole.get_by_role("radio", name=face.w("plan-own")).check()
-    whole.get_by_label(face.w("plan-own-words")).fill("à moi seul")
+    whole.get_by_role("textbox", name=face.w("plan-own-words")).fill("à moi seul")
     visitor.button(face.w("again")).click()
     expect(whole).to_be_hidden()
     assert "à moi seul" not in visitor.page.evaluate("() => [...document.querySelectorAll('textarea')].map(t => t.value).join()")
     visitor.finish(face, TIRED)
-    expect(whole.get_by_label(face.w("plan-own-words"))).to_be_hidden()
+    expect(whole.get_by_role("textbox", name=face.w("plan-own-words"))).to_be_hidden()
     assert visitor.kept_beyond_the_tab() == []
 
 
@@ -155,7 +155,7 @@ def test_two_plans_have_two_numbers(make_visitor: MakeVisitor, face: Face) -> No
 def test_ones_own_step_goes_into_the_file_as_typed(visitor: Visitor, face: Face) -> None:
     whole = plan(visitor, face)
     whole.get_by_role("radio", name=face.w("plan-own")).check()
-    whole.get_by_label(face.w("plan-own-words")).fill("Appeler Éric, lundi ; « sans faute »\nEND:VEVENT " + "😀" * 40)
+    whole.get_by_role("textbox", name=face.w("plan-own-words")).fill("Appeler Éric, lundi ; « sans faute »\nEND:VEVENT " + "😀" * 40)
     whole.get_by_label(face.w("plan-title")).fill("Éric, 10 h")
     dated(whole, face)
     (event,) = Calendar.from_ical(file_of(visitor, whole, face.w("plan-download"))[1]).walk("VEVENT")
