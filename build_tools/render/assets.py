@@ -6,6 +6,7 @@ declaration, and no two modules declare the same name at the top.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -53,6 +54,12 @@ def script(entry: str) -> str:
 def style(*names: str) -> str:
     """Style sheets of the runtime, one after the other, minified."""
     return str(minify.string("text/css", "\n".join((RUNTIME / n).read_text("utf-8") for n in names)))
+
+
+def hashed(name: str, content: str) -> str:
+    """`after.js` → `after.1a2b3c4d.js`: another content is another file."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content.encode()).hexdigest()[:8]}.{suffix}"
 
 
 def small_html(html: str) -> str:

@@ -16,6 +16,7 @@ from ..project import Checked
 from ..quiz.analysis import TooManyStates
 from ..quiz.model import Knowledge, Profile, Quiz, seats, wording
 from ..render.addresses import page_address, relative
+from ..render.after import after_html
 from ..render.citations import Reference, listed, short
 from ..render.claims import Claim, claims_html
 from ..render.counts import counts_html
@@ -45,6 +46,7 @@ class Site:
     diagnostics: DiagnosticDocs = field(default_factory=DiagnosticDocs)
     french_keys: dict[str, str] = field(default_factory=dict)
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+    fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
     def elsewhere(self, language: str) -> tuple[Named, ...]:
         """Every edition of the site's quizzes, named as a reader of this language would."""
@@ -152,6 +154,21 @@ def _quiz_item(page: PageState, arguments: list[str]) -> str:
         return complain(page, f"`{quiz.quiz}` has no item `{name}`: {did_you_mean(name, [item.id for item in quiz.items])}")
     setting = page.setting()
     return str(item_html(quiz, item, page.source, setting, setting.resolve(KNOWLEDGE_PAGE)))
+
+
+def _after(page: PageState, arguments: list[str]) -> str:
+    """`::: after QUIZ`, or `::: after QUIZ SEAT`, once a page, below that quiz: what one may do with its result."""
+    quiz = _named(page, arguments)
+    if isinstance(quiz, str):
+        return quiz
+    if not isinstance(quiz, Profile):
+        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: `after` follows the result of a profile")
+    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
+    if seat not in seats(quiz):
+        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    html, files = after_html(quiz, seat, page.setting())
+    page.site.fetched.update(files)
+    return str(html)
 
 
 def _claims(page: PageState, arguments: list[str]) -> str:
@@ -265,6 +282,7 @@ BLOCKS: dict[str, Block] = {
     "quiz-sources": _quiz_sources,
     "quiz-explain": _quiz_explain,
     "quiz-item": _quiz_item,
+    "after": _after,
     "claims": _claims,
     "figure": _figure,
     "help-lines": _help_lines,

@@ -5,7 +5,6 @@ Everything a page needs to render is in extension.py and blocks.py; this file on
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +23,7 @@ from ..diagnostics import as_text
 from ..project import check_files, quiz_files
 from ..quiz.model import KINDS, seats, sources_of
 from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, relative
-from ..render.assets import RUNTIME, script, style
+from ..render.assets import RUNTIME, hashed, script, style
 from ..render.card import card_html
 from ..render.citations import read_references, uncited
 from ..render.claims import read_claims
@@ -43,7 +42,7 @@ log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
 LOST = "404.html"
-TOOLS = ("mirror", "slides")  # a page that holds `data-tool` with one of these asks for its script and styles
+TOOLS = ("mirror", "slides", "after")  # a page that holds `data-tool` with one of these asks for its script and styles
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -67,9 +66,9 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             for problem in wrong:
                 self._say(problem, fatal=True)
             self.assets = {
-                _hashed("site.css", style(*STYLES) + self.look.style): style(*STYLES) + self.look.style,
-                **{_hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
-                **{_hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in TOOLS},
+                hashed("site.css", style(*STYLES) + self.look.style): style(*STYLES) + self.look.style,
+                **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
+                **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in TOOLS if name != "after"},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
             }
         extensions: list[Any] = config.markdown_extensions
@@ -215,6 +214,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         _settle_sitemap(site)
+        for name, content in self.site.fetched.items():
+            (site / "assets" / name).write_text(content, "utf-8")
         if self._language(config) != LANGUAGES[-1] or self.serving:
             return
         if self.problems:
@@ -249,11 +250,6 @@ def _wanted(asset: str, content: str) -> bool:
     """Whether a page asks for a script or style: a quiz's kind, a tool, or what all pages have."""
     name = asset.partition(".")[0]
     return name == "search" or f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content
-
-
-def _hashed(name: str, content: str) -> str:
-    stem, _, suffix = name.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content.encode()).hexdigest()[:8]}.{suffix}"
 
 
 def _text(path: Path) -> str:

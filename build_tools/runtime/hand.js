@@ -1,0 +1,56 @@
+// A result handed on by choice: the device's own share sheet, and a sheet of paper for a coach. Each says first what it carries.
+
+import { inWords, isoDay } from "./day.js";
+import { all, one } from "./page.js";
+import { cloned, printAlone, say } from "./take.js";
+import { watch, watched } from "./watch.js";
+
+all(document, "[data-after-part=hand]").forEach((part) => {
+  const root = cloned(one(part, "template"));
+  const status = one(root, "[role=status]");
+  const able = typeof navigator.share === "function";
+  /** @type {Record<string, string>} */ let offered = {};
+  part.append(root);
+  one(root, "[data-unable]").hidden = able;
+
+  watch(({ codes }) => {
+    offered = codes;
+    all(root, "[data-share]").forEach((box) => {
+      box.hidden = !able || !codes[box.dataset.share ?? ""];
+    });
+    say(status, -1);
+  });
+
+  /** @param {string} kind */
+  async function share(kind) {
+    // From a file there is no address that another device could open: the code goes alone.
+    const given = location.protocol === "file:" ? { text: offered[kind] } : { url: `${location.href.split("#")[0]}#r=${offered[kind]}` };
+    say(status, -1);
+    try {
+      await navigator.share(given);
+      say(status, 0);
+    } catch (error) {
+      if (/** @type {Error} */ (error).name !== "AbortError") say(status, 1); // who changes their mind needs no word
+    }
+  }
+
+  function sheet() {
+    const paper = cloned(one(root, "template"));
+    const quiz = watched();
+    /** @param {string} selector @param {ParentNode} from @param {HTMLElement} to */
+    const bring = (selector, from, to) => to.append(...all(from, selector).map((e) => e.cloneNode(true)));
+    bring(".portrait:not([hidden]) > :not(.when)", quiz, one(paper, "[data-portrait]"));
+    all(quiz, ".dimension").forEach((dimension) => {
+      bring(":scope > :is(h3, h4, h5), :scope > .score:not([hidden]), .band:not([hidden]) > .tone", dimension, one(paper, "[data-dimensions]"));
+    });
+    one(paper, "[data-day]").textContent = inWords(isoDay(new Date()));
+    return paper;
+  }
+
+  root.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button"));
+    const box = /** @type {HTMLElement | null} */ (button?.closest("[data-share]"));
+    if (box) share(box.dataset.share ?? "");
+    else if (button) printAlone(sheet());
+  });
+});
