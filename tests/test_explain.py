@@ -181,7 +181,7 @@ def test_the_command_prints_either_form(capsys):
     assert main(["explain", str(ISOLATION), "--format", "json", "--perspective", "director"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["patterns"] == str(5**15)
-    assert found["portraits"] == {}
+    assert sorted(found["portraits"]) == ["inquiet", "vu-mele", "vu-solide"]
 
 
 def test_an_unknown_perspective_or_an_unsound_quiz_is_one_clear_reason(capsys, tmp_path):
