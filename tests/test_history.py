@@ -30,7 +30,7 @@ entries = st.lists(
     ),
     max_size=8,
 )
-histories = st.builds(lambda kept, strange: {"entries": kept, "strange": strange}, entries, st.lists(st.integers(), max_size=2))
+histories = st.builds(lambda kept, strange: {"entries": kept, "strange": strange}, entries, st.lists(st.integers(-9, 9), max_size=2))
 
 
 def text(*rows: object, **changed: object) -> str:

@@ -1,0 +1,95 @@
+"""What comes after a result, all of it open: no barrier, on a phone too; and nothing of it is fetched before it is opened."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .aftermath import PAGES, history_of, opened, part, put
+from .conftest import MakeVisitor
+from .faces import STEADY, TIRED, Face, scores_code
+from .test_accessibility import by_day_and_night
+from .test_small_screens import fits
+from .visitor import Visitor
+
+pytestmark = pytest.mark.browser
+on_both_pages = pytest.mark.parametrize("face", PAGES, ids=str)
+ROWS = [["2026-01-05", scores_code(TIRED, 5), "une note"], ["2026-02-05", scores_code(STEADY, 6), ""]]
+SHARES = "navigator.share = given => { window.given = given; return Promise.resolve(); }"
+
+
+def everything(visitor: Visitor, face: Face) -> None:
+    visitor.page.add_init_script(SHARES)
+    visitor.open(face)
+    put(visitor, history_of(*ROWS))
+    visitor.finish(face, TIRED)
+    plan = opened(visitor, face, "plan")
+    plan.get_by_role("radio", name=face.w("plan-own")).check()
+    plan.get_by_role("radio", name=face.w("reader-friend")).check()
+    opened(visitor, face, "hand")
+    opened(visitor, face, "diary")
+
+
+@on_both_pages
+def test_no_barrier(visitor: Visitor, face: Face) -> None:
+    everything(visitor, face)
+    assert by_day_and_night(visitor) == []
+
+
+@on_both_pages
+def test_the_narrowest_phone(make_visitor: MakeVisitor, face: Face) -> None:
+    visitor = make_visitor(viewport={"width": 320, "height": 640}, has_touch=True)
+    everything(visitor, face)
+    fits(visitor)
+
+
+@on_both_pages
+def test_each_part_is_fetched_when_first_opened_and_once(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.finish(face, TIRED)
+    there = set(visitor.asked())
+    opened(visitor, face, "plan")
+    fetched = [r.rsplit("/", 1)[1].split(".")[0] for r in visitor.asked() if r not in there]
+    assert sorted(fetched) == ["after", "plan", "plan"]
+    count = len(visitor.asked())
+    part(visitor, "plan").locator("summary").first.click()
+    part(visitor, "plan").locator("summary").first.click()
+    assert len(visitor.asked()) == count
+
+
+@on_both_pages
+def test_what_cannot_be_fetched_is_said_and_tried_again(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.context.route("**/assets/after*.css", lambda route: route.abort())
+    part(visitor, "diary").locator("summary").click()
+    expect(visitor.page.get_by_text(face.w("after-unloaded")).filter(visible=True)).to_have_count(1)
+    visitor.context.unroute("**/assets/after*.css")
+    part(visitor, "diary").locator("summary").first.click()
+    opened(visitor, face, "diary")
+    expect(visitor.page.get_by_text(face.w("after-unloaded")).filter(visible=True)).to_have_count(0)
+    visitor.errors = [e for e in visitor.errors if "ERR_FAILED" not in e]
+
+
+@on_both_pages
+def test_the_share_sheet_gets_the_link_and_says_before_what_it_carries(visitor: Visitor, face: Face) -> None:
+    everything(visitor, face)
+    hand = part(visitor, "hand")
+    for kind in ("scores", "answers"):
+        expect(hand.get_by_text(face.w(kind + "-reveals"))).to_be_visible()
+        hand.get_by_role("button", name=face.w("hand-link-" + kind)).press("Enter")
+        expect(hand.get_by_text(face.w("hand-shared"))).to_be_visible()
+        given = visitor.page.evaluate("() => window.given")
+        assert given == {"url": f"{visitor.address}{face.path}#r={visitor.code(kind)}"}
+
+
+@on_both_pages
+def test_the_coachs_sheet_tells_scores_and_no_code(visitor: Visitor, face: Face) -> None:
+    visitor.page.add_init_script("window.print = () => {}")
+    everything(visitor, face)
+    codes = [visitor.code("scores"), visitor.code("answers")]
+    part(visitor, "hand").get_by_role("button", name=face.w("hand-print")).press("Enter")
+    visitor.page.emulate_media(media="print")
+    printed = visitor.page.locator("body").inner_text()
+    assert face.w("hand-topics") in printed
+    assert [code for code in codes if code in printed] == []
+    expect(visitor.page.locator(".alone .score:visible")).to_have_count(5)
