@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from build_tools.render.help_lines import HelpLine, dated, oldest, read_help_lines
+from build_tools.render.help_lines import HelpLine, dated, oldest, read_help_lines, stale
 from build_tools.render.setting import Setting, help_html
 
 from .conftest import help_lines
@@ -81,3 +81,18 @@ def test_an_entry_that_lacks_something_stops_the_build(missing):
 def test_a_date_is_written_out(day, french, english):
     assert dated(datetime.date(*day), "fr") == french
     assert dated(datetime.date(*day), "en") == english
+
+
+@pytest.mark.parametrize(
+    ("checked", "today", "asked_again"),
+    [
+        ("", (2027, 11, 2), False),
+        ("", (2027, 11, 3), True),
+        ("  checked: 2027-06-01\n", (2027, 11, 3), False),
+        ("  checked: 2027-06-01\n", (2028, 7, 1), True),
+    ],
+)
+def test_a_number_not_looked_at_for_a_year_is_asked_about_again(checked, today, asked_again):
+    said = stale(read_help_lines(ENTRY + checked), datetime.date(*today))
+    assert len(said) == asked_again
+    assert all("demo" in line and f"checked: {datetime.date(*today)}" in line for line in said)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.site.twins import anchors, problems, skeleton, twin_of
+from build_tools.site.stamp import main
+from build_tools.site.twins import anchors, problems, skeleton, stamped, twin_of
 
 from .conftest import ROOT
 
+DOCS = ROOT / "docs"
 FRENCH = (
     "# Le point\n\nUn mot [@sin2009].\n\n::: quiz isolation\n\n## Après\n\n- un\n- deux\n\n| a | b |\n|---|---|\n\n!!! note\n    Oui.\n"
 )
@@ -66,3 +68,35 @@ def test_the_pages_of_this_site_are_twins():
     docs = ROOT / "docs"
     pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in docs.rglob("*.md")}
     assert list(problems(pages)) == []
+
+
+WRITTEN = '---\ntitle: "Taking stock"\n---\n' + ENGLISH
+
+
+def test_an_english_page_written_from_this_french_is_left_in_peace():
+    assert told(stamped(WRITTEN, FRENCH)) == []
+    assert stamped(stamped(WRITTEN, "another"), FRENCH) == stamped(WRITTEN, FRENCH)
+
+
+def test_a_french_page_that_changed_since_is_told_with_the_command_that_mends_it():
+    (page, message), *_ = told(stamped(WRITTEN, FRENCH.replace("Un mot", "Deux mots")))
+    assert page == "a.en.md"
+    assert message.startswith("a.md has changed since this page was written from it")
+    assert "python -m build_tools.site.stamp docs/a.en.md" in message
+
+
+def test_what_stands_in_the_front_matter_may_change_without_the_english():
+    assert told(stamped(WRITTEN, "---\ntitle: Le point\n---\n" + FRENCH)) == []
+
+
+def test_every_english_page_says_which_french_it_was_written_from():
+    assert [p.name for p in DOCS.rglob("*.en.md") if "\nfrench: " not in p.read_text("utf-8").split("\n---\n")[0]] == []
+
+
+def test_the_command_stamps_pages_and_names_what_is_none(tmp_path, capsys):
+    (tmp_path / "a.md").write_text(FRENCH, "utf-8")
+    (tmp_path / "a.en.md").write_text(WRITTEN, "utf-8")
+    assert main([str(tmp_path / "a.en.md")]) == 0
+    assert (tmp_path / "a.en.md").read_text("utf-8") == stamped(WRITTEN, FRENCH)
+    assert main([str(tmp_path / "a.md")]) == 2
+    assert "not an English page with a French twin" in capsys.readouterr().err

@@ -45,6 +45,7 @@ def _line(entry: dict[str, Any]) -> HelpLine:
     )  # fmt: skip
 
 
+YEAR = datetime.timedelta(days=366)
 MONTHS = {
     "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
     "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
@@ -58,3 +59,12 @@ def dated(day: datetime.date, language: str) -> str:
 
 def oldest(lines: Sequence[HelpLine]) -> datetime.date:
     return min(line.checked or line.seen for line in lines)
+
+
+def stale(lines: Sequence[HelpLine], today: datetime.date) -> list[str]:
+    """What to look at again: lines whose number was last seen or checked over a year ago."""
+    old = [(line, line.checked or line.seen) for line in lines if today - (line.checked or line.seen) > YEAR]
+    return [
+        f"help-lines.yml: {line.id}: last looked at on {day}: call it or open its own site, then write `checked: {today}`"
+        for line, day in old
+    ]

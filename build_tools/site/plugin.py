@@ -5,6 +5,7 @@ Everything a page needs to render is in extension.py and blocks.py; this file on
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ from ..render.citations import read_references, uncited
 from ..render.claims import read_claims
 from ..render.diagnostic_docs import read_diagnostic_docs
 from ..render.drawings import read_drawings
-from ..render.help_lines import read_help_lines
+from ..render.help_lines import read_help_lines, stale
 from ..render.key_docs import read_key_docs
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.words import LANGUAGES, Words
@@ -95,6 +96,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             help_lines = read_help_lines(_text(docs / "help-lines.yml") or "[]")
         except (KeyError, TypeError) as error:
             raise PluginError(f"docs/help-lines.yml: an entry lacks {error}") from error
+        for reminder in stale(help_lines, datetime.date.today()):  # said to the author; the pages stay the same bytes
+            log.info(f"docs/{reminder}")
         pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in sorted(docs.rglob("*.md"))}
         for page, problem in twins.problems(pages):
             self._say(f"docs/{page}: {problem}", fatal=True)
@@ -196,6 +199,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _context(self, config: MkDocsConfig, here: str, french: str, content: str) -> dict[str, Any]:
         language = self._language(config)
         names = list(self.assets)
+        if here != LOST:
+            content += '<dialog data-tool="search">'  # the frame's own, around every page that stands at its address
         return {
             "w": Words(language),
             "language": language,
@@ -247,9 +252,9 @@ def _settle_sitemap(site: Path) -> None:
 
 
 def _wanted(asset: str, content: str) -> bool:
-    """Whether a page asks for a script or style: a quiz's kind, a tool, or what all pages have."""
+    """Whether a page asks for a script or style: a quiz's kind, or a tool."""
     name = asset.partition(".")[0]
-    return name == "search" or f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content
+    return f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content
 
 
 def _text(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
@@ -24,6 +25,12 @@ def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         elif page.endswith(".en.md"):
             here, there = skeleton(text), skeleton(pages[twin])
             at = next((i for i, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), min(len(here), len(there)))
+            written_from = re.search(r"^french: *(\w+) *$", _head(text), re.MULTILINE)
+            if written_from and written_from[1] != fingerprint(pages[twin]):
+                yield (
+                    page,
+                    f"{twin} has changed since this page was written from it: read both again, then `python -m build_tools.site.stamp docs/{page}`",
+                )
             if here != there:
                 mine, its = (s[at] if at < len(s) else "nothing more" for s in (here, there))
                 yield page, f"its skeleton differs from {twin}: {mine} here, {its} there (element {at + 1})"
@@ -48,6 +55,23 @@ def skeleton(text: str) -> list[str]:
     return found
 
 
+def fingerprint(french: str) -> str:
+    """Which French an English page was written from: eight hexadecimal digits of its body."""
+    return hashlib.sha256(_body(french).strip().encode()).hexdigest()[:8]
+
+
+def stamped(english: str, french: str) -> str:
+    """An English page that says which French it was written from."""
+    head = _head(english)
+    line = f"french: {fingerprint(french)}"
+    new = (
+        re.sub(r"^french:.*$", line, head, flags=re.MULTILINE)
+        if re.search(r"^french:", head, re.MULTILINE)
+        else head.replace("\n---\n", f"\n{line}\n---\n")
+    )
+    return new + _body(english)
+
+
 def anchors(text: str) -> list[str]:
     """The ids that the headings of a page get, in order, from their words."""
     used: set[str] = set()
@@ -57,6 +81,10 @@ def anchors(text: str) -> list[str]:
         plain = re.sub(r"\{[^}]*\}\s*$|[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", words)
         found.append(given[1] if given else unique(slugify_unicode(plain, "-"), used))
     return found
+
+
+def _head(text: str) -> str:
+    return text[: len(text) - len(_body(text))]
 
 
 def _body(text: str) -> str:

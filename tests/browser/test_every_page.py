@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+import yaml
+
+from .faces import ROOT
 
 HOST = "http://here"
 
@@ -15,7 +19,8 @@ HOST = "http://here"
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.language, self.title = "", ""
+        self.language, self.title, self.description = "", "", ""
+        self.tags: list[str] = []
         self.ids: list[str] = []
         self.links: list[str] = []
         self.asked: list[str] = []
@@ -26,6 +31,9 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         own = {name: value or "" for name, value in attrs}
         self._in_title = tag == "title"
+        self.tags.append(tag)
+        if tag == "meta" and own.get("name") == "description":
+            self.description = own.get("content", "")
         if tag == "html":
             self.language = own.get("lang", "")
         if "id" in own:
@@ -153,3 +161,32 @@ def test_every_page_has_a_strict_policy_and_no_script_or_style_of_its_own_outsid
         assert "wasm" not in page.text.split("<title>")[0] or "data-search=" in page.text, page.address
         assert " style=" not in page.text, page.address
         assert " onclick=" not in page.text, page.address
+
+
+def guidance(pages: list[Built]) -> list[Built]:
+    """Pages written for readers: no card, and not the page for lost addresses."""
+    return [p for p in pages if "/q/" not in p.address and not p.address.endswith("404.html")]
+
+
+def test_each_page_describes_itself_in_a_sentence_of_its_own(pages: list[Built]) -> None:
+    for language in (False, True):
+        found = {p.address: p.reader.description for p in guidance(pages) if english(p) is language}
+        assert {a: d for a, d in found.items() if not 30 <= len(d) <= 170} == {}
+        assert len(set(found.values())) == len(found)
+
+
+def test_each_page_has_one_main_heading(pages: list[Built]) -> None:
+    assert {p.address: p.reader.tags.count("h1") for p in pages if p.reader.tags.count("h1") != 1} == {}
+
+
+def outside(pages: list[Built]) -> set[str]:
+    return {link for p in pages for link in p.reader.links if urlsplit(link).scheme in ("http", "https")}
+
+
+def test_outside_links_are_secure_and_listed_with_the_day_somebody_opened_them(pages: list[Built]) -> None:
+    listed = yaml.safe_load((ROOT / "docs" / "outside-links.yml").read_text("utf-8"))
+    found = outside(pages)
+    assert [link for link in sorted(found) if not link.startswith("https://")] == []
+    assert sorted(found - set(listed)) == [], "list it in docs/outside-links.yml"
+    assert sorted(set(listed) - found) == [], "no page links there: take it out of docs/outside-links.yml"
+    assert {day for day in listed.values() if not isinstance(day, datetime.date)} <= {"unchecked"}
