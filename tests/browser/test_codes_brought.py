@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from build_tools.quiz.code import editions, encode
+from build_tools.quiz.model import wording
+from build_tools.render.typography import spaced
 
 from .faces import NOBODY, QUIZ, STEADY, TABLES, TIRED, Face, answers_code, answers_of, on_both_faces, on_every_face, scores_code
 from .visitor import Visitor
@@ -46,7 +48,7 @@ def refused(visitor: Visitor, face: Face, reason: str, what: str | None) -> None
     notice = visitor.page.get_by_role("alert").filter(has_text=face.w("unreadable"))
     expect(notice).to_be_focused()
     if what is None:
-        what = f"{face.says(QUIZ.discreet_title)} ({face.w('seen-from')} {face.says(next(p.label for p in QUIZ.perspectives if p.id == 'director'))})"
+        what = spaced(wording(QUIZ.discreet_title, face.language, "director"), face.language)
     said = " ".join(face.w("reason-" + reason, what=what).split())
     shown = " ".join(notice.inner_text().split())
     assert shown == " ".join(f"{face.w('unreadable')} {said} {face.w('nothing-lost')}".split())

@@ -196,7 +196,7 @@ def test_nothing_of_the_first_seat_is_left_before_both_agree(visitor: Visitor):
     mirror.press(mirror.seat(0))
     mirror.answer(0, REP)
     assert remains(mirror) == NOTHING
-    heard = json.dumps(visitor.page.locator("body").aria_snapshot())
+    heard = json.dumps(visitor.page.locator("[data-tool=mirror]").aria_snapshot())
     assert not any(spaced(wording(o.label, "fr"), "fr") in heard for o in QUIZ.responses)
     mirror.press(mirror.w("ready", seat=mirror.seat(1)))
     assert remains(mirror) == NOTHING
