@@ -13,7 +13,8 @@ from build_tools.quiz.model import KINDS
 from build_tools.quiz.shape import keys_of as all_keys_of
 from build_tools.render.diagnostic_docs import AROUND, DiagnosticDocs, read_diagnostic_docs
 from build_tools.render.key_docs import GROUPS, expected, keys_html, read_key_docs
-from build_tools.site.blocks import PageState, Site, render
+from build_tools.site.blocks import render
+from build_tools.site.state import PageState, Site
 
 from .conftest import ROOT
 from .test_broken import codes_of

@@ -13,7 +13,8 @@ from build_tools.project import check_files, quiz_files
 from build_tools.quiz.code import decode, editions
 from build_tools.quiz.model import Profile, seats
 from build_tools.quiz.tables import tables
-from build_tools.site.blocks import PageState, Site, render
+from build_tools.site.blocks import render
+from build_tools.site.state import PageState, Site
 from build_tools.site.twins import twin_of
 
 from .conftest import ISOLATION, ROOT, sound

@@ -5,84 +5,28 @@ The Markdown extension finds the lines; render/ makes the HTML.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from ..diagnostics import as_text, did_you_mean
-from ..project import Checked
+from ..diagnostics import did_you_mean
 from ..quiz.analysis import TooManyStates
-from ..quiz.model import Knowledge, Profile, Quiz, seats, wording
-from ..render.addresses import page_address, relative
+from ..quiz.model import Knowledge, Profile, seats, wording
 from ..render.after import after_html
-from ..render.citations import Reference, listed, short
-from ..render.claims import Claim, claims_html
+from ..render.citations import listed
+from ..render.claims import claims_html
 from ..render.counts import counts_html
-from ..render.data import Named
-from ..render.diagnostic_docs import GROUPS, DiagnosticDocs, bases_html, group_html, index_html
+from ..render.diagnostic_docs import GROUPS, bases_html, group_html, index_html
 from ..render.drawings import drawing_html
-from ..render.help_lines import HelpLine
 from ..render.key_docs import GROUPS as KEY_GROUPS
 from ..render.key_docs import keys_html
 from ..render.mirror import lacks, mirror_html
-from ..render.quiz import Setting, elsewhere_of, help_html, quiz_html
+from ..render.quiz import help_html, quiz_html
 from ..render.quiz_item import item_html
 from ..render.typography import spaced
 from ..render.words import Words
 from ..render.workshop import slides_html, slips_html
-
-
-@dataclass(slots=True)
-class Site:
-    """What every page may draw on."""
-
-    checked: Checked
-    references: dict[str, Reference]
-    help_lines: tuple[HelpLine, ...]
-    claims: tuple[Claim, ...] = ()
-    drawings: dict[str, Any] = field(default_factory=dict)
-    diagnostics: DiagnosticDocs = field(default_factory=DiagnosticDocs)
-    french_keys: dict[str, str] = field(default_factory=dict)
-    named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
-    fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
-
-    def elsewhere(self, language: str) -> tuple[Named, ...]:
-        """Every edition of the site's quizzes, named as a reader of this language would."""
-        if language not in self.named:
-            self.named[language] = tuple(elsewhere_of(self.checked.quizzes.values(), language))
-        return self.named[language]
-
-
-@dataclass(slots=True)
-class PageState:
-    """The page being rendered: its source path, its language, its address; what it has cited; what is wrong with it."""
-
-    site: Site
-    source: str
-    language: str
-    address: str
-    cited: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
-
-    def setting(self) -> Setting:
-        return Setting(
-            self.language,
-            lambda page: relative(page_address(page, self.language), self.address),
-            relative("", self.address),
-            self.site.help_lines,
-            self.site.elsewhere(self.language),
-            self.cite,
-        )
-
-    def cite(self, keys: Sequence[str]) -> str:
-        """Links to the list at the foot of the page, where each key then stands."""
-        known = [k for k in keys if k in self.site.references]
-        self.cited += [k for k in dict.fromkeys(known) if k not in self.cited]
-        return ", ".join(f'<a href="#ref-{escape(k)}">{escape(short(self.site.references[k], self.language))}</a>' for k in known)
-
+from .state import PageState, complain, named_quiz, profile_and_seat
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
 HELP_PAGE = "aide.md"  # where all people to call are listed
@@ -99,14 +43,9 @@ def render(page: PageState, words: list[str]) -> str:
     return block(page, arguments)
 
 
-def complain(page: PageState, message: str) -> str:
-    page.problems.append(message)
-    return f'<p class="broken"><strong>{escape(message)}</strong></p>'
-
-
 def _quiz(page: PageState, arguments: list[str]) -> str:
     """`::: quiz ID`, or `::: quiz ID SEAT`."""
-    quiz = _named(page, arguments)
+    quiz = named_quiz(page, arguments)
     if isinstance(quiz, str):
         return quiz
     seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
@@ -115,22 +54,9 @@ def _quiz(page: PageState, arguments: list[str]) -> str:
     return str(quiz_html(quiz, seat, page.setting(), 2))
 
 
-def _named(page: PageState, arguments: list[str]) -> Quiz | str:
-    """The quiz that a block names, or the complaint in its place: the quizzes' own diagnostics where there are any."""
-    checked = page.site.checked
-    name = arguments[0] if arguments else ""
-    if name in checked.quizzes:
-        return checked.quizzes[name]
-    broken = [d for d in checked.diagnostics if d.severity == "error"]
-    if broken:
-        words = Words(page.language)
-        return f'<div class="broken"><p><strong>{escape(words("broken-quiz"))}</strong></p><pre>{escape(as_text(broken, checked.sources))}</pre></div>'
-    return complain(page, f"there is no quiz `{name}`: {did_you_mean(name, checked.quizzes)}")
-
-
 def _mirror(page: PageState, arguments: list[str]) -> str:
     """`::: mirror ID`: two seats' results meet."""
-    quiz = _named(page, arguments)
+    quiz = named_quiz(page, arguments)
     if isinstance(quiz, str):
         return quiz
     if not isinstance(quiz, Profile):
@@ -143,7 +69,7 @@ def _mirror(page: PageState, arguments: list[str]) -> str:
 
 def _quiz_item(page: PageState, arguments: list[str]) -> str:
     """`::: quiz-item QUIZ ITEM`."""
-    quiz = _named(page, arguments)
+    quiz = named_quiz(page, arguments)
     if isinstance(quiz, str):
         return quiz
     if not isinstance(quiz, Knowledge):
@@ -158,14 +84,10 @@ def _quiz_item(page: PageState, arguments: list[str]) -> str:
 
 def _after(page: PageState, arguments: list[str]) -> str:
     """`::: after QUIZ`, or `::: after QUIZ SEAT`, once a page, below that quiz: what one may do with its result."""
-    quiz = _named(page, arguments)
-    if isinstance(quiz, str):
-        return quiz
-    if not isinstance(quiz, Profile):
-        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: `after` follows the result of a profile")
-    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
-    if seat not in seats(quiz):
-        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    found = profile_and_seat(page, arguments, "`after` follows the result of a profile")
+    if isinstance(found, str):
+        return found
+    quiz, seat = found
     html, files = after_html(quiz, seat, page.setting())
     page.site.fetched.update(files)
     return str(html)
@@ -192,7 +114,7 @@ def _help_lines(page: PageState, arguments: list[str]) -> str:
 
 def _quiz_sources(page: PageState, arguments: list[str]) -> str:
     """Each statement of a quiz, and what it rests on."""
-    quiz = _named(page, arguments)
+    quiz = named_quiz(page, arguments)
     if isinstance(quiz, str):
         return quiz
     if not isinstance(quiz, Profile | Knowledge):
@@ -212,14 +134,10 @@ def _quiz_sources(page: PageState, arguments: list[str]) -> str:
 
 def _quiz_explain(page: PageState, arguments: list[str]) -> str:
     """`::: quiz-explain ID`, or `::: quiz-explain ID SEAT`: what a quiz can say, counted."""
-    quiz = _named(page, arguments)
-    if isinstance(quiz, str):
-        return quiz
-    if not isinstance(quiz, Profile):
-        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: `quiz-explain` counts profiles")
-    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
-    if seat not in seats(quiz):
-        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    found = profile_and_seat(page, arguments, "`quiz-explain` counts profiles")
+    if isinstance(found, str):
+        return found
+    quiz, seat = found
     if page.language not in quiz.languages:
         return complain(page, f"`{quiz.quiz}` does not speak `{page.language}`")
     try:
@@ -255,14 +173,10 @@ def _slides(page: PageState, arguments: list[str]) -> str:
 
 def _slips(page: PageState, arguments: list[str]) -> str:
     """`::: slips QUIZ`, or `::: slips QUIZ SEAT`: paper for a scores code, to cut up."""
-    quiz = _named(page, arguments)
-    if isinstance(quiz, str):
-        return quiz
-    if not isinstance(quiz, Profile):
-        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: a group's picture is drawn from profiles")
-    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
-    if seat not in seats(quiz):
-        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    found = profile_and_seat(page, arguments, "a group's picture is drawn from profiles")
+    if isinstance(found, str):
+        return found
+    quiz, seat = found
     return str(slips_html(quiz, seat, page.setting()))
 
 

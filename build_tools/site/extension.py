@@ -19,7 +19,7 @@ from ..diagnostics import did_you_mean
 from ..render.citations import CITATION, cited, keys_in
 from ..render.typography import spaced_html
 from . import blocks
-from .blocks import PageState
+from .state import PageState, complain
 
 LINE = re.compile(r"^:::[ \t]+(\S.*?)[ \t]*$")
 
@@ -72,7 +72,7 @@ class _Citations(InlineProcessor):
         unknown = [k for k in keys if k not in page.site.references]
         if unknown:
             html = "".join(
-                blocks.complain(page, f"`{k}` is not in docs/references.bib: {did_you_mean(k, page.site.references)}") for k in unknown
+                complain(page, f"`{k}` is not in docs/references.bib: {did_you_mean(k, page.site.references)}") for k in unknown
             )
         else:
             page.cited += [k for k in keys if k not in page.cited]

@@ -20,24 +20,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from ..diagnostics import as_text
-from ..project import check_files, quiz_files
-from ..quiz.model import KINDS, seats, sources_of
+from ..quiz.model import KINDS, seats
 from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, relative
 from ..render.assets import RUNTIME, hashed, script, style
 from ..render.card import card_html
-from ..render.citations import read_references, uncited
-from ..render.claims import read_claims
-from ..render.diagnostic_docs import read_diagnostic_docs
-from ..render.drawings import read_drawings
-from ..render.help_lines import read_help_lines, stale
-from ..render.key_docs import read_key_docs
+from ..render.help_lines import stale
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.words import LANGUAGES, Words
 from . import budgets, search, serving, twins
-from .blocks import PageState, Site
 from .extension import SiteExtension
 from .look import read_look
+from .reading import read_site
+from .state import PageState, Site
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
@@ -84,35 +78,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return config
 
     def _read(self, root: Path, docs: Path) -> Site:
-        checked = check_files(quiz_files(root / "quizzes"), root)
-        if checked.diagnostics:
-            self._say(as_text(checked.diagnostics, checked.sources), fatal=not checked.sound)
-        try:
-            references = read_references(_text(docs / "references.bib"))
-        except ValueError as error:
-            references = {}
-            self._say(f"docs/references.bib: {error}", fatal=True)
-        try:
-            help_lines = read_help_lines(_text(docs / "help-lines.yml") or "[]")
-        except (KeyError, TypeError) as error:
-            raise PluginError(f"docs/help-lines.yml: an entry lacks {error}") from error
-        for reminder in stale(help_lines, datetime.date.today()):  # said to the author; the pages stay the same bytes
-            log.info(f"docs/{reminder}")
-        pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in sorted(docs.rglob("*.md"))}
-        for page, problem in twins.problems(pages):
-            self._say(f"docs/{page}: {problem}", fatal=True)
-        claims, wrong = read_claims(_text(docs / "claims.yml"), references)
-        drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
-        if checked.sound and not wrong:
-            keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
-            unsaid += [
-                f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)
-            ]
-        diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
-        french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
-        for problem in (*wrong, *unsaid, *untold, *unmeant):
-            self._say(f"docs/{problem}", fatal=True)
-        return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys)
+        site, wrong, told = read_site(root, docs)
+        for message in wrong:
+            self._say(message, fatal=True)
+        today = datetime.date.today()  # said to the author; the pages stay the same bytes
+        for message in (*told, *(f"docs/{reminder}" for reminder in stale(site.help_lines, today))):
+            self._say(message, fatal=False)
+        return site
 
     def _say(self, message: str, *, fatal: bool) -> None:
         """While serving, a mistake is shown and the server lives on; a build stops at the end, with all of them said."""
@@ -255,7 +227,3 @@ def _wanted(asset: str, content: str) -> bool:
     """Whether a page asks for a script or style: a quiz's kind, or a tool."""
     name = asset.partition(".")[0]
     return f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8") if path.is_file() else ""

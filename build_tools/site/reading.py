@@ -1,0 +1,51 @@
+"""The site's sources → what its pages draw on, and everything that is wrong with them. Reads files; renders nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..diagnostics import as_text
+from ..project import check_files, quiz_files
+from ..quiz.model import sources_of
+from ..render.citations import read_references, uncited
+from ..render.claims import read_claims
+from ..render.diagnostic_docs import read_diagnostic_docs
+from ..render.drawings import read_drawings
+from ..render.help_lines import read_help_lines
+from ..render.key_docs import read_key_docs
+from . import twins
+from .state import Site
+
+
+def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
+    """(the site, what makes it unfit to publish, what its authors are told)."""
+    wrong: list[str] = []
+    told: list[str] = []
+    checked = check_files(quiz_files(root / "quizzes"), root)
+    if checked.diagnostics:
+        (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
+    try:
+        references = read_references(_text(docs / "references.bib"))
+    except ValueError as error:
+        references = {}
+        wrong.append(f"docs/references.bib: {error}")
+    try:
+        help_lines = read_help_lines(_text(docs / "help-lines.yml") or "[]")
+    except (KeyError, TypeError) as error:
+        help_lines = ()
+        wrong.append(f"docs/help-lines.yml: an entry lacks {error}")
+    pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in sorted(docs.rglob("*.md"))}
+    wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
+    claims, unsound = read_claims(_text(docs / "claims.yml"), references)
+    drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
+    if checked.sound and not unsound:
+        keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
+        unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
+    diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
+    french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
+    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant)]
+    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys), wrong, told
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""

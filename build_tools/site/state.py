@@ -1,0 +1,102 @@
+"""What a block sees of the site and of its page, and how it complains. The blocks themselves are in blocks.py and beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import escape
+
+from ..diagnostics import as_text, did_you_mean
+from ..project import Checked
+from ..quiz.model import Profile, Quiz, seats
+from ..render.addresses import page_address, relative
+from ..render.citations import Reference, short
+from ..render.claims import Claim
+from ..render.data import Named
+from ..render.diagnostic_docs import DiagnosticDocs
+from ..render.help_lines import HelpLine
+from ..render.quiz import Setting, elsewhere_of
+from ..render.words import Words
+
+
+@dataclass(slots=True)
+class Site:
+    """What every page may draw on."""
+
+    checked: Checked
+    references: dict[str, Reference]
+    help_lines: tuple[HelpLine, ...]
+    claims: tuple[Claim, ...] = ()
+    drawings: dict[str, Any] = field(default_factory=dict)
+    diagnostics: DiagnosticDocs = field(default_factory=DiagnosticDocs)
+    french_keys: dict[str, str] = field(default_factory=dict)
+    named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+    fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
+
+    def elsewhere(self, language: str) -> tuple[Named, ...]:
+        """Every edition of the site's quizzes, named as a reader of this language would."""
+        if language not in self.named:
+            self.named[language] = tuple(elsewhere_of(self.checked.quizzes.values(), language))
+        return self.named[language]
+
+
+@dataclass(slots=True)
+class PageState:
+    """The page being rendered: its source path, its language, its address; what it has cited; what is wrong with it."""
+
+    site: Site
+    source: str
+    language: str
+    address: str
+    cited: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+
+    def setting(self) -> Setting:
+        return Setting(
+            self.language,
+            lambda page: relative(page_address(page, self.language), self.address),
+            relative("", self.address),
+            self.site.help_lines,
+            self.site.elsewhere(self.language),
+            self.cite,
+        )
+
+    def cite(self, keys: Sequence[str]) -> str:
+        """Links to the list at the foot of the page, where each key then stands."""
+        known = [k for k in keys if k in self.site.references]
+        self.cited += [k for k in dict.fromkeys(known) if k not in self.cited]
+        return ", ".join(f'<a href="#ref-{escape(k)}">{escape(short(self.site.references[k], self.language))}</a>' for k in known)
+
+
+def complain(page: PageState, message: str) -> str:
+    page.problems.append(message)
+    return f'<p class="broken"><strong>{escape(message)}</strong></p>'
+
+
+def named_quiz(page: PageState, arguments: list[str]) -> Quiz | str:
+    """The quiz that a block names, or the complaint in its place: the quizzes' own diagnostics where there are any."""
+    checked = page.site.checked
+    name = arguments[0] if arguments else ""
+    if name in checked.quizzes:
+        return checked.quizzes[name]
+    broken = [d for d in checked.diagnostics if d.severity == "error"]
+    if broken:
+        words = Words(page.language)
+        return f'<div class="broken"><p><strong>{escape(words("broken-quiz"))}</strong></p><pre>{escape(as_text(broken, checked.sources))}</pre></div>'
+    return complain(page, f"there is no quiz `{name}`: {did_you_mean(name, checked.quizzes)}")
+
+
+def profile_and_seat(page: PageState, arguments: list[str], why: str) -> tuple[Profile, str] | str:
+    """The profile that a block names and the seat it asks for, else its first; or the complaint. `why` a profile is needed."""
+    quiz = named_quiz(page, arguments)
+    if isinstance(quiz, str):
+        return quiz
+    if not isinstance(quiz, Profile):
+        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: {why}")
+    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
+    if seat not in seats(quiz):
+        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    return quiz, seat
