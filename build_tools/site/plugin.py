@@ -27,7 +27,7 @@ from ..render.card import card_html
 from ..render.help_lines import stale
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.words import LANGUAGES, Words
-from . import budgets, search, serving, twins
+from . import budgets, light, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_site
@@ -181,7 +181,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "home": "/" + language_root(language),
             "to": lambda source: relative(page_address(source, language), here),
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
-            "material_css": next(f"assets/stylesheets/{p.name}" for p in _material().glob("main.*.min.css")),
+            "material_css": _material(),
             "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
             "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name, content)],
             "logo": self.look.logo,
@@ -197,9 +197,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             return
         if self.problems:
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
+        light.lighten(site, _material(), f"assets/{next(iter(self.assets))}")
         if problem := search.index(site):
             raise PluginError(problem)
-        lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}))
+        lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}), self.site.fetched)
         for line in lines:
             log.info(line)
         if over:
@@ -210,9 +211,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return str(getattr(i18n, "current_language", None) or FIRST_LANGUAGE)
 
 
-def _material() -> Path:
-    """Material's style sheets, whose names change with its version."""
-    return Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+def _material() -> str:
+    """Where in the site Material's style sheet is, whose name changes with its version."""
+    sheets = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+    return next(f"assets/stylesheets/{sheet.name}" for sheet in sheets.glob("main.*.min.css"))
 
 
 def _settle_sitemap(site: Path) -> None:

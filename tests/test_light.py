@@ -1,0 +1,100 @@
+"""Style sheets cut down to what pages use: what may go, what must stay, and that a built site asks for what is left."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from build_tools.render.purge import purged, used_in
+from build_tools.site import budgets, light
+
+PAGE = '<!doctype html><html lang=fr><body dir="ltr"><main id="content"><p class="note big">Text</p><table><tr><td>1</table></main></body>'
+SCRIPT = 'x.classList.add("marked"); document.createElement("mark"); x.setAttribute("data-open", "")'
+
+KEPT = [
+    "p{margin:0}",
+    ".note{margin:0}",
+    "p.note.big{margin:0}",
+    "#content{margin:0}",
+    "*,:after{margin:0}",
+    "[dir=ltr] p{margin:0}",
+    "tbody td:first-child{margin:0}",  # the browser adds tbody
+    ".marked{margin:0}",  # the script may add it
+    "mark{margin:0}",
+    "[data-open]{margin:0}",
+    "p:not(.absent){margin:0}",
+    "p:is(.absent,.note){margin:0}",
+    "main[open]{margin:0}",  # the visitor may change it
+    "p::before{margin:0}",
+    "@media print{p{margin:0}}",
+    "@supports (display:grid){p{margin:0}}",
+    '@charset "UTF-8";',
+    "@page{margin:0}",
+    "p{color:var(--a)}:root{--a:red;}",
+    "p{color:var(--a)}:root{--a:var(--b);--b:red;}",
+    "p{animation:turn 1s}@keyframes turn{to{rotate:90deg}}",
+    "p{background:url(\"data:image/svg+xml,<a class='absent'/>\")}",
+]
+CUT = [
+    (".absent{margin:0}", ""),
+    ("p,.absent{margin:0}", "p{margin:0}"),
+    (".absent p{margin:0}", ""),
+    ("#absent{margin:0}", ""),
+    ("kbd{margin:0}", ""),
+    ("[dir=rtl] p{margin:0}", ""),
+    ("[data-absent=x] p{margin:0}", ""),
+    ("@media print{.absent{margin:0}}", ""),
+    ("@media print{.absent{margin:0}p{margin:0}}", "@media print{p{margin:0}}"),
+    (":root{--a:red}", ""),
+    (":root{--a:red;color:blue}", ":root{color:blue;}"),
+    (":root{--a:var(--b);--b:red}", ""),
+    (".absent{color:var(--a)}:root{--a:red}", ""),
+    ("@keyframes turn{to{rotate:90deg}}", ""),
+    ("/* said */p{margin:0}", "p{margin:0}"),
+]
+
+
+@pytest.mark.parametrize("css", KEPT)
+def test_what_a_page_may_need_stays(css):
+    assert purged(css, used_in([PAGE], [SCRIPT])) == css
+
+
+@pytest.mark.parametrize(("css", "left"), CUT)
+def test_what_no_page_can_need_goes(css, left):
+    assert purged(css, used_in([PAGE], [SCRIPT])) == left
+
+
+def test_cutting_twice_changes_nothing_more():
+    used = used_in([PAGE], [SCRIPT])
+    once = purged("".join(KEPT[:-4] + [css for css, _ in CUT]), used)
+    assert purged(once, used) == once
+
+
+def test_each_page_asks_for_the_one_sheet_that_is_left(tmp_path):
+    (tmp_path / "assets" / "stylesheets").mkdir(parents=True)
+    (tmp_path / "assets" / "stylesheets" / "main.min.css").write_text("p{margin:0;-webkit-mask-image:var(--md-x-icon)}.absent{margin:0}")
+    (tmp_path / "assets" / "site.css").write_text("p{color:red}")
+    (tmp_path / "deep").mkdir()
+    asks = '<link rel="stylesheet" href="{0}assets/stylesheets/main.min.css">\n<link rel="stylesheet" href="{0}assets/site.css"><p>'
+    for page, way in (("index.html", ""), ("deep/index.html", "../")):
+        (tmp_path / page).write_text(asks.format(way))
+    (tmp_path / "card.html").write_text("<p>alone")
+
+    light.lighten(tmp_path, "assets/stylesheets/main.min.css", "assets/site.css")
+
+    (left,) = (path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.css"))
+    assert (tmp_path / left).read_text() == "p{margin:0;}p{color:red}"
+    assert (tmp_path / "index.html").read_text() == f'<link rel="stylesheet" href="{left}"><p>'
+    assert (tmp_path / "deep/index.html").read_text() == f'<link rel="stylesheet" href="../{left}"><p>'
+    assert (tmp_path / "card.html").read_text() == "<p>alone"
+
+
+def test_a_file_that_a_result_may_ask_for_is_weighed_in_its_language(tmp_path):
+    (tmp_path / "assets").mkdir()
+    contents = {"plan.js": "a" * 9, "plan.fr.js": "b" * 99, "plan.en.js": "".join(map(str, range(40_000)))}
+    for name, content in contents.items():
+        (tmp_path / "assets" / name).write_text(content)
+    lines, over = budgets.weigh(tmp_path, [], contents)
+    assert [line for line in lines if re.match(r"what may be fetched after a result \(fr\): \d{2} of 15,000 B brotli", line)]
+    assert len(over) == 1 and over[0].startswith("what may be fetched after a result (en) weighs ")
