@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 KEY = re.compile(r"[A-Za-z][\w-]*")
 CITATION = re.compile(r"\[(@[A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\]")
+LATEX = re.compile(r"[\\{}$~^_&%#`'\"<>]|--")  # what is not the same in LaTeX as on paper
 ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
 
 
@@ -70,6 +71,9 @@ def _reference(key: str, entry: object) -> Reference:
 
 
 def _plain(text: str) -> str:
+    if not LATEX.search(text):
+        return text  # nothing that LaTeX could mean
+
     from pybtex.richtext import Text
 
     return str(Text.from_latex(text))

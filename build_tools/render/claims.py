@@ -14,6 +14,7 @@ from .citations import Reference, linked
 from .data_files import TEXT, WORD
 from .typography import spaced
 from .words import Words
+from .yaml_values import values
 
 STRENGTHS = ("strong", "moderate", "weak", "contested")
 SHAPE: list[object] = [
@@ -58,7 +59,7 @@ class Claim:
 def read_claims(text: str, references: Collection[str]) -> tuple[tuple[Claim, ...], list[str]]:
     """The claims, and what is wrong with them; none where anything is."""
     try:
-        entries = yaml.safe_load(text) or []
+        entries = values(text) or []
     except yaml.YAMLError as error:
         return (), [f"claims.yml: not YAML: {' '.join(str(error).split())}"]
     problems = list(data_files.problems(entries, SHAPE, "claims.yml"))

@@ -17,6 +17,7 @@ from ..diagnostics import Diagnostic, as_text, visible
 from ..quiz.checks import Surroundings, examine
 from .markdown import markdown_inline
 from .words import Words
+from .yaml_values import values
 
 GROUPS = ("file", "language", "soundness", "wording")
 AROUND = Surroundings(references=frozenset({"weijters2013"}), pages=frozenset({"aide.md"}))  # what the examples may point to
@@ -55,9 +56,8 @@ class DiagnosticDocs:
 @cache
 def read_diagnostic_docs(text: str) -> tuple[DiagnosticDocs, list[str]]:
     """All that docs/diagnostics.yml holds, and what is wrong with it."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(text, Loader=loader) or {}
+        data = values(text) or {}
     except yaml.YAMLError as error:
         return DiagnosticDocs(), [f"diagnostics.yml: not YAML: {' '.join(str(error).split())}"]
     bases, told, problems = data.get("bases", {}), [], []

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from . import data_files
 from .data_files import TEXT, WORD
 from .typography import spaced
+from .yaml_values import values
 
 WIDTH = 328  # a small phone's column, in px: one unit there is one pixel
 SIZE = 15  # of letters, as in site.css
@@ -47,7 +48,7 @@ Say = Callable[[Mapping[str, str]], str]
 def read_drawings(text: str) -> tuple[dict[str, Any], list[str]]:
     """The words of each drawing, and what is wrong with them; none where anything is."""
     try:
-        words = yaml.safe_load(text)
+        words = values(text)
     except yaml.YAMLError as error:
         return {}, [f"figures.yml: not YAML: {' '.join(str(error).split())}"]
     problems = list(data_files.problems(words, SHAPE, "figures.yml")) if words else []

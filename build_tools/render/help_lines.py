@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from .typography import spaced
+from .yaml_values import values
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class HelpLine:
 
 def read_help_lines(text: str) -> tuple[HelpLine, ...]:
     """From YAML. Raises KeyError or TypeError where an entry lacks what it needs: the build shows which."""
-    return tuple(_line(entry) for entry in yaml.safe_load(text))
+    return tuple(_line(entry) for entry in values(text))
 
 
 def _line(entry: dict[str, Any]) -> HelpLine:

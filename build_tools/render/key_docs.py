@@ -18,6 +18,7 @@ from ..quiz.shape import Key, Part, Read, bare
 from ..quiz.shape import keys_of as all_keys_of
 from .markdown import markdown_inline
 from .words import Words
+from .yaml_values import values
 
 Model = type[Part]
 EVERY = "quiz"  # the keys that all kinds share
@@ -60,7 +61,7 @@ def expected() -> dict[str, str]:
 def read_key_docs(text: str) -> tuple[dict[str, str], list[str]]:
     """docs/cles.yml: path → French sentence; and what is wrong with it."""
     try:
-        french = yaml.safe_load(text) or {}
+        french = values(text) or {}
     except yaml.YAMLError as error:
         return {}, [f"cles.yml: not YAML: {' '.join(str(error).split())}"]
     wanted = expected()

@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .typography import spaced
+from .yaml_values import values
 
 LANGUAGES = ("fr", "en")
 
@@ -28,5 +27,5 @@ class Words:
 
 @cache
 def _all() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = values(Path(__file__).with_name("words.yml").read_text("utf-8"))
     return loaded

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
+
+from pagefind_bin import get_executable
 
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 LEFT_OUT = ".headerlink, .references, .quiz"  # what would answer every query, or none
@@ -12,7 +13,7 @@ LEFT_OUT = ".headerlink, .references, .quiz"  # what would answer every query, o
 
 def index(site: Path) -> str:
     """Writes `pagefind/` into a built site; what went wrong, or ""."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet", "--exclude-selectors", LEFT_OUT]
+    command = [str(get_executable()), "--site", str(site), "--quiet", "--exclude-selectors", LEFT_OUT]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         return f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}"
