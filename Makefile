@@ -49,9 +49,13 @@ node_modules/.ready: package.json .venv/dev-ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --loglevel=error
 	@touch $@
 
-# The browser tests drive Debian's own Chromium (or CHROME_PATH).
+# The browser tests drive Debian's own Chromium (or CHROME_PATH), Firefox and WebKit; one apt-get brings those that lack.
 .PHONY: browser
 browser:
-	@command -v "$${CHROME_PATH:-chromium}" >/dev/null || { \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; \
-	  else echo 'Browser tests will be skipped. To run them: sudo apt-get install --no-install-recommends chromium'; fi; }
+	@lacking=; \
+	command -v "$${CHROME_PATH:-chromium}" >/dev/null || lacking="chromium fonts-dejavu-core"; \
+	command -v firefox-esr >/dev/null || lacking="$$lacking firefox-esr"; \
+	{ command -v WebKitWebDriver && command -v Xvfb; } >/dev/null || lacking="$$lacking webkit2gtk-driver xvfb"; \
+	if [ -z "$$lacking" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends $$lacking; \
+	else echo "Some browser tests will be skipped. To run them: sudo apt-get install --no-install-recommends $$lacking"; fi

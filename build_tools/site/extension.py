@@ -36,7 +36,7 @@ class SiteExtension(Extension):
         md.inlinePatterns.register(_Citations(md, self), "site-citation", 180)
         md.treeprocessors.register(_Anchors(md, self), "site-anchors", 8)  # before toc, which keeps ids that are there
         md.treeprocessors.register(_Tables(md), "site-tables", 4)
-        md.treeprocessors.register(_References(md, self), "site-references", 3)  # all blocks and citations are known
+        md.treeprocessors.register(_References(md, self), "site-references", 3)  # once a page; toc runs postprocessors for each heading
         md.postprocessors.register(_Spaces(md, self), "site-spaces", 0)  # last: raw HTML is back in place
 
 
@@ -72,9 +72,7 @@ class _Citations(InlineProcessor):
         keys = keys_in(m[1])
         unknown = [k for k in keys if k not in page.site.references]
         if unknown:
-            html = "".join(
-                complain(page, f"`{k}` is not in docs/references.bib: {did_you_mean(k, page.site.references)}") for k in unknown
-            )
+            html = "".join(complain(page, f"`{k}` is not in docs/references.bib: {did_you_mean(k, page.site.references)}") for k in unknown)
         else:
             page.cited += [k for k in keys if k not in page.cited]
             html = str(cited(keys, page.site.references, page.language))
@@ -133,13 +131,16 @@ def _stack(table: etree.Element) -> None:
 
 
 class _References(Treeprocessor):
+    """What the page has cited, at its foot."""
+
     def __init__(self, md: Markdown, extension: SiteExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
         page = self.extension.page
-        if page and (listed := str(blocks.reference_list(page))):
+        listed = str(blocks.reference_list(page)) if page else ""
+        if listed:
             etree.SubElement(root, "p").text = self.md.htmlStash.store(listed)
 
 

@@ -30,8 +30,8 @@ from ..render.words import LANGUAGES, Words
 from . import budgets, light, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
-from .reading import read_site
-from .state import PageState, Site
+from .reading import read_page, read_site
+from .state import Site
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
@@ -138,12 +138,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return True
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        language = self._language(config)
-        french = twins.twin_of(page.file.src_uri) if page.file.src_uri.endswith(".en.md") else page.file.src_uri
-        source = Path(config.docs_dir, french)
-        state = PageState(self.site, french, language, page_address(french, language))
-        state.anchors = twins.anchors(source.read_text("utf-8")) if source.is_file() else []
-        self.extension.page = state
+        self.extension.page = read_page(self.site, Path(config.docs_dir), page.file.src_uri)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

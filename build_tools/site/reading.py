@@ -7,14 +7,16 @@ from pathlib import Path
 from ..diagnostics import as_text
 from ..project import check_files, quiz_files
 from ..quiz.model import sources_of
+from ..render.addresses import FIRST_LANGUAGE, page_address
 from ..render.citations import read_references, uncited
 from ..render.claims import read_claims
 from ..render.diagnostic_docs import read_diagnostic_docs
 from ..render.drawings import read_drawings
 from ..render.help_lines import read_help_lines
 from ..render.key_docs import read_key_docs
+from ..render.words import LANGUAGES
 from . import twins
-from .state import Site
+from .state import PageState, Site
 
 
 def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
@@ -45,6 +47,13 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
     wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant)]
     return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys), wrong, told
+
+
+def read_page(site: Site, docs: Path, path: str) -> PageState:
+    """The state of the page at `path` among the sources, before it is rendered."""
+    language = next((code for code in LANGUAGES if path.endswith(f".{code}.md")), FIRST_LANGUAGE)
+    french = path if language == FIRST_LANGUAGE else twins.twin_of(path)
+    return PageState(site, french, language, page_address(french, language), anchors=twins.anchors(_text(docs / french)))
 
 
 def _text(path: Path) -> str:

@@ -10,17 +10,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from .engines import CHROMIUM, CHROMIUM_FLAGS, ENGINES, skipped_or_failed
 from .faces import ROOT
 from .visitor import Visitor
 
-CHROME = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-INSTALL = f"no browser at {CHROME}: apt-get install --no-install-recommends chromium"
 ELSEWHERE = "/ailleurs"  # a second site on the same host: the same files under another path
 MakeVisitor = Callable[..., Visitor]
 
@@ -66,15 +63,18 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not which(CHROME):
-        if os.environ.get("CI"):
-            pytest.fail(INSTALL)
-        pytest.skip(INSTALL)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROME, args=FLAGS)
-        yield opened
-        opened.close()
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    if ENGINES[0].lacking():
+        skipped_or_failed(ENGINES[0].install)
+    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -1,0 +1,183 @@
+"""Chromium, Firefox and WebKit behind one short protocol: what a journey does, whatever drives the browser.
+
+Playwright drives Debian's Chromium and Firefox ESR, Selenium drives WebKitGTK. The journeys are in test_in_every_engine.py.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import which
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+CHROMIUM = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FIREFOX, WEBKIT = "/usr/bin/firefox-esr", "/usr/bin/WebKitWebDriver"
+
+
+class Driver(Protocol):
+    """A window with storage of its own. `n` counts the elements that can be seen; keys have Playwright's names."""
+
+    def goto(self, address: str) -> None: ...
+    def reload(self) -> None: ...
+    def click(self, css: str, n: int = 0) -> None: ...
+    def type(self, text: str) -> None: ...
+    def press(self, key: str) -> None: ...
+    def run(self, function: str, *given: object) -> Any: ...
+    def errors(self) -> list[str]: ...
+
+
+@dataclass
+class ByPlaywright:
+    page: Page
+    said: list[str]
+
+    def goto(self, address: str) -> None:
+        self.page.goto(address)
+
+    def reload(self) -> None:
+        self.page.reload()
+
+    def click(self, css: str, n: int = 0) -> None:
+        self.page.locator(f"{css} >> visible=true").nth(n).click()
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+
+    def run(self, function: str, *given: object) -> Any:
+        return self.page.evaluate(f"given => ({function})(...given)", list(given))
+
+    def errors(self) -> list[str]:
+        return self.said
+
+
+@dataclass
+class BySelenium:
+    driver: webdriver.WebKitGTK
+
+    def goto(self, address: str) -> None:
+        self.driver.get(address)
+
+    def reload(self) -> None:
+        self.driver.refresh()
+
+    def click(self, css: str, n: int = 0) -> None:
+        element = [e for e in self.driver.find_elements(By.CSS_SELECTOR, css) if e.is_displayed()][n]
+        self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center' })", element)
+        element.click()
+
+    def type(self, text: str) -> None:
+        ActionChains(self.driver).send_keys(text).perform()
+
+    def press(self, key: str) -> None:
+        *held, last = (getattr(Keys, {"ArrowRight": "ARROW_RIGHT"}.get(part, part.upper()), part.lower()) for part in key.split("+"))
+        chain = ActionChains(self.driver)
+        for modifier in held:
+            chain.key_down(modifier)
+        chain.send_keys(last)
+        for modifier in held:
+            chain.key_up(modifier)
+        chain.perform()
+
+    def run(self, function: str, *given: object) -> Any:
+        return self.driver.execute_script(f"return ({function})(...arguments)", *given)
+
+    def errors(self) -> list[str]:
+        return []  # WebKit's driver tells nothing of the console
+
+
+@contextmanager
+def _in_context(browser: Browser) -> Iterator[Driver]:
+    context = browser.new_context()
+    context.set_default_timeout(5000)
+    said: list[str] = []
+    context.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+    context.on("weberror", lambda e: said.append(str(e.error)))
+    yield ByPlaywright(context.new_page(), said)
+    context.close()
+
+
+Open = Callable[[], Any]  # gives a Driver for as long as a `with` lasts
+
+
+@contextmanager
+def chromium(playwright: Playwright) -> Iterator[Open]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+    yield lambda: _in_context(browser)
+    browser.close()
+
+
+@contextmanager
+def firefox(playwright: Playwright) -> Iterator[Open]:
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=FIREFOX)
+    yield lambda: _in_context(browser)
+    browser.close()
+
+
+@contextmanager
+def webkit(playwright: Playwright) -> Iterator[Open]:
+    """MiniBrowser has no headless mode: it gets a screen that nobody sees."""
+    reading, writing = os.pipe()
+    screen = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        display = f":{told.readline().strip()}"
+
+    @contextmanager
+    def opened() -> Iterator[Driver]:
+        options = webdriver.WebKitGTKOptions()
+        options.binary_location = str(next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")))
+        options.add_argument("--automation")
+        service = webdriver.WebKitGTKService(WEBKIT, env={**os.environ, "DISPLAY": display})
+        driver = webdriver.WebKitGTK(options=options, service=service)
+        try:
+            yield BySelenium(driver)
+        finally:
+            driver.quit()
+
+    yield opened
+    screen.terminate()
+    screen.wait()
+
+
+@dataclass(frozen=True)
+class Engine:
+    start: Callable[[Playwright], Any]
+    needs: tuple[str, ...]
+    packages: str
+
+    def __str__(self) -> str:
+        return self.start.__name__
+
+    @property
+    def install(self) -> str:
+        return f"no {self} here: apt-get install --no-install-recommends {self.packages}"
+
+    def lacking(self) -> bool:
+        return not all(which(program) for program in self.needs)
+
+
+ENGINES = (
+    Engine(chromium, (CHROMIUM,), "chromium"),
+    Engine(firefox, (FIREFOX,), "firefox-esr"),
+    Engine(webkit, (WEBKIT, "Xvfb"), "webkit2gtk-driver xvfb"),
+)
+
+
+def skipped_or_failed(install: str) -> None:
+    """A missing browser is named with the line that installs it; where nobody reads skipped tests, it fails."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(install)

@@ -1,0 +1,256 @@
+"""The main journeys in Chromium, Firefox and WebKit: written once, in steps that every engine knows (engines.py).
+
+What people do is tested at length in Chromium by the files beside this one; here each journey is walked once an engine.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from build_tools.quiz.checks.examples import answers_of_decision, answers_of_knowledge
+from build_tools.quiz.decision import DecisionTables
+from build_tools.quiz.knowledge import KnowledgeTables, mark
+from build_tools.quiz.scoring import score
+from build_tools.quiz.tables import tables_of
+
+from .. import mirror_reference as reference
+from .engines import ENGINES, Driver, Engine, Open, skipped_or_failed
+from .faces import CARD_EN, CARD_FR, ITEMS, NOBODY, PAGE_EN, PAGE_FR, PEOPLE, QUIZ, TIRED, Answers, Face, answers_code, answers_of
+from .test_knowledge_and_decision import MYTHS, SUPPORT, card, outcome_title
+from .test_mirror import DIRECTOR, MIRRORS, REP, scores_code, topics
+from .test_mirror import TABLES as BOTH_SEATS
+
+pytestmark = pytest.mark.browser
+BANDS = ".dimension .band :is(h4, h5, h6)"
+SEEN = "e => e.checkVisibility({ visibilityProperty: true })"
+ON_PAPER = """() => { for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media)
+    rule.media.mediaText = rule.media.mediaText.replaceAll("screen", "speech").replaceAll("print", "screen"); }"""
+
+
+@pytest.fixture(scope="session", params=ENGINES, ids=str)
+def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Open]:
+    wanted: Engine = request.param
+    if wanted.lacking():
+        skipped_or_failed(wanted.install)
+    with wanted.start(playwright) as open_window:
+        yield open_window
+
+
+class Person:
+    """What a person does and sees, in a driver's few steps."""
+
+    def __init__(self, driver: Driver, address: str) -> None:
+        self.driver, self.address = driver, address
+        self.click, self.type, self.press = driver.click, driver.type, driver.press
+
+    def open(self, path: str) -> None:
+        self.driver.goto(self.address + path)
+
+    def place(self) -> str:
+        return str(self.driver.run("() => location.href")).removeprefix(self.address)
+
+    def seen(self, css: str) -> list[str]:
+        """The text of each element that can be seen, on one line."""
+        texts = self.driver.run(f"css => [...document.querySelectorAll(css)].filter({SEEN}).map(e => e.innerText)", css)
+        return [" ".join(text.split()) for text in texts]
+
+    def focused(self, css: str, n: int = 0) -> bool:
+        """Whether the focus is on the n-th of those that can be seen."""
+        nth = f"(css, n) => document.activeElement === [...document.querySelectorAll(css)].filter({SEEN}).at(n)"
+        return bool(self.driver.run(nth, css, n))
+
+    def chosen(self) -> Answers:
+        rows = "[...document.querySelectorAll('fieldset')].map(f => [...f.querySelectorAll('input')].findIndex(i => i.checked))"
+        return [None if k < 0 else k for k in self.driver.run(f"() => {rows}")]
+
+    def waits(self, sees: Callable[[], object], wanted: object = True) -> None:
+        """Until what is seen is what is wanted: five seconds at most."""
+        end = time.monotonic() + 5
+        while (found := sees()) != wanted and time.monotonic() < end:
+            time.sleep(0.02)
+        assert found == wanted
+
+    def tab_to(self, css: str, n: int = 0) -> None:
+        for _ in range(12):
+            if self.focused(css, n):
+                return
+            self.press("Tab")
+        pytest.fail(f"twelve tabs do not reach {css}, but {self.driver.run('() => document.activeElement.outerHTML.slice(0, 120)')}")
+
+    def open_code(self) -> str:
+        self.click(".codes summary")
+        return self.seen("[data-code=answers] .code [aria-hidden]")[0]
+
+    def sees_the_result_of_tired(self, face: Face) -> None:
+        self.waits(lambda: self.focused("[data-heading]"))
+        person = next(p for p in PEOPLE if answers_of(p) == TIRED)
+        titles = [next(b.title for b in d.bands if b.id == person.gives[d.id]) for d in QUIZ.dimensions]
+        assert self.seen(BANDS) == [plain(face.says(title)) for title in titles]
+        assert len(self.seen(".portrait")) == 1
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def person(engine: Open, address: str) -> Iterator[Person]:
+    """Someone with a fresh window; afterwards the page may have met no error."""
+    with engine() as driver:
+        yield Person(driver, address)
+        assert driver.errors() == []
+
+
+@pytest.mark.parametrize("face", [CARD_FR, PAGE_EN], ids=str)
+def test_the_whole_check_by_clicks_its_code_there_and_back_and_all_erased(person: Person, face: Face) -> None:
+    person.open(face.path)
+    for item, option in zip(ITEMS, TIRED, strict=True):
+        person.click(f"#{item} label", option or 0)
+    person.click("form button.go", -1)
+    person.sees_the_result_of_tired(face)
+
+    assert person.open_code() == answers_code(TIRED)
+    person.click("[data-code=answers] [data-do=code]")
+    person.waits(lambda: person.seen("[data-code=answers] [role=status]"), [plain(face.w("copied"))])
+
+    person.click("[data-part=report] [data-do=restart]")
+    person.waits(lambda: person.focused(f"#{ITEMS[0]} input"))
+    assert person.chosen() == NOBODY
+    assert person.driver.run("() => sessionStorage.length") == 0
+
+    person.click(".have-code summary")
+    person.click(".have-code input")
+    person.press("Control+V")
+    person.press("Enter")
+    person.sees_the_result_of_tired(face)
+    assert person.seen("[data-heading]") == [plain(face.w("shared"))]
+
+
+@pytest.mark.parametrize("face", [CARD_EN, PAGE_FR], ids=str)
+def test_the_whole_check_by_keyboard_and_after_a_reload(person: Person, face: Face) -> None:
+    person.open(face.path)
+    person.click("#stem")
+    for item, option in zip(ITEMS, TIRED, strict=True):
+        person.tab_to(f"#{item} input")
+        person.press("Space")
+        for step in range(option or 0):
+            person.press("ArrowRight")
+            person.waits(lambda item=item, step=step: person.focused(f"#{item} input", step + 1))
+        person.press("Tab")
+    person.tab_to("form button.go", -1)
+    person.press("Enter")
+    person.sees_the_result_of_tired(face)
+    assert person.chosen() == TIRED
+
+    person.driver.reload()
+    person.waits(lambda: len(person.seen(BANDS)), len(QUIZ.dimensions))
+    assert person.chosen() == TIRED
+
+
+def test_a_code_in_the_address_is_read_and_taken_out_of_it(person: Person) -> None:
+    person.open(CARD_EN.path + "#r=" + answers_code(TIRED))
+    person.sees_the_result_of_tired(CARD_EN)
+    assert person.seen("[data-heading]") == [CARD_EN.w("shared")]
+    assert person.place() == CARD_EN.path
+    assert person.driver.run("() => sessionStorage.length") == 0
+
+
+def test_a_card_on_a_stick(person: Person, site: Path) -> None:
+    person.address = f"file://{site}"
+    path = CARD_FR.path + "index.html"
+    person.open(path)
+    for item, option in zip(ITEMS, TIRED, strict=True):
+        person.click(f"#{item} label", option or 0)
+    person.click("form button.go", -1)
+    person.sees_the_result_of_tired(CARD_FR)
+    assert person.open_code() == answers_code(TIRED)
+
+    person.driver.goto("about:blank")
+    person.open(path + "#r=" + answers_code(TIRED))
+    person.sees_the_result_of_tired(CARD_FR)
+    assert person.seen("[data-heading]") == [plain(CARD_FR.w("shared"))]
+    assert person.place() == path
+
+
+def test_true_or_false(person: Person) -> None:
+    example, own = MYTHS.examples[0], tables_of(MYTHS, "")
+    assert isinstance(own, KnowledgeTables)
+    answers = answers_of_knowledge(example, own)
+    person.open(card(MYTHS, "fr"))
+    person.click("#m1 label", answers[0] or 0)
+    person.click("#m1 [data-check]")
+    person.waits(lambda: len(person.seen("#m1 .why")), 1)
+    for item, option in zip(own.items, answers, strict=True):
+        if option is not None:
+            person.click(f"#{item.id} label", option)
+    person.click("form .go", -1)
+    right = mark(own, answers).right
+    person.waits(lambda: person.seen("[data-right]"), [str(right)])
+    assert len(person.seen(".explained .verdict.good")) == right
+
+
+def test_a_decision(person: Person) -> None:
+    example, own = SUPPORT.examples[0], tables_of(SUPPORT, SUPPORT.examples[0].perspective or "director")
+    assert isinstance(own, DecisionTables)
+    person.open(card(SUPPORT, "fr", own.seat))
+    for question, option in zip(own.questions, answers_of_decision(example, own), strict=True):
+        if option is not None:
+            person.waits(lambda question=question: len(person.seen(f"#{question.id}")), 1)
+            person.click(f"#{question.id} [data-answer]", option)
+    title = next(o.title for o in SUPPORT.outcomes if o.id == example.gives["outcome"])
+    person.waits(lambda: person.seen(".outcome h3"), [plain(outcome_title(title, own.seat))])
+    assert person.focused("[data-heading]")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_mirror_by_two_scores_codes(person: Person, language: str) -> None:
+    person.open(MIRRORS[language])
+    person.click("[data-tool=mirror] [data-do=scores]")
+    for n, code in enumerate((scores_code(REP, "rep"), scores_code(DIRECTOR, "director"))):
+        person.click("[data-step=scores] input", n)
+        person.type(code)
+    person.press("Enter")
+    person.waits(lambda: len(person.seen("[data-step=shown]")), 1)
+    of_rep, of_director = (list(score(BOTH_SEATS[seat], answers).scores) for seat, answers in (("rep", REP), ("director", DIRECTOR)))
+    rows = reference.of_scores(QUIZ, "rep", (of_rep, of_director))
+    assert person.seen("[data-step=shown] [data-ask] strong") == [plain(topic) for topic in topics(language, rows)]
+    person.click("[data-step=shown] [data-do=erase]")
+    person.waits(lambda: len(person.seen("[data-step=ways]")), 1)
+
+
+@pytest.mark.parametrize(
+    ("home", "query", "page"), [("/", "mentorat", "/diriger/lancer-un-mentorat/"), ("/en/", "mentoring", "/en/diriger/lancer-un-mentorat/")]
+)
+def test_searching(person: Person, home: str, query: str, page: str) -> None:
+    person.open(home)
+    person.click("[data-find]")
+    person.waits(lambda: person.focused("dialog input"))
+    person.type(query)
+    found = "() => document.querySelector('dialog li a')?.pathname"
+    person.waits(lambda: person.driver.run(found), page)
+    person.press("Escape")
+    person.waits(lambda: person.seen("dialog"), [])
+    assert person.focused("[data-find]")
+
+
+@pytest.mark.parametrize("face", [CARD_FR, PAGE_EN], ids=str)
+def test_a_blank_sheet_and_a_result_on_paper(person: Person, face: Face) -> None:
+    """The sheet's rules, as the engine itself reads them, put to the screen: drivers do not agree on how to print."""
+    person.open(face.path)
+    person.driver.run(ON_PAPER)
+    assert len(person.seen(".band")) == sum(len(d.bands) for d in QUIZ.dimensions)
+    assert person.seen("button") == []
+    assert person.seen("h1") == [plain(face.says(QUIZ.discreet_title))]
+    assert len(person.seen("fieldset input")) == 5 * len(ITEMS)
+
+    person.driver.goto("about:blank")
+    person.open(face.path + "#r=" + answers_code(TIRED))
+    person.sees_the_result_of_tired(face)
+    person.driver.run(ON_PAPER)
+    assert len(person.seen(".band")) == len(QUIZ.dimensions)
+    assert person.seen("button, fieldset, summary") == []
