@@ -31,6 +31,7 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) 
         dimensions=[
             dict(shown, rows=[rows[i] for i in table.items]) for shown, table in zip(context["dimensions"], numbers.dimensions, strict=True)
         ],
+        unscored=any(None in table.points for table in numbers.items),
         rules=_rules(quiz, numbers, setting.language),
         care=context["care"],
         lines=[line for line in setting.help_lines if line.brief],

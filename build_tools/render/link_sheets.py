@@ -49,12 +49,12 @@ class LinkSheets:
 
     def _shown(self, link: ShortLink) -> dict[str, Any]:
         language = self.setting.language
-        title, address = link.target.titles[language], self.public + link.address(language)
+        title, address = link.target.titles[language], (self.public or "…/") + link.address(language)
         label = Words(language)("qr-label", title=title, address=address)
         return {
             "title": title,
             "way": relative(link.target.addresses[language], self.here),
-            "address": address,
+            "address": Markup("/<wbr>").join(address.split("/")),  # a long one breaks at its slashes
             "qr": qr_svg(address, label, self._longest()) if self.public else Markup(""),
         }
 
