@@ -26,6 +26,7 @@ from ..render.assets import RUNTIME, hashed, script, style
 from ..render.card import card_html
 from ..render.help_lines import stale
 from ..render.preview import preview_address, preview_html, preview_index
+from ..render.short_links import public_address, short_pages
 from ..render.words import LANGUAGES, Words
 from . import budgets, light, search, serving, twins
 from .extension import SiteExtension
@@ -38,6 +39,7 @@ THEME = Path(__file__).with_name("theme")
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
 LOST = "404.html"
 TOOLS = ("mirror", "slides", "after")  # a page that holds `data-tool` with one of these asks for its script and styles
+SHEETS = "sheets"  # or for styles alone
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -57,13 +59,14 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self._language(config) == FIRST_LANGUAGE:
             self.problems = []
             self.site = self._read(root, Path(config.docs_dir))
+            self.site.public = public_address(config.site_url)
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
             for problem in wrong:
                 self._say(problem, fatal=True)
             self.assets = {
                 hashed("site.css", style(*STYLES) + self.look.style): style(*STYLES) + self.look.style,
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
-                **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in TOOLS if name != "after"},
+                **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in (*TOOLS, SHEETS) if name != "after"},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
             }
         extensions: list[Any] = config.markdown_extensions
@@ -98,7 +101,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         unused = [f for f in files if f.src_uri.startswith("assets/javascripts/") or f.src_uri.endswith((".map", ".bib", ".yml"))]
         for file in unused:
             files.remove(file)
-        for source, address, content in self._cards(language):
+        for source, address, content in (*self._cards(language), *short_pages(self.site.links, language, self.site.public)):
             file = File.generated(config, source, content=content)
             file.dest_uri, file.url = address + "index.html", address
             files.append(file)
@@ -128,6 +131,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _refresh(self, config: MkDocsConfig) -> bool:
         """Write cards and previews anew; False where a quiz is broken, which the pages then say."""
         self.site = self._read(Path(config.config_file_path).parent, Path(config.docs_dir))
+        self.site.public = public_address(config.site_url)
         if not self.site.checked.sound:
             return False
         for language in LANGUAGES:

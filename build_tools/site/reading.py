@@ -15,6 +15,7 @@ from ..render.drawings import read_drawings
 from ..render.help_lines import read_help_lines
 from ..render.key_docs import read_key_docs
 from ..render.words import LANGUAGES
+from ..render.short_links import card_targets, page_targets, read_short_links
 from . import twins
 from .state import PageState, Site
 
@@ -46,7 +47,10 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
     wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant)]
-    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys), wrong, told
+    links, unled = read_short_links(_text(docs / "short-links.yml"), (*page_targets(pages), *card_targets(checked.quizzes.values())))
+    if checked.sound and (docs / "short-links.yml").is_file():  # a broken quiz has no card to lead to yet
+        wrong += unled
+    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys, links), wrong, told
 
 
 def read_page(site: Site, docs: Path, path: str) -> PageState:

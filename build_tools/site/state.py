@@ -18,6 +18,7 @@ from ..render.data import Named
 from ..render.diagnostic_docs import DiagnosticDocs
 from ..render.help_lines import HelpLine
 from ..render.quiz import Setting, elsewhere_of
+from ..render.short_links import ShortLink
 from ..render.words import Words
 
 
@@ -32,6 +33,8 @@ class Site:
     drawings: dict[str, Any] = field(default_factory=dict)
     diagnostics: DiagnosticDocs = field(default_factory=DiagnosticDocs)
     french_keys: dict[str, str] = field(default_factory=dict)
+    links: tuple[ShortLink, ...] = ()
+    public: str = ""  # the address that others reach the site at, where it is set
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 

@@ -1,0 +1,186 @@
+"""Short permanent addresses, `/l/CODE/`: the list that says where each leads, what is wrong with it, and the page that leads on.
+
+A code is the same in both languages (`/l/kit/`, `/en/l/kit/`), as every address of the site is: one line a page, and whoever
+knows one knows the other. Pure: texts in, texts out; site/ reads the files and writes the pages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from markupsafe import Markup
+
+from ..diagnostics import did_you_mean
+from ..quiz.model import Quiz, seats, wording
+from ..quiz.source import Loader
+from .addresses import card_address, language_root, page_address, relative
+from .setting import templates
+from .typography import spaced
+from .words import LANGUAGES, Words
+
+LIST = "docs/short-links.yml"
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST = 12
+HELP_PAGE = "aide.md"
+HERE = re.compile(r"localhost|127(\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|.*\.localhost")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a code may lead to: a page (`vendre/le-point.md`) or a card (`q/isolation`), with its address and title in each
+    language that it has, and for whom it is. `card`: a quiz alone."""
+
+    name: str
+    addresses: Mapping[str, str]
+    titles: Mapping[str, str]
+    audience: tuple[str, ...] = ()
+    card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLink:
+    code: str
+    target: Target
+
+    def address(self, language: str) -> str:
+        """From the site's root."""
+        return f"{language_root(language)}l/{self.code}/"
+
+
+def public_address(site_url: str | None) -> str:
+    """The address that others reach the site at, ending in `/`; "" where none is set, or where it is this very machine,
+    as under `mkdocs serve`: printed on paper, that would lead nowhere."""
+    parts = urlsplit(site_url or "")
+    if parts.scheme not in ("http", "https") or not parts.hostname or HERE.fullmatch(parts.hostname):
+        return ""
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+
+
+def page_targets(pages: Mapping[str, str]) -> Iterator[Target]:
+    """Every page, from its two sources: path → Markdown."""
+    for source, text in sorted(pages.items()):
+        if source.endswith(".en.md"):
+            continue
+        twin = pages.get(source.removesuffix(".md") + ".en.md", text)
+        heads = {"fr": _head(text), "en": _head(twin)}
+        yield Target(
+            source,
+            {code: page_address(source, code) for code in LANGUAGES},
+            {code: spaced(str(heads[code].get("title") or source), code) for code in LANGUAGES},
+            tuple(heads["fr"].get("audience") or ()),
+        )
+
+
+def card_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
+    """Every quiz's card, one a seat, under the title that gives nobody away."""
+    for quiz in quizzes:
+        for seat in seats(quiz):
+            own = "" if seat == seats(quiz)[0] else seat
+            titles = {code: spaced(wording(quiz.discreet_title or quiz.title, code, seat), code) for code in quiz.languages}
+            if own and titles == {code: spaced(wording(quiz.discreet_title or quiz.title, code, seats(quiz)[0]), code) for code in titles}:
+                label = next(p.label for p in quiz.perspectives if p.id == seat)
+                titles = {code: f"{title} ({wording(label, code, seat)})" for code, title in titles.items()}
+            name = "/".join(part for part in ("q", quiz.quiz, own) if part)
+            yield Target(name, {code: card_address(quiz.quiz, code, own) for code in quiz.languages}, titles, card=True)
+
+
+def read_short_links(text: str, targets: Iterable[Target]) -> tuple[tuple[ShortLink, ...], list[str]]:
+    """The links, in the order of the list, and all that is wrong with it: one line each, with its place and the mend."""
+    known = {target.name: target for target in targets}
+    links: list[ShortLink] = []
+    try:
+        rows = list(_rows(text))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return (), [f"{LIST}:{mark.line + 1 if mark else 1}: not YAML: write one `code: page.md` a line"]
+    problems, first = [], dict[str, int]()
+    for line, code, name in rows:
+        if code in first:
+            problems.append(
+                f"{LIST}:{line}: `{code}` stands in line {first[code]} already: a code leads to one place, for good; take another"
+            )
+        elif not CODE.fullmatch(code) or len(code) > LONGEST:
+            problems.append(f"{LIST}:{line}: `{code}` is no code: at most {LONGEST} small letters and digits, so that it can be said aloud")
+        elif name not in known:
+            mend = did_you_mean(name, known) or "name a page of docs/ or a card"
+            problems.append(
+                f"{LIST}:{line}: `{code}` leads to `{name}`, which is not there: write where its readers should land now, "
+                f"and leave the code, which stands on paper; {mend}"
+            )
+        else:
+            links.append(ShortLink(code, known[name]))
+        first.setdefault(code, line)
+    led_to = {name for _, _, name in rows}
+    for target in known.values():
+        if target.name not in led_to:
+            code = suggested(target.titles[next(iter(target.titles))], first)
+            first[code] = 0
+            problems.append(f"{LIST}: `{target.name}` has no short address: add the line `{code}: {target.name}`, or a better word")
+    return tuple(links), problems
+
+
+def suggested(title: str, taken: Iterable[str]) -> str:
+    """A code from the words of a title: its first long word that is free."""
+    plain = unicodedata.normalize("NFD", title.casefold()).encode("ascii", "ignore").decode()
+    words = [word for word in re.findall(r"[a-z0-9]+", plain) if 3 < len(word) <= LONGEST] or ["page"]
+    free = (word for word in words if word not in taken)
+    numbered = (f"{words[0][: LONGEST - 3]}-{n}" for n in range(2, 100))
+    return next(free, None) or next(code for code in numbered if code not in taken)
+
+
+def short_pages(links: Iterable[ShortLink], language: str, public: str) -> Iterator[tuple[str, str, str]]:
+    """(path among the sources, address, HTML) of each page that leads on, in a language."""
+    for link in links:
+        if language in link.target.addresses:
+            yield f"l/{link.code}/index.html", link.address(language), _page(link, language, public)
+
+
+def _page(link: ShortLink, language: str, public: str) -> str:
+    """No script and no style: where the refresh is held back, there is a link to touch. Ways are relative and name
+    index.html, so that it leads on at any depth of a host, and from a folder on a stick."""
+    here, target = link.address(language), link.target.addresses[language]
+    others = [code for code in link.target.addresses if code != language]
+    return str(
+        Markup(
+            templates()
+            .get_template("short-link.html")
+            .render(
+                w=Words(language),
+                language=language,
+                title=link.target.titles[language],
+                way=relative(target, here) + "index.html",
+                canonical=public + target if public else relative(target, here),
+                help=relative(page_address(HELP_PAGE, language), here) + "index.html",
+                twins=[(code, relative(link.address(code), here) + "index.html") for code in others],
+            )
+        )
+    )
+
+
+def _rows(text: str) -> Iterator[tuple[int, str, str]]:
+    """(line, code, target) as written: a list that grows by lines is read line by line, repeated codes too."""
+    node = yaml.compose(text, Loader=Loader)
+    if node is None:
+        return
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.YAMLError
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem_mark=key.start_mark)
+        yield key.start_mark.line + 1, key.value, value.value
+
+
+def _head(text: str) -> dict[str, Any]:
+    """A page's front matter; nothing where it has none that can be read."""
+    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    try:
+        head = yaml.safe_load(found[1]) if found else None
+    except yaml.YAMLError:
+        return {}
+    return head if isinstance(head, dict) else {}

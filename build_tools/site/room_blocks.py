@@ -1,0 +1,48 @@
+"""Blocks for rooms with paper: short links with their QR, cards to hand out, answer sheets. blocks.py lists them."""
+
+from __future__ import annotations
+
+from ..diagnostics import did_you_mean
+from ..render.answer_sheet import answer_sheet_html
+from ..render.link_sheets import LinkSheets
+from ..render.short_links import ShortLink
+from .state import PageState, complain, profile_and_seat
+
+
+def _sheets(page: PageState) -> LinkSheets:
+    return LinkSheets(page.site.links, page.setting(), page.site.public, page.address)
+
+
+def _named(page: PageState, arguments: list[str]) -> ShortLink | str:
+    """The first code of the page or card that a block names, or the complaint in its place."""
+    name = arguments[0] if arguments else ""
+    found = {link.target.name: link for link in reversed(page.site.links) if page.language in link.target.addresses}
+    if name not in found:
+        return complain(page, f"no short address leads to `{name}`: {did_you_mean(name, found)}")
+    return found[name]
+
+
+def link(page: PageState, arguments: list[str]) -> str:
+    """`::: link vendre/le-point.md`, or `::: link q/isolation`: its QR, its address."""
+    found = _named(page, arguments)
+    return found if isinstance(found, str) else str(_sheets(page).one(found))
+
+
+def links(page: PageState, arguments: list[str]) -> str:
+    """`::: links`: every short link, to choose from and print."""
+    return str(_sheets(page).all(3))
+
+
+def link_cards(page: PageState, arguments: list[str]) -> str:
+    """`::: link-cards q/isolation`: a sheet of cards with that link, one a person."""
+    found = _named(page, arguments)
+    return found if isinstance(found, str) else str(_sheets(page).cards(found))
+
+
+def answer_sheet(page: PageState, arguments: list[str]) -> str:
+    """`::: answer-sheet QUIZ`, or `::: answer-sheet QUIZ SEAT`: boxes on one page, how to count on its back."""
+    found = profile_and_seat(page, arguments, "an answer sheet counts a profile's points")
+    return found if isinstance(found, str) else str(answer_sheet_html(*found, page.setting(), 3))
+
+
+BLOCKS = {"link": link, "links": links, "link-cards": link_cards, "answer-sheet": answer_sheet}

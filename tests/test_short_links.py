@@ -1,0 +1,250 @@
+"""Short permanent addresses: the list and what is refused in it, codes that are never lost, the pages that lead on, sheets."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+
+from build_tools.render.short_links import (
+    CODE,
+    Target,
+    card_targets,
+    page_targets,
+    public_address,
+    read_short_links,
+    short_pages,
+    suggested,
+)
+from build_tools.site.blocks import render
+from build_tools.site.state import PageState, Site
+
+from .conftest import HERE, help_lines
+from .listed import CHECKED, LINKS, PAGES, PROBLEMS, TARGETS
+
+LOG = [tuple(line.split()) for line in (HERE / "tables" / "short-links.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+# The list of this site
+
+
+def test_every_page_and_every_card_has_a_code():
+    assert PROBLEMS == []
+    names = {link.target.name for link in LINKS}
+    assert {p for p in PAGES if not p.endswith(".en.md")} <= names
+    assert {"q/isolation", "q/isolation/director", "q/myths"} <= names
+
+
+def losses(log: list[tuple[str, ...]], listed: dict[str, str], there: set[str]) -> list[str]:
+    """What befell codes that are on paper somewhere: taken out, or given to another page while theirs still stood."""
+    last: dict[str, str] = {}
+    found = []
+    for code, target in log:
+        if code in last and last[code] in there:
+            found.append(f"`{code}` was {last[code]}, which still stands: a code is not given to another page")
+        last[code] = target
+    found += [f"`{code}` was taken out of docs/short-links.yml: put it back" for code in last if code not in listed]
+    for code, target in listed.items():
+        if last.get(code, target) != target and last[code] in there:
+            found.append(f"`{code}` was {last[code]}, which still stands: a code is not given to another page")
+        elif last.get(code) != target:
+            found.append(f"add to tests/tables/short-links.txt: {code} {target}")
+    return found
+
+
+def test_no_code_that_was_ever_listed_is_lost_or_means_another_page():
+    assert losses(LOG, {link.code: link.target.name for link in LINKS}, {t.name for t in TARGETS}) == []
+
+
+KEPT = [("kit", "a.md"), ("aide", "b.md")]
+LOSSES = {
+    "nothing happened": (KEPT, {"kit": "a.md", "aide": "b.md"}, {"a.md", "b.md"}, []),
+    "taken out": (KEPT, {"kit": "a.md"}, {"a.md", "b.md"}, ["`aide` was taken out of docs/short-links.yml: put it back"]),
+    "taken out with its page": (KEPT, {"kit": "a.md"}, {"a.md"}, ["`aide` was taken out of docs/short-links.yml: put it back"]),
+    "given away": (
+        KEPT,
+        {"kit": "b.md", "aide": "b.md"},
+        {"a.md", "b.md"},
+        ["`kit` was a.md, which still stands: a code is not given to another page"],
+    ),
+    "given away in both files": (
+        [*KEPT, ("kit", "b.md")],
+        {"kit": "b.md", "aide": "b.md"},
+        {"a.md", "b.md"},
+        ["`kit` was a.md, which still stands: a code is not given to another page"],
+    ),
+    "moved": ([*KEPT, ("kit", "c.md")], {"kit": "c.md", "aide": "b.md"}, {"b.md", "c.md"}, []),
+    "moved, not noted": (KEPT, {"kit": "c.md", "aide": "b.md"}, {"b.md", "c.md"}, ["add to tests/tables/short-links.txt: kit c.md"]),
+    "new, not noted": (KEPT, {"kit": "a.md", "aide": "b.md", "x": "c.md"}, {"a.md"}, ["add to tests/tables/short-links.txt: x c.md"]),
+}
+
+
+@pytest.mark.parametrize("case", LOSSES)
+def test_what_befalls_a_code_is_seen(case):
+    log, listed, there, said = LOSSES[case]
+    assert losses(log, listed, there) == said
+
+
+def test_codes_give_nobody_away():
+    assert [link.code for link in LINKS if "isol" in link.code] == []
+
+
+# What is refused
+
+
+def target(name: str, title: str = "Le kit") -> Target:
+    return Target(name, {"fr": "x/", "en": "en/x/"}, {"fr": title, "en": title})
+
+
+TWO = (target("a.md"), target("b.md", "Parler à quelqu'un"))
+REFUSED = {
+    "a page without a code": ("kit: a.md\n", ["docs/short-links.yml: `b.md` has no short address: add the line `parler: b.md`"]),
+    "no code at all": ("# none\n", ["`a.md` has no short address: add the line `page: a.md`", "add the line `parler: b.md`"]),
+    "a page that is gone": (
+        "kit: a.md\nparler: b.md\nvieux: c.md\n",
+        [
+            "docs/short-links.yml:3: `vieux` leads to `c.md`, which is not there: write where its readers should land now, and leave the code"
+        ],
+    ),
+    "a page that moved": (
+        "kit: a.md\nparler: bb.md\n",
+        ["docs/short-links.yml:2: `parler` leads to `bb.md`", "`b.md` has no short address"],
+    ),
+    "a code twice": ("kit: a.md\nkit: b.md\n", ["docs/short-links.yml:2: `kit` stands in line 1 already"]),
+    "a capital": ("Kit: a.md\nparler: b.md\n", ["docs/short-links.yml:1: `Kit` is no code: at most 12 small letters and digits"]),
+    "an accent": ("kit: a.md\nécrire: b.md\n", ["docs/short-links.yml:2: `écrire` is no code"]),
+    "a way out": ('kit: a.md\n"../q": b.md\n', ["docs/short-links.yml:2: `../q` is no code"]),
+    "a long word": ("kit: a.md\nrecommandations: b.md\n", ["docs/short-links.yml:2: `recommandations` is no code"]),
+    "a list": ("- kit\n", ["docs/short-links.yml:1: not YAML: write one `code: page.md` a line"]),
+    "two targets": ("kit: a.md\nparler: [a.md, b.md]\n", ["docs/short-links.yml:2: not YAML"]),
+    "an open bracket": ("kit: a.md\nparler: [b.md\n", ["not YAML"]),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_mistake_in_the_list_is_told_with_its_line_and_its_mend(case):
+    text, said = REFUSED[case]
+    problems = read_short_links(text, TWO)[1]
+    assert len(problems) == len(said), problems
+    for words in said:
+        assert any(words in problem for problem in problems), problems
+
+
+def test_a_page_may_have_two_codes_as_when_two_pages_become_one():
+    links, problems = read_short_links("kit: a.md\nparler: b.md\nancien: b.md\n", TWO)
+    assert problems == []
+    assert [link.target.name for link in links] == ["a.md", "b.md", "b.md"]
+
+
+@pytest.mark.parametrize("title", ["Le kit", "Parler à quelqu'un", "À la une", "", "Vrai ou faux ? Dix idées sur la vente", "«»"])
+def test_a_suggested_code_is_one_and_free(title):
+    taken = ["parler", "vrai", "page", "page-2"]
+    code = suggested(title, taken)
+    assert CODE.fullmatch(code)
+    assert code not in taken
+    assert read_short_links(f"{code}: a.md\n", [target("a.md", title)])[1] == []
+
+
+# The site's own address
+
+ADDRESSES = [
+    ("https://autonome.example/", "https://autonome.example/"),
+    ("https://autonome.example", "https://autonome.example/"),
+    ("https://intranet/vente", "https://intranet/vente/"),
+    ("http://192.168.1.20:8080/x/", "http://192.168.1.20:8080/x/"),
+    ("", ""),
+    (None, ""),
+    ("http://127.0.0.1:8000/", ""),
+    ("http://localhost:8000/", ""),
+    ("http://[::1]/", ""),
+    ("http://0.0.0.0/", ""),
+    ("ftp://autonome.example/", ""),
+    ("/vente/", ""),
+]
+
+
+@pytest.mark.parametrize(("site_url", "public"), ADDRESSES)
+def test_the_public_address_is_one_that_others_can_reach(site_url, public):
+    assert public_address(site_url) == public
+
+
+# The pages that lead on
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("public", ["", "https://autonome.example/atelier/"])
+def test_a_short_page_leads_on_without_script_or_style_and_says_where(language, public):
+    pages = {address: html for _, address, html in short_pages(LINKS, language, public)}
+    assert len(pages) == len(LINKS)
+    for link in LINKS:
+        html, aim = pages[link.address(language)], link.target.addresses[language]
+        way = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', html)
+        assert way
+        assert urljoin(f"/deep/{link.address(language)}", way[1]) == f"/deep/{aim}index.html"
+        assert f'<a href="{way[1]}">' in html
+        canonical = re.search(r'rel="canonical" href="([^"]+)"', html)
+        assert canonical
+        assert canonical[1] == public + aim if public else canonical[1] + "index.html" == way[1]
+        assert 'content="noindex"' in html
+        assert "default-src 'none'" in html
+        assert "<script" not in html
+        assert "<style" not in html
+        assert "style=" not in html
+
+
+def test_a_quiz_in_one_language_has_a_short_address_in_that_one_alone():
+    only = Target("q/x", {"en": "en/q/x/"}, {"en": "X <b>"}, card=True)
+    links, problems = read_short_links("x1: q/x\n", [only])
+    assert problems == []
+    assert list(short_pages(links, "fr", "")) == []
+    [(_, address, html)] = short_pages(links, "en", "")
+    assert address == "en/l/x1/"
+    assert "hreflang" not in html
+    assert "X &lt;b&gt;" in html
+
+
+# Blocks
+
+
+def state(public: str = "", language: str = "fr") -> PageState:
+    site = Site(CHECKED, {}, help_lines(), links=LINKS, public=public)
+    return PageState(site, "animer/liens.md", language, "animer/liens/")
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        (["link"], "no short address leads to ``"),
+        (["link", "vendre/le-poin.md"], "did you mean `vendre/le-point.md`?"),
+        (["link-cards", "q/isolatoin"], "did you mean `q/isolation`?"),
+        (["answer-sheet"], "there is no quiz"),
+        (["answer-sheet", "myths"], "an answer sheet counts a profile"),
+        (["answer-sheet", "isolation", "boss"], "has no perspective `boss`"),
+    ],
+)
+def test_a_block_that_names_nothing_is_refused(block, said):
+    page = state()
+    assert said in render(page, block)
+    assert page.problems
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("block", [["link", "vendre/le-point.md"], ["links"], ["link-cards", "q/isolation"]])
+def test_without_a_public_address_a_sheet_says_so_and_has_no_qr(block, language):
+    html = render(state("", language), block)
+    assert "SITE_URL=https://" in html
+    assert "<svg" not in html
+    assert "http://127" not in html
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_qr_says_its_page_and_its_address_which_stands_beside_it(language):
+    public = "https://autonome.example/atelier/"
+    html = render(state(public, language), ["links"])
+    shown = re.findall(r'<svg role="img" aria-label="([^"]+)"', html)
+    beside = [re.sub("<[^>]+>", "", address) for address in re.findall(r'<span class="address">(.*?)</span>', html)]
+    assert sorted(beside) == sorted(public + link.address(language) for link in LINKS)
+    assert [label.rpartition(", ")[2] for label in shown] == beside
+    assert all(len(label) > len(address) + 8 for label, address in zip(shown, beside, strict=True))
+    assert " style=" not in html
