@@ -27,7 +27,7 @@ from ..render.card import card_html
 from ..render.help_lines import stale
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.words import LANGUAGES, Words
-from . import budgets, search, serving, twins
+from . import budgets, ends, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_site
@@ -138,10 +138,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return True
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        language = self._language(config)
-        french = twins.twin_of(page.file.src_uri) if page.file.src_uri.endswith(".en.md") else page.file.src_uri
-        source = Path(config.docs_dir, french)
-        state = PageState(self.site, french, language, page_address(french, language))
+        state = self._state(page, config)
+        source = Path(config.docs_dir, state.source)
         state.anchors = twins.anchors(source.read_text("utf-8")) if source.is_file() else []
         self.extension.page = state
         return markdown
@@ -150,11 +148,17 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         state = self.extension.page
         for problem in state.problems if state else ():
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
-        return html
+        return ends.with_time(html, state) if state else html
+
+    def _state(self, page: Page, config: MkDocsConfig) -> PageState:
+        language = self._language(config)
+        french = twins.twin_of(page.file.src_uri) if page.file.src_uri.endswith(".en.md") else page.file.src_uri
+        return PageState(self.site, french, language, page_address(french, language))
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
-        french = twins.twin_of(page.file.src_uri) if page.file.src_uri.endswith(".en.md") else page.file.src_uri
-        context.update(self._context(config, page_address(french, self._language(config)), french, str(page.content or "")))  # type: ignore[typeddict-item]
+        state = self._state(page, config)
+        context.update(self._context(config, state.address, state.source, str(page.content or "")))  # type: ignore[typeddict-item]
+        context["foot"] = ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:

@@ -13,7 +13,9 @@ from ..render.diagnostic_docs import read_diagnostic_docs
 from ..render.drawings import read_drawings
 from ..render.help_lines import read_help_lines
 from ..render.key_docs import read_key_docs
+from ..render.paths import read_paths
 from . import twins
+from .front import read_fronts
 from .state import Site
 
 
@@ -36,6 +38,9 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
         wrong.append(f"docs/help-lines.yml: an entry lacks {error}")
     pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in sorted(docs.rglob("*.md"))}
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
+    fronts, undated = read_fronts(pages)
+    wrong += [f"docs/{page}: {problem}" for page, problem in undated]
+    paths, astray = read_paths(_text(docs / "paths.yml"), [page for page in pages if not page.endswith(".en.md")])
     claims, unsound = read_claims(_text(docs / "claims.yml"), references)
     drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
     if checked.sound and not unsound:
@@ -43,8 +48,8 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
         unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
-    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant)]
-    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys), wrong, told
+    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray)]
+    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys, fronts, paths), wrong, told
 
 
 def _text(path: Path) -> str:

@@ -17,8 +17,10 @@ from ..render.claims import Claim
 from ..render.data import Named
 from ..render.diagnostic_docs import DiagnosticDocs
 from ..render.help_lines import HelpLine
+from ..render.paths import ReaderPath
 from ..render.quiz import Setting, elsewhere_of
 from ..render.words import Words
+from .front import Front
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class Site:
     drawings: dict[str, Any] = field(default_factory=dict)
     diagnostics: DiagnosticDocs = field(default_factory=DiagnosticDocs)
     french_keys: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Front] = field(default_factory=dict)  # source → what it says of itself
+    paths: dict[str, ReaderPath] = field(default_factory=dict)
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
