@@ -25,6 +25,7 @@ from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page
 from ..render.assets import RUNTIME, hashed, script, style
 from ..render.card import card_html
 from ..render.help_lines import stale
+from ..render.moved import moved_html
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.words import LANGUAGES, Words
 from . import budgets, ends, search, serving, twins
@@ -98,7 +99,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         unused = [f for f in files if f.src_uri.startswith("assets/javascripts/") or f.src_uri.endswith((".map", ".bib", ".yml"))]
         for file in unused:
             files.remove(file)
-        for source, address, content in self._cards(language):
+        for source, address, content in (*self._cards(language), *self._moved(language, config.site_url or "")):
             file = File.generated(config, source, content=content)
             file.dest_uri, file.url = address + "index.html", address
             files.append(file)
@@ -119,6 +120,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
         if self.serving and language == FIRST_LANGUAGE:
             yield "apercu/index.html", "apercu/", preview_index(quizzes)
+
+    def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
+        """The same of each page that stands where another one was."""
+        for old, new in self.site.moved.items():
+            title = self.site.pages[new if language == FIRST_LANGUAGE else twins.twin_of(new)].title
+            address = page_address(old, language)
+            yield page_address(old, FIRST_LANGUAGE) + "index.html", address, moved_html(old, new, title, language, site_url)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """A saved quiz shows in its cards and previews within a second; the pages around it follow."""

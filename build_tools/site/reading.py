@@ -13,6 +13,7 @@ from ..render.diagnostic_docs import read_diagnostic_docs
 from ..render.drawings import read_drawings
 from ..render.help_lines import read_help_lines
 from ..render.key_docs import read_key_docs
+from ..render.moved import read_moved
 from ..render.paths import read_paths
 from . import twins
 from .front import read_fronts
@@ -40,7 +41,9 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
-    paths, astray = read_paths(_text(docs / "paths.yml"), [page for page in pages if not page.endswith(".en.md")])
+    french = [page for page in pages if not page.endswith(".en.md")]
+    paths, astray = read_paths(_text(docs / "paths.yml"), french)
+    moved, lost = read_moved(_text(docs / "moved.yml"), french)
     claims, unsound = read_claims(_text(docs / "claims.yml"), references)
     drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
     if checked.sound and not unsound:
@@ -48,8 +51,8 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
         unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
-    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray)]
-    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys, fronts, paths), wrong, told
+    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost)]
+    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys, fronts, paths, moved), wrong, told
 
 
 def _text(path: Path) -> str:

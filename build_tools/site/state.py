@@ -36,6 +36,7 @@ class Site:
     french_keys: dict[str, str] = field(default_factory=dict)
     pages: dict[str, Front] = field(default_factory=dict)  # source → what it says of itself
     paths: dict[str, ReaderPath] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)  # old source → the page where it is now
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
