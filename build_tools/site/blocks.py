@@ -21,12 +21,14 @@ from ..render.drawings import drawing_html
 from ..render.key_docs import GROUPS as KEY_GROUPS
 from ..render.key_docs import keys_html
 from ..render.mirror import lacks, mirror_html
+from ..render.paths import path_html
 from ..render.quiz import help_html, quiz_html
 from ..render.quiz_item import item_html
 from ..render.typography import spaced
 from ..render.words import Words
 from ..render.workshop import slides_html, slips_html
 from . import room_blocks
+from .ends import titled_from
 from .state import PageState, complain, named_quiz, profile_and_seat
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
@@ -107,6 +109,14 @@ def _figure(page: PageState, arguments: list[str]) -> str:
     if name not in page.site.drawings:
         return complain(page, f"there is no figure `{name}`: {did_you_mean(name, page.site.drawings)}")
     return str(drawing_html(name, page.site.drawings[name], page.language))
+
+
+def _path(page: PageState, arguments: list[str]) -> str:
+    """`::: path NAME`, one of docs/paths.yml."""
+    name = arguments[0] if arguments else ""
+    if name not in page.site.paths:
+        return complain(page, f"there is no path `{name}`: {did_you_mean(name, page.site.paths)}")
+    return str(path_html(page.site.paths[name], page.language, titled_from(page)))
 
 
 def _help_lines(page: PageState, arguments: list[str]) -> str:
@@ -200,6 +210,7 @@ BLOCKS: dict[str, Block] = {
     "after": _after,
     "claims": _claims,
     "figure": _figure,
+    "path": _path,
     "help-lines": _help_lines,
     "diagnostics": _diagnostics,
     "quiz-keys": _quiz_keys,

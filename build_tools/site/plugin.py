@@ -25,10 +25,11 @@ from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page
 from ..render.assets import RUNTIME, hashed, script, style
 from ..render.card import card_html
 from ..render.help_lines import stale
+from ..render.moved import moved_html
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.short_links import public_address, short_pages
 from ..render.words import LANGUAGES, Words
-from . import budgets, light, search, serving, twins
+from . import budgets, ends, light, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_page, read_site
@@ -101,7 +102,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         unused = [f for f in files if f.src_uri.startswith("assets/javascripts/") or f.src_uri.endswith((".map", ".bib", ".yml"))]
         for file in unused:
             files.remove(file)
-        for source, address, content in (*self._cards(language), *short_pages(self.site.links, language, self.site.public)):
+        short = short_pages(self.site.links, language, self.site.public)
+        for source, address, content in (*self._cards(language), *short, *self._moved(language, config.site_url or "")):
             file = File.generated(config, source, content=content)
             file.dest_uri, file.url = address + "index.html", address
             files.append(file)
@@ -122,6 +124,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
         if self.serving and language == FIRST_LANGUAGE:
             yield "apercu/index.html", "apercu/", preview_index(quizzes)
+
+    def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
+        """The same of each page that stands where another one was."""
+        for old, new in self.site.moved.items():
+            title = self.site.pages[new if language == FIRST_LANGUAGE else twins.twin_of(new)].title
+            address = page_address(old, language)
+            yield page_address(old, FIRST_LANGUAGE) + "index.html", address, moved_html(old, new, title, language, site_url)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """A saved quiz shows in its cards and previews within a second; the pages around it follow."""
@@ -149,11 +158,12 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         state = self.extension.page
         for problem in state.problems if state else ():
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
-        return html
+        return ends.with_time(html, state) if state else html
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
-        french = twins.twin_of(page.file.src_uri) if page.file.src_uri.endswith(".en.md") else page.file.src_uri
-        context.update(self._context(config, page_address(french, self._language(config)), french, str(page.content or "")))  # type: ignore[typeddict-item]
+        state = read_page(self.site, Path(config.docs_dir), page.file.src_uri)
+        context.update(self._context(config, state.address, state.source, str(page.content or "")))  # type: ignore[typeddict-item]
+        context["foot"] = ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:

@@ -14,9 +14,12 @@ from ..render.diagnostic_docs import read_diagnostic_docs
 from ..render.drawings import read_drawings
 from ..render.help_lines import read_help_lines
 from ..render.key_docs import read_key_docs
-from ..render.words import LANGUAGES
+from ..render.moved import read_moved
+from ..render.paths import read_paths
 from ..render.short_links import card_targets, page_targets, read_short_links
+from ..render.words import LANGUAGES
 from . import twins
+from .front import read_fronts
 from .state import PageState, Site
 
 
@@ -39,6 +42,11 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
         wrong.append(f"docs/help-lines.yml: an entry lacks {error}")
     pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in sorted(docs.rglob("*.md"))}
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
+    fronts, undated = read_fronts(pages)
+    wrong += [f"docs/{page}: {problem}" for page, problem in undated]
+    french = [page for page in pages if not page.endswith(".en.md")]
+    paths, astray = read_paths(_text(docs / "paths.yml"), french)
+    moved, lost = read_moved(_text(docs / "moved.yml"), french)
     claims, unsound = read_claims(_text(docs / "claims.yml"), references)
     drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
     if checked.sound and not unsound:
@@ -46,11 +54,11 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
         unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
-    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant)]
     links, unled = read_short_links(_text(docs / "short-links.yml"), (*page_targets(pages), *card_targets(checked.quizzes.values())))
-    if checked.sound and (docs / "short-links.yml").is_file():  # a broken quiz has no card to lead to yet
-        wrong += unled
-    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys, links), wrong, told
+    if not checked.sound or not (docs / "short-links.yml").is_file():  # a broken quiz has no card to lead to yet
+        unled = []
+    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost)] + unled
+    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys, links, "", fronts, paths, moved), wrong, told
 
 
 def read_page(site: Site, docs: Path, path: str) -> PageState:

@@ -17,9 +17,11 @@ from ..render.claims import Claim
 from ..render.data import Named
 from ..render.diagnostic_docs import DiagnosticDocs
 from ..render.help_lines import HelpLine
+from ..render.paths import ReaderPath
 from ..render.quiz import Setting, elsewhere_of
 from ..render.short_links import ShortLink
 from ..render.words import Words
+from .front import Front
 
 
 @dataclass(slots=True)
@@ -35,6 +37,9 @@ class Site:
     french_keys: dict[str, str] = field(default_factory=dict)
     links: tuple[ShortLink, ...] = ()
     public: str = ""  # the address that others reach the site at, where it is set
+    pages: dict[str, Front] = field(default_factory=dict)  # source → what it says of itself
+    paths: dict[str, ReaderPath] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)  # old source → the page where it is now
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 

@@ -1,0 +1,72 @@
+"""Pages that moved, from docs/moved.yml: the old address keeps a small page that leads to the new one. Pure.
+
+No script, unlike mkdocs-redirects: the policy of the site lets no inline one through, so an anchor is not carried along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from ..diagnostics import did_you_mean
+from .addresses import page_address, relative
+from .setting import templates
+from .words import Words
+
+CARDS = "q/"  # addresses below it are the cards' own
+
+
+def read_moved(text: str, there: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """Old source → the page where it ends, and what is wrong; none where anything is. `there`: the pages that exist."""
+    try:
+        loaded: Any = yaml.load(text, Loader=yaml.BaseLoader) or {}
+    except yaml.YAMLError as error:
+        return {}, [f"moved.yml: not YAML: {' '.join(str(error).split())}"]
+    if not isinstance(loaded, dict) or not all(isinstance(part, str) for pair in loaded.items() for part in pair):
+        return {}, ["moved.yml: this wants a line for each page, `old/page.md: new/page.md`"]
+    problems = [f"moved.yml: {old}: {problem}" for old in loaded for problem in _problems(old, loaded, there)]
+    return ({}, problems) if problems else ({old: _way(old, loaded)[-1] for old in loaded}, [])
+
+
+def _problems(old: str, moved: Mapping[str, str], there: Collection[str]) -> Iterator[str]:
+    path = PurePosixPath(old)
+    if not old.endswith(".md") or old.endswith(".en.md") or path.is_absolute() or ".." in path.parts or str(path) != old:
+        yield "write the French source that the page had, as `comprendre/page.md`; its twin moves along"
+        return
+    taken = {page_address(page, "fr"): page for page in there}
+    if page := taken.get(page_address(old, "fr")):
+        yield f"a page stands at its address, docs/{page}: take the line out, or that page away"
+    elif page_address(old, "fr").startswith((CARDS, "en/")):
+        yield "its address belongs to the cards, or to the English pages"
+    way = _way(old, moved)
+    if way[-1] in way[:-1]:
+        yield f"it leads back to itself: {' → '.join(way)}"
+    elif way[-1] not in there and len(way) == 2:  # a longer way is told once, at its last line
+        yield f"there is no page `{way[-1]}`: {did_you_mean(way[-1], sorted(there))}"
+
+
+def _way(old: str, moved: Mapping[str, str]) -> list[str]:
+    """From a page through each of its moves, to where it ends or begins again."""
+    way = [old]
+    while way[-1] in moved and way[-1] not in way[:-1]:
+        way.append(moved[way[-1]])
+    return way
+
+
+def moved_html(old: str, new: str, title: str, language: str, site_url: str) -> str:
+    """The page at the old address, in one language."""
+    here, target = page_address(old, language), page_address(new, language)
+    other = "en" if language == "fr" else "fr"
+    return templates().get_template("moved.html").render(
+        w=Words(language),
+        language=language,
+        other=other,
+        title=title,
+        way=relative(target, here),
+        canonical=f"{site_url.rstrip('/')}/{target}" if site_url else relative(target, here),
+        twin=relative(page_address(new, other), here),
+        help=relative(page_address("aide.md", language), here),
+    )  # fmt: skip

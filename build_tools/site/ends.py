@@ -1,0 +1,47 @@
+"""What stands around a page's own words: how long it takes, its place in the readers' paths, the day of its last real change."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ..render.addresses import FIRST_LANGUAGE
+from ..render.help_lines import dated
+from ..render.paths import Titled, paths_of, step_html
+from ..render.reading_time import with_reading_time
+from ..render.typography import spaced
+from ..render.words import Words
+from .state import PageState
+from .twins import twin_of
+
+
+def titled_from(page: PageState) -> Titled:
+    """A page's title in this page's language, and the way there from here."""
+    setting = page.setting()
+
+    def titled(source: str) -> tuple[str, str]:
+        named = source if page.language == FIRST_LANGUAGE else twin_of(source)
+        return spaced(page.site.pages[named].title, page.language), setting.resolve(source)
+
+    return titled
+
+
+def with_time(html: str, page: PageState) -> str:
+    front = page.site.pages.get(page.source)
+    return with_reading_time(html, page.language) if front and front.reading_time else html
+
+
+def foot(page: PageState) -> Markup:
+    """Nothing for pages that the site's sources do not hold."""
+    front = page.site.pages.get(page.source)
+    if front is None:
+        return Markup("")
+    titled = titled_from(page)
+    steps = [step_html(path, page.source, page.language, titled) for path in paths_of(page.source, front.audience, page.site.paths)]
+    changed = (
+        Markup('<p class="changed">{} <time datetime="{}">{}</time></p>').format(
+            Words(page.language)("last-change"), front.changed.isoformat(), dated(front.changed, page.language)
+        )
+        if front.changed
+        else Markup("")
+    )
+    return Markup('<div class="page-end">{}{}</div>').format(Markup("").join(steps), changed)

@@ -1,0 +1,72 @@
+"""What each page says of itself in its front matter: its title, its readers, the day its meaning last changed.
+
+Pure: texts in, values and complaints out. That day is written by a person: a build looks at no clock and at no history.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from .twins import twin_of
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """`audience`: the first is the reader whom the page is for before all others."""
+
+    title: str
+    changed: datetime.date | None
+    audience: tuple[str, ...]
+    reading_time: bool
+
+
+def read_fronts(pages: Mapping[str, str]) -> tuple[dict[str, Front], list[tuple[str, str]]]:
+    """(each page's front matter, [(page, what is wrong)]). `pages`: path → Markdown."""
+    fronts, wrong = {}, []
+    for page, text in pages.items():
+        said = _head(text)
+        audience = said.get("audience")
+        fronts[page] = Front(
+            str(said.get("title", "")),
+            _day(str(said.get("changed", ""))),
+            tuple(str(reader) for reader in audience) if isinstance(audience, list) else (),
+            said.get("reading_time") != "false",
+        )
+        if problem := _about_the_day(str(said.get("changed", "")), fronts[page].changed):
+            wrong.append((page, problem))
+    for page, front in fronts.items():
+        french = fronts.get(twin_of(page)) if page.endswith(".en.md") else None
+        if french and front.changed and french.changed and front.changed != french.changed:
+            wrong.append((page, f"`changed` is {front.changed} here and {french.changed} in {twin_of(page)}: twins change together"))
+    return fronts, wrong
+
+
+def _about_the_day(written: str, day: datetime.date | None) -> str:
+    if not written:
+        return "its front matter lacks `changed: YEAR-MONTH-DAY`: the day when its meaning last changed"
+    return "" if day else f"`changed: {written}` is no day: write it as 2026-11-24"
+
+
+def _day(written: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(written) if DAY.fullmatch(written) else None
+    except ValueError:
+        return None
+
+
+def _head(text: str) -> dict[str, Any]:
+    """As text: a date that is none must reach its reader. What is no YAML is MkDocs' to complain of."""
+    found = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    try:
+        head = yaml.load(found[1], Loader=yaml.BaseLoader) if found else None
+    except yaml.YAMLError:
+        return {}
+    return head if isinstance(head, dict) else {}
