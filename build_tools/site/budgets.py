@@ -17,6 +17,7 @@ CARD = 14_600  # gzip, one request, everything included: what fits the first rou
 SCRIPT = 4_000  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
 AFTER = 15_000  # brotli, everything that may be fetched in one language after a result, if all of it is opened
+WHOLE = 140_000  # brotli, the whole site in one document, fetched by those who print it
 
 
 def weigh(site: Path, kinds: Iterable[str], fetched: Iterable[str] = ()) -> tuple[list[str], list[str]]:
@@ -33,8 +34,11 @@ def weigh(site: Path, kinds: Iterable[str], fetched: Iterable[str] = ()) -> tupl
     for card in sorted(site.rglob("q/**/index.html")):
         say("/" + card.parent.relative_to(site).as_posix() + "/", len(gzip.compress(card.read_bytes(), 6)), CARD, "gzip")
     pages = [page for page in sorted(site.rglob("index.html")) if "q" not in page.relative_to(site).parts]
-    if pages:
-        heaviest, weight = _heaviest(pages)
+    whole = [page for page in pages if page.relative_to(site).parent.as_posix() in ("tout", "en/tout")]
+    for page in whole:
+        say("/" + page.parent.relative_to(site).as_posix() + "/, the whole site", first_visit(page), WHOLE, "brotli")
+    if visits := [page for page in pages if page not in whole]:
+        heaviest, weight = _heaviest(visits)
         say(f"heaviest page's first visit (/{heaviest.parent.relative_to(site).as_posix()}/)", weight, PAGE, "brotli")
     later = {name: _compressed((site / "assets" / name).read_bytes()) for name in sorted(fetched)}
     for language in LANGUAGES if later else ():

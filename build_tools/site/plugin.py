@@ -29,7 +29,7 @@ from ..render.moved import moved_html
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.short_links import public_address, short_pages
 from ..render.words import LANGUAGES, Words
-from . import budgets, ends, light, search, serving, twins
+from . import budgets, document, ends, light, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_page, read_site
@@ -163,6 +163,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
         state = read_page(self.site, Path(config.docs_dir), page.file.src_uri)
         context.update(self._context(config, state.address, state.source, str(page.content or "")))  # type: ignore[typeddict-item]
+        page.content = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
         context["foot"] = ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
 
