@@ -10,8 +10,6 @@ import pytest
 from build_tools.render.short_links import (
     CODE,
     Target,
-    card_targets,
-    page_targets,
     public_address,
     read_short_links,
     short_pages,
