@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -16,10 +18,11 @@ from build_tools.render.short_links import (
     suggested,
 )
 from build_tools.site.blocks import render
+from build_tools.site.reading import read_site
 from build_tools.site.state import PageState, Site
 
-from .conftest import HERE, help_lines
-from .listed import CHECKED, LINKS, PAGES, PROBLEMS, TARGETS
+from .conftest import HERE, ROOT, help_lines
+from .listed import CHECKED, DOCS, LINKS, PAGES, PROBLEMS, TARGETS
 
 LOG = [tuple(line.split()) for line in (HERE / "tables" / "short-links.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
 
@@ -246,3 +249,36 @@ def test_each_qr_says_its_page_and_its_address_which_stands_beside_it(language):
     assert [label.rpartition(", ")[2] for label in shown] == beside
     assert all(len(label) > len(address) + 8 for label, address in zip(shown, beside, strict=True))
     assert " style=" not in html
+
+
+# A whole project
+
+
+def project(folder: Path, listed: str | None, broken: bool = False) -> list[str]:
+    """What the build refuses in a copy of this site's sources with another list."""
+    shutil.copytree(DOCS, folder / "docs")
+    shutil.copytree(ROOT / "quizzes", folder / "quizzes")
+    (folder / "docs" / "short-links.yml").unlink()
+    if listed is not None:
+        (folder / "docs" / "short-links.yml").write_text(listed, "utf-8")
+    if broken:
+        quiz = folder / "quizzes" / "isolation.yml"
+        quiz.write_text(quiz.read_text("utf-8").replace("dimension: energy", "dimension: enregy"), "utf-8")
+    return read_site(folder, folder / "docs")[1]
+
+
+LISTED = (DOCS / "short-links.yml").read_text("utf-8")
+
+
+def test_the_build_takes_this_list_and_refuses_it_without_one_of_its_lines(tmp_path):
+    assert project(tmp_path / "whole", LISTED) == []
+    [said] = project(tmp_path / "less", LISTED.replace("kit: animer/le-kit.md\n", ""))
+    assert said.startswith("docs/short-links.yml: `animer/le-kit.md` has no short address: add the line `atelier: animer/le-kit.md`")
+
+
+def test_a_broken_quiz_is_told_by_itself_and_not_as_a_card_that_is_gone(tmp_path):
+    assert not [said for said in project(tmp_path, LISTED, broken=True) if "short-links" in said]
+
+
+def test_a_site_without_a_list_has_no_short_addresses_and_builds(tmp_path):
+    assert not [said for said in project(tmp_path, None) if "short-links" in said]

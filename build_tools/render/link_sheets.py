@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .addresses import relative
-from .qr import qr_svg
+from .qr import CARRIED, STANDING, qr_svg
 from .setting import Setting, template
 from .short_links import ShortLink
 from .words import Words
@@ -39,7 +39,7 @@ class LinkSheets:
         groups: dict[str, list[dict[str, Any]]] = {name: [] for name in GROUPS}
         for link in self.links:
             if self.setting.language in link.target.addresses:
-                groups[_group(link)].append(self._shown(link))
+                groups[_group(link)].append(self._shown(link, STANDING))
         filled = [(name, rows) for name, rows in groups.items() if rows]
         return template("links.html", self.setting, groups=filled, public=self.public, h=heading)
 
@@ -47,7 +47,7 @@ class LinkSheets:
         """A sheet to cut up: the same link for each person."""
         return template("link-cards.html", self.setting, link=self._shown(link), cards=range(CARDS), public=self.public)
 
-    def _shown(self, link: ShortLink) -> dict[str, Any]:
+    def _shown(self, link: ShortLink, level: str = CARRIED) -> dict[str, Any]:
         language = self.setting.language
         title, address = link.target.titles[language], (self.public or "…/") + link.address(language)
         label = Words(language)("qr-label", title=title, address=address)
@@ -55,7 +55,7 @@ class LinkSheets:
             "title": title,
             "way": relative(link.target.addresses[language], self.here),
             "address": Markup("/<wbr>").join(address.split("/")),  # a long one breaks at its slashes
-            "qr": qr_svg(address, label, self._longest()) if self.public else Markup(""),
+            "qr": qr_svg(address, label, self._longest(), level) if self.public else Markup(""),
         }
 
     def _longest(self) -> str:

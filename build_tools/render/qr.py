@@ -8,21 +8,21 @@ import segno
 from markupsafe import Markup, escape
 
 QUIET = 4  # modules, as the standard asks
-LEVEL = "m"  # read with up to 15 % of it spoilt
+CARRIED, STANDING = "m", "l"  # read with 15 % of it spoilt, as in a pocket; with 7 %, in fewer and larger modules
 MASK = 2
 
 
-def qr_svg(address: str, label: str, longest: str) -> Markup:
+def qr_svg(address: str, label: str, longest: str, level: str = CARRIED) -> Markup:
     """One path, no style: crisp at any size. `label`: what it is and where it leads, for who cannot see it.
 
-    All symbols of a site are as large as its `longest` address needs, under one mask: a sheet of them is even, and since
-    addresses begin alike, so do the symbols, and a page of fifty weighs a third less.
+    All symbols of a level are as large as the site's `longest` address needs, under one mask: a sheet of them is even, and
+    since addresses begin alike, so do the symbols, and a page of fifty weighs a third less.
     """
-    symbol = segno.make_qr(address, error=LEVEL, boost_error=False, version=_version(longest), mask=MASK)
+    symbol = segno.make_qr(address, error=level, boost_error=False, version=_version(longest, level), mask=MASK)
     svg = symbol.svg_inline(border=QUIET, omitsize=True, dark="#000", light="#fff", svgclass="qr", lineclass=None)
     return Markup(svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" shape-rendering="crispEdges" ', 1))
 
 
 @cache
-def _version(longest: str) -> int:
-    return int(segno.make_qr(longest, error=LEVEL, boost_error=False).version)
+def _version(longest: str, level: str) -> int:
+    return int(segno.make_qr(longest, error=level, boost_error=False).version)
