@@ -34,7 +34,7 @@ BLOCKS = {
 
 def built(engine: str, folder: Path, *, config: Path, into: list[str]) -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(config), *into]
+    command = [sys.executable, "-m", engine, "build", "-f", str(config), *into]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"{engine} {version(engine)}:\n{done.stdout}{done.stderr}", pytrace=False)
@@ -45,7 +45,7 @@ def files(site: Path) -> dict[str, bytes]:
 
 
 def test_properdocs_builds_the_same_files_byte_for_byte(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    built("properdocs", ROOT, config=ROOT / "mkdocs.yml", into=["-q", "-d", str(tmp_path)])
+    built("properdocs", ROOT, config=ROOT / "mkdocs.yml", into=["--strict", "-q", "-d", str(tmp_path)])
     ours, theirs = files(site), files(tmp_path)
     entry = "pagefind/pagefind-entry.json"  # its languages stand in any order, whatever the engine
     assert json.loads(ours.pop(entry)) == json.loads(theirs.pop(entry))
@@ -63,15 +63,18 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "quizzes", folder / "quizzes")
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(config.replace("\nnav:\n", "  - build_tools.site.alone\n\nnav:\n", 1), "utf-8")
+    # Not strict: it takes an anchor inside one of our blocks for missing, where MkDocs only says so.
     built("zensical", folder, config=folder / "mkdocs.yml", into=[])
     return folder / "site"
 
 
 def pairs(site: Path, zensical: Path) -> dict[str, tuple[str, str]]:
-    """For each source page, what MkDocs and what Zensical made of it."""
+    """For each source page, what MkDocs and what Zensical made of it; but for the page that our plugin alone fills."""
     found = {}
     for source in sorted((ROOT / "docs").rglob("*.md")):
         path = source.relative_to(ROOT / "docs").as_posix()
+        if path.partition(".")[0] == "tout":
+            continue
         language = "en" if path.endswith(".en.md") else "fr"
         here = path.removesuffix(".md").removesuffix("index")  # it knows no languages: `page.en.md` stands at `page.en/`
         ours, theirs = site / page_address(path, language) / "index.html", zensical / here / "index.html"
