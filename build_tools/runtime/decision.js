@@ -19,7 +19,7 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
       );
 
     /** The question that waits for an answer. @param {number[]} digits */
-    const waiting = (digits) => courseOf(digits).steps.at(-1) ?? 0;
+    const waiting = (digits) => courseOf(digits).steps.slice(-1)[0] ?? 0;
 
     /** Answers up to a question, and none after it. @param {number} step */
     const upTo = (step) => {
@@ -55,7 +55,7 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
       if (courseOf(now).outcome === null) start();
       else host.finish();
     });
-    one(form, "[data-back]").addEventListener("click", () => returnTo(courseOf(now).steps.at(-2) ?? 0));
+    one(form, "[data-back]").addEventListener("click", () => returnTo(courseOf(now).steps.slice(-2)[0]));
 
     return {
       fill,

@@ -105,8 +105,8 @@ dialog.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const typing = /** @type {Element} */ (event.target).closest("input, textarea, select, dialog, [contenteditable]");
   const wanted = event.key === "/" ? !typing && !event.ctrlKey && !event.metaKey : event.key === "k" && (event.ctrlKey || event.metaKey);
-  if (!wanted || document.querySelector("dialog[open]")) return;
+  if (!wanted || opener.hidden || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   open();
 });
-opener.hidden = false;
+opener.hidden = !("showModal" in dialog); // a browser of before 2022 has none

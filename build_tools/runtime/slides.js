@@ -18,7 +18,7 @@ function sections(deck) {
       element.before(section);
       found.push(section);
     }
-    found.at(-1)?.append(element);
+    found[found.length - 1]?.append(element);
   }
   return found;
 }
@@ -95,4 +95,5 @@ function present(deck, dialog) {
 }
 
 const deck = one(document, ".slides");
-if (deck?.querySelector(":scope > h2")) present(deck, /** @type {HTMLDialogElement} */ (one(document, "[data-tool=slides]")));
+const dialog = /** @type {HTMLDialogElement} */ (one(document, "[data-tool=slides]"));
+if (deck?.querySelector(":scope > h2") && "showModal" in dialog) present(deck, dialog); // browsers before 2022 have no dialogs: the page stays as it is

@@ -34,6 +34,14 @@ export function download(name, type, text) {
 export function printAlone(sheet) {
   document.querySelector(".alone")?.remove();
   document.body.append(sheet);
-  addEventListener("afterprint", () => sheet.remove(), { once: true });
+  document.body.dataset.alone = "";
+  addEventListener(
+    "afterprint",
+    () => {
+      sheet.remove();
+      delete document.body.dataset.alone;
+    },
+    { once: true },
+  );
   print();
 }
