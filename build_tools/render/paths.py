@@ -73,4 +73,4 @@ def step_html(path: ReaderPath, page: str, language: str, titled: Titled) -> Mar
         for name, way in [titled(path.pages[n])]
     )
     label = w("path-of", title=title, step=at + 1, steps=len(path.pages))
-    return Markup('<nav class="step" aria-labelledby="step-{0}"><p id="step-{0}">{1}</p><ul>{2}</ul></nav>').format(path.id, label, links)
+    return Markup('<nav class="on-path" aria-labelledby="step-{0}"><p id="step-{0}">{1}</p><ul>{2}</ul></nav>').format(path.id, label, links)

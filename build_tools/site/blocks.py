@@ -25,6 +25,7 @@ from ..render.paths import path_html
 from ..render.quiz import help_html, quiz_html
 from ..render.quiz_item import item_html
 from ..render.typography import spaced
+from ..render.whole import PLACE
 from ..render.words import Words
 from ..render.workshop import slides_html, slips_html
 from .ends import titled_from
@@ -116,6 +117,11 @@ def _path(page: PageState, arguments: list[str]) -> str:
     if name not in page.site.paths:
         return complain(page, f"there is no path `{name}`: {did_you_mean(name, page.site.paths)}")
     return str(path_html(page.site.paths[name], page.language, titled_from(page)))
+
+
+def _whole(page: PageState, arguments: list[str]) -> str:
+    """`::: whole`: all pages of the menu, put in once they are finished (document.py)."""
+    return PLACE
 
 
 def _help_lines(page: PageState, arguments: list[str]) -> str:
@@ -210,6 +216,7 @@ BLOCKS: dict[str, Block] = {
     "claims": _claims,
     "figure": _figure,
     "path": _path,
+    "whole": _whole,
     "help-lines": _help_lines,
     "diagnostics": _diagnostics,
     "quiz-keys": _quiz_keys,

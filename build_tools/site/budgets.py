@@ -14,6 +14,7 @@ from ..render.assets import script
 CARD = 14_600  # gzip, one request, everything included: what fits the first round trip
 SCRIPT = 4_000  # brotli, a card's JavaScript
 PAGE = 40_000  # brotli, a guidance page's first visit in all
+WHOLE = 140_000  # brotli, the whole site in one document, fetched by those who print it
 
 
 def weigh(site: Path, kinds: list[str]) -> tuple[list[str], list[str]]:
@@ -29,7 +30,11 @@ def weigh(site: Path, kinds: list[str]) -> tuple[list[str], list[str]]:
         say(f"a {kind} card's JavaScript", len(brotli.compress(script(f"{kind}.js").encode())), SCRIPT, "brotli")
     for card in sorted(site.rglob("q/**/index.html")):
         say("/" + card.parent.relative_to(site).as_posix() + "/", len(gzip.compress(card.read_bytes(), 6)), CARD, "gzip")
-    visits = {page: first_visit(site, page) for page in sorted(site.rglob("index.html")) if "q" not in page.relative_to(site).parts}
+    pages = [page for page in sorted(site.rglob("index.html")) if "q" not in page.relative_to(site).parts]
+    whole = [page for page in pages if page.parent.name == "tout"]
+    for page in whole:
+        say("/" + page.parent.relative_to(site).as_posix() + "/, the whole site", first_visit(site, page), WHOLE, "brotli")
+    visits = {page: first_visit(site, page) for page in pages if page not in whole}
     if visits:
         heaviest = max(visits, key=lambda page: visits[page])
         say(f"heaviest page's first visit (/{heaviest.parent.relative_to(site).as_posix()}/)", visits[heaviest], PAGE, "brotli")

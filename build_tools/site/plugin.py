@@ -28,7 +28,7 @@ from ..render.help_lines import stale
 from ..render.moved import moved_html
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.words import LANGUAGES, Words
-from . import budgets, ends, search, serving, twins
+from . import budgets, document, ends, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_site
@@ -166,6 +166,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
         state = self._state(page, config)
         context.update(self._context(config, state.address, state.source, str(page.content or "")))  # type: ignore[typeddict-item]
+        page.content = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
         context["foot"] = ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
 
