@@ -22,6 +22,10 @@ def document(*pages: tuple[str, str], language: str = "fr") -> str:
         ('<h5 class="x">Un</h5>', '<h6 class="x">Un</h6>'),
         ("<h6>Un</h6>", "<h6>Un</h6>"),  # there is no seventh level
         ("<p>a &lt;h1&gt; b</p>", "<p>a &lt;h1&gt; b</p>"),
+        (
+            '<aside class="x" aria-labelledby="y"><section>z</section></aside>',
+            '<div class="x"><div>z</div></div>',
+        ),  # no landmark forty times
         ("<hr>", "<hr>"),
         ('<a href="#un">x</a>', '<a href="#a-b--un">x</a>'),
         ('<a href="">x</a>', '<a href="">x</a>'),

@@ -14,7 +14,8 @@ from .yaml_values import values
 @dataclass(frozen=True, slots=True)
 class HelpLine:
     """`number` as dialled, or "" for a service without one; `seen`: when a public source showed it; `checked`: when a
-    person confirmed it on the line's own site; `brief`: whether it stands in the short block too."""
+    person confirmed it on the line's own site; `brief`: whether it stands in the short block too;
+    `languages`: those that are spoken there."""
 
     id: str
     country: str
@@ -26,6 +27,7 @@ class HelpLine:
     checked: datetime.date | None
     urgent: bool
     brief: bool
+    languages: tuple[str, ...] = ()
 
     @property
     def dialled(self) -> str:
@@ -40,7 +42,7 @@ def read_help_lines(text: str) -> tuple[HelpLine, ...]:
 def _line(entry: dict[str, Any]) -> HelpLine:
     return HelpLine(
         entry["id"], entry["country"], entry.get("number", ""), entry["label"], entry["detail"],
-        entry["source"], entry["seen"], entry.get("checked"), entry.get("urgent", False), entry.get("brief", False),
+        entry["source"], entry["seen"], entry.get("checked"), entry.get("urgent", False), entry.get("brief", False), tuple(entry.get("languages", ())),
     )  # fmt: skip
 
 

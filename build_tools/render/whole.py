@@ -21,6 +21,7 @@ PLACE = "<div data-whole></div>"  # where a page says that the document goes
 FOR_SCRIPTS = "script, template, dialog, noscript, [hidden], [data-tool], [data-present], .bar, .reading-time"
 NAMING = ("id", "for", "name", "aria-labelledby", "aria-describedby", "headers")  # attributes that name elements
 WITHIN = re.compile(r"url\(#([^)]+)\)")  # an SVG's way to say the same
+LANDMARK = re.compile(r"(</?)(?:section|aside|nav|article)(?=[\s>])")
 HEADING = re.compile(r"(</?h)([1-5])(?=[\s>])")
 ROOT = "http://here/"
 
@@ -70,12 +71,16 @@ def _page(part: Part, names: Mapping[str, str], here: str, language: str) -> Mar
     for left_out in tree.css(FOR_SCRIPTS):
         left_out.decompose()
     name, address = name_of(part.source), page_address(part.source, language)
+    for part_of_page in body.css("section, aside, nav, article"):  # forty of a kind would be no landmarks
+        for attribute in ("aria-label", "aria-labelledby"):
+            if attribute in part_of_page.attributes:
+                del part_of_page.attrs[attribute]
     for element in body.css("*"):
         _rename(element, name)
         for attribute in ("href", "src"):
             if way := element.attributes.get(attribute):
                 element.attrs[attribute] = _way(way, address, names, here)
-    inner = HEADING.sub(lambda h: f"{h[1]}{int(h[2]) + 1}", body.inner_html or "")
+    inner = HEADING.sub(lambda h: f"{h[1]}{int(h[2]) + 1}", LANDMARK.sub(r"\1div", body.inner_html or ""))
     return Markup('<div class="whole-page" id="{}">{}</div>').format(escape(name), Markup(inner))
 
 

@@ -25,6 +25,7 @@ from ..render.paths import path_html
 from ..render.quiz import help_html, quiz_html
 from ..render.quiz_item import item_html
 from ..render.typography import spaced
+from ..render.wallet import wallet_html
 from ..render.whole import PLACE
 from ..render.words import Words
 from ..render.workshop import slides_html, slips_html
@@ -129,6 +130,11 @@ def _help_lines(page: PageState, arguments: list[str]) -> str:
     return str(help_html(page.setting(), 2, sourced=True))
 
 
+def _wallet_card(page: PageState, arguments: list[str]) -> str:
+    """`::: wallet-card`, within a sheet: whom to call, to cut out and fold."""
+    return str(wallet_html(page.setting()))
+
+
 def _quiz_sources(page: PageState, arguments: list[str]) -> str:
     """Each statement of a quiz, and what it rests on."""
     quiz = named_quiz(page, arguments)
@@ -219,6 +225,7 @@ BLOCKS: dict[str, Block] = {
     "path": _path,
     "whole": _whole,
     "help-lines": _help_lines,
+    "wallet-card": _wallet_card,
     "diagnostics": _diagnostics,
     "quiz-keys": _quiz_keys,
     "slides": _slides,

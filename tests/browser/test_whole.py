@@ -31,7 +31,7 @@ def menu(page: Built) -> list[Path]:
 @LANGUAGES
 def test_its_links_lead_within_it_wherever_it_holds_the_page(site: Path, start: str, language: str) -> None:
     page = built(site, start)
-    links = re.findall(r'href="([^"]+)"', page.text.split('<div class="whole-page"', 1)[1].split("</article>")[0])
+    links = re.findall(r'href="([^"]+)"', page.text.split('<div class="whole-page"', 1)[1].split("</main>")[0])
     inside = [link[1:] for link in links if link.startswith("#")]
     assert len(inside) > 200
     assert [anchor for anchor in inside if anchor not in page.reader.ids] == []
@@ -58,12 +58,21 @@ def test_it_asks_for_no_quiz_script_and_hides_from_search_engines(site: Path, st
 
 @pytest.mark.browser
 @LANGUAGES
+def test_it_fits_the_narrowest_phone(make_visitor: MakeVisitor, start: str, language: str) -> None:
+    visitor = make_visitor(viewport={"width": 320, "height": 640})
+    visitor.open(f"{start}/tout/")
+    assert visitor.page.evaluate("() => document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.browser
+@LANGUAGES
 def test_on_paper_each_page_begins_a_sheet_with_its_title_in_order(make_visitor: MakeVisitor, start: str, language: str) -> None:
     visitor = make_visitor()
     visitor.open(f"{start}/tout/")
     titles = [plain(title) for title in visitor.page.evaluate(TITLES)]
     assert len(titles) == len(set(titles)) > 30
     paper = pypdfium2.PdfDocument(visitor.page.pdf(format="A4", prefer_css_page_size=True))
+    assert 170 <= len(paper) <= 230, "docs/tout.md says how much paper it takes"
     sheets = [plain(page.get_textpage().get_text_range()) for page in paper]
     contents = next(n for n, sheet in enumerate(sheets) if plain(Words(language)("whole-contents")) in sheet)
     first = next(n for n, sheet in enumerate(sheets) if n > contents and sheet.startswith(titles[0]))
