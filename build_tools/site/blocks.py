@@ -26,6 +26,7 @@ from ..render.quiz_item import item_html
 from ..render.typography import spaced
 from ..render.words import Words
 from ..render.workshop import slides_html, slips_html
+from . import away_blocks
 from .state import PageState, complain, named_quiz, profile_and_seat
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
@@ -204,4 +205,5 @@ BLOCKS: dict[str, Block] = {
     "quiz-keys": _quiz_keys,
     "slides": _slides,
     "slips": _slips,
+    **away_blocks.BLOCKS,
 }

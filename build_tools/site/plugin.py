@@ -21,13 +21,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..quiz.model import KINDS, seats
-from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, relative
+from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, public_address, relative
 from ..render.assets import RUNTIME, hashed, script, style
 from ..render.card import card_html
 from ..render.help_lines import stale
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.words import LANGUAGES, Words
-from . import budgets, search, serving, twins
+from . import budgets, downloads, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_site
@@ -37,7 +37,7 @@ log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
 LOST = "404.html"
-TOOLS = ("mirror", "slides", "after")  # a page that holds `data-tool` with one of these asks for its script and styles
+TOOLS = ("mirror", "slides", "after", "copy")  # a page that holds `data-tool` with one of these asks for its script and styles
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -57,6 +57,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self._language(config) == FIRST_LANGUAGE:
             self.problems = []
             self.site = self._read(root, Path(config.docs_dir))
+            self.site.public = public_address(config.site_url)
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
             for problem in wrong:
                 self._say(problem, fatal=True)
@@ -128,6 +129,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _refresh(self, config: MkDocsConfig) -> bool:
         """Write cards and previews anew; False where a quiz is broken, which the pages then say."""
         self.site = self._read(Path(config.config_file_path).parent, Path(config.docs_dir))
+        self.site.public = public_address(config.site_url)
         if not self.site.checked.sound:
             return False
         for language in LANGUAGES:
@@ -199,6 +201,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
         if problem := search.index(site):
             raise PluginError(problem)
+        downloads.write(site, self.site, downloads.kit_of(config.nav))
         lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}))
         for line in lines:
             log.info(line)

@@ -32,6 +32,7 @@ class Site:
     drawings: dict[str, Any] = field(default_factory=dict)
     diagnostics: DiagnosticDocs = field(default_factory=DiagnosticDocs)
     french_keys: dict[str, str] = field(default_factory=dict)
+    public: str = ""  # the address that others reach the site at, where it is set
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
