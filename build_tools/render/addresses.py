@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import unquote, urlsplit
 
 FIRST_LANGUAGE = "fr"
 
@@ -29,3 +30,33 @@ def relative(target: str, start: str) -> str:
     path, hash_, anchor = target.partition("#")
     way = posixpath.relpath("/" + path, "/" + start)
     return (way + "/" if path.endswith("/") or not path else way) + hash_ + anchor
+
+
+def target_of(written: str, here: str) -> tuple[str, str] | None:
+    """Where an address leads that is written on a page in the folder `here`: (path from the site's root, "#anchor" or "");
+    None where it is of another host or scheme, or stays on the page."""
+    parts = urlsplit(written)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    path = posixpath.normpath(posixpath.join("/", here, unquote(parts.path))).lstrip("/")
+    return path, f"#{parts.fragment}" if parts.fragment else ""
+
+
+def public_address(site_url: str | None) -> str:
+    """The address that others reach the site at, ending in `/`; "" where none is set, or where it is this very machine,
+    as under `mkdocs serve`."""
+    parts = urlsplit(site_url or "")
+    if parts.scheme not in ("http", "https") or parts.hostname in (None, "localhost", "127.0.0.1", "0.0.0.0", "::1"):
+        return ""
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+
+
+def stick_address(language: str) -> str:
+    """The zip that opens without a host."""
+    return {"fr": "a-emporter/autonome-pas-seul.zip", "en": "en/take-away/independent-not-alone.zip"}[language]
+
+
+def scorm_address(quiz: str, language: str, seat: str = "") -> str:
+    """A quiz as a package for a learning platform; `seat` where it is not the quiz's own."""
+    folder = {"fr": "a-emporter/", "en": "en/take-away/"}[language]
+    return f"{folder}scorm-{quiz}" + (f"-{seat}" if seat else "") + ".zip"

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..quiz.model import KINDS, seats
-from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, relative
+from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, public_address, relative
 from ..render.assets import RUNTIME, hashed, script, style
 from ..render.card import card_html
 from ..render.help_lines import stale
@@ -29,7 +29,7 @@ from ..render.moved import moved_html
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.short_links import public_address, short_pages
 from ..render.words import LANGUAGES, Words
-from . import budgets, document, ends, light, search, serving, twins
+from . import budgets, document, downloads, ends, light, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_page, read_site
@@ -39,7 +39,7 @@ log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
 LOST = "404.html"
-TOOLS = ("mirror", "slides", "after")  # a page that holds `data-tool` with one of these asks for its script and styles
+TOOLS = ("mirror", "slides", "after", "copy")  # a page that holds `data-tool` with one of these asks for its script and styles
 SHEETS = "sheets"  # or for styles alone
 
 
@@ -210,6 +210,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         light.lighten(site, _material(), f"assets/{next(iter(self.assets))}")
         if problem := search.index(site):
             raise PluginError(problem)
+        downloads.write(site, self.site, downloads.kit_of(config.nav))
         lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}), self.site.fetched)
         for line in lines:
             log.info(line)

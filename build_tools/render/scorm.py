@@ -1,0 +1,64 @@
+"""A quiz's card as a package for a company's learning platform: SCORM 1.2, one language, one seat.
+
+The card inside is the site's own. Around it, a page tells the platform that it was opened, and the learner what was told
+(runtime/scorm.js); nothing that happens in the card gets out of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from html import unescape
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from .addresses import card_address, target_of
+from .archive import zipped
+from .assets import script, small_html, style
+from .card import POLICY, policy_of
+from .relinked import relinked
+from .setting import templates
+from .words import Words
+
+LAUNCHER, CARD, MANIFEST = "scorm.html", "index.html", "imsmanifest.xml"
+NEW_TAB = ' target="_blank" rel="noopener noreferrer"'
+FRAMES = "; frame-src 'self' tel: mailto:"  # the numbers to call are in the frame
+
+
+def scorm_files(card: str, quiz: str, language: str, seat: str = "", public: str = "") -> Mapping[str, bytes]:
+    """The package's files. `card`: the card's HTML; `seat`: where it is not the quiz's own; `public`: where others reach
+    the site: links of the card lead there, in a tab of their own, and are plain text where that isn't known."""
+    here = card_address(quiz, language, seat)
+
+    def way(written: str) -> str | None:
+        found = target_of(written, here)
+        if found is None:
+            return written
+        path, anchor = found
+        return public + (f"{quote(path)}/" if path else "") + anchor if public else None
+
+    title = _title(card)
+    values = {"w": Words(language), "language": language, "title": title, "card": CARD, "launcher": LAUNCHER}
+    launcher = small_html(
+        templates()
+        .get_template("scorm.html")
+        .render(policy=POLICY, style=Markup(style("base.css", "scorm.css")), script=Markup(script("scorm.js")), **values)
+    )
+    name = hashlib.sha256(f"{quiz} {seat} {language}".encode()).hexdigest()[:16]  # says nothing to who reads a course's list
+    return {
+        CARD: relinked(card, way, NEW_TAB).encode(),
+        LAUNCHER: launcher.replace(POLICY, policy_of(launcher) + FRAMES, 1).encode(),
+        MANIFEST: templates().get_template("imsmanifest.xml").render(name=f"M-{name}", **values).encode(),
+    }
+
+
+def scorm_package(card: str, quiz: str, language: str, seat: str = "", public: str = "") -> bytes:
+    return zipped(scorm_files(card, quiz, language, seat, public))
+
+
+def _title(card: str) -> str:
+    """The discreet one: it stands in the list of courses, and in the reports of whoever follows them."""
+    found = re.search(r"<title>(.*?)</title>", card, re.DOTALL)
+    return unescape(found[1]).strip() if found else ""

@@ -1,0 +1,120 @@
+"""A card in another site's page, by the very line that the trainer's page gives: it works there, and tells that page nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from build_tools.render.embed import HEIGHT, SANDBOX, embed_line
+
+from .faces import CARD_FR, QUIZ, SEAT, TIRED, Answers, Face, answers_code, on_both_cards
+from .hosts import LISTENING, PAGE, hosted, watched
+
+pytestmark = pytest.mark.browser
+READ = "() => { try { return document.querySelector('iframe').contentDocument?.body?.innerText ?? null } catch { return null } }"
+
+
+def line(address: str, face: Face) -> str:
+    return str(embed_line(QUIZ, SEAT, face.language, address + "/"))
+
+
+def show(page: Page, host: str, element: str) -> FrameLocator:
+    """The element in a page of `host`, whatever is there, beside a script that listens."""
+    page.route(host + "/accueil", lambda route: route.fulfill(content_type="text/html", body=PAGE.format(element + LISTENING)))
+    page.goto(host + "/accueil")
+    return page.frame_locator("iframe")
+
+
+def take(card: FrameLocator, face: Face, answers: Answers) -> None:
+    """A tap on each option, then on the button below."""
+    for n, option in enumerate(answers):
+        if option is not None:
+            card.locator("fieldset").nth(n).locator("label").nth(option).click()
+    card.get_by_role("button", name=face.w("show"), exact=True).last.click()
+    expect(card.locator("[data-heading]")).to_be_visible()
+
+
+@on_both_cards
+def test_the_card_is_taken_in_the_frame_and_gives_its_result_and_codes(browser: Browser, address: str, tmp_path: Path, face: Face) -> None:
+    with hosted(tmp_path) as intranet, watched(browser) as (page, complaints):
+        card = show(page, intranet, line(address, face))
+        expect(card.locator("[data-notice=unkept]")).to_be_visible()  # said at once: a reload would lose the answers
+        take(card, face, TIRED)
+        expect(card.locator(".band:visible")).to_have_count(len(QUIZ.dimensions))
+        card.locator("details.codes summary").click()
+        expect(card.locator("details.codes > div").nth(1).locator(".code > [aria-hidden]")).to_have_text(answers_code(TIRED))
+        card.locator("[data-do=code]").first.click()
+        expect(card.get_by_text(face.w("copied"), exact=True).first).to_be_visible()
+        card.get_by_role("button", name=face.w("print"), exact=True).click()
+        assert complaints == []
+
+
+@pytest.mark.parametrize("own_host", [False, True], ids=["another-host", "the-cards-own-host"])
+def test_the_page_around_it_learns_nothing_not_even_on_the_cards_own_host(
+    browser: Browser, address: str, tmp_path: Path, own_host: bool
+) -> None:
+    with hosted(tmp_path) as intranet, watched(browser) as (page, _):
+        card = show(page, address if own_host else intranet, line(address, CARD_FR))
+        frame = page.locator("iframe")
+        before = frame.bounding_box()
+        take(card, CARD_FR, TIRED)
+        assert page.evaluate(READ) is None
+        assert frame.bounding_box() == before
+        assert before and before["height"] >= HEIGHT
+        assert page.evaluate("heard") == []
+        assert page.evaluate("[frames.length, location.hash, history.length]") == [1, "", page.evaluate("history.length")]
+
+
+def test_this_would_see_a_page_that_reads_its_frame(browser: Browser, address: str) -> None:
+    with watched(browser) as (page, _):
+        show(page, address, line(address, CARD_FR).replace(SANDBOX, SANDBOX + " allow-same-origin"))
+        expect(page.frame_locator("iframe").locator("fieldset").first).to_be_visible()
+        assert page.evaluate(READ)
+
+
+def test_a_help_line_can_be_called_from_the_frame(browser: Browser, address: str, tmp_path: Path) -> None:
+    with hosted(tmp_path) as intranet, watched(browser) as (page, complaints):
+        card = show(page, intranet, line(address, CARD_FR))
+        card.locator("a[href='tel:112']").first.click()
+        page.wait_for_load_state()
+        assert complaints == []
+
+
+def test_leaving_empties_the_frame(browser: Browser, address: str, tmp_path: Path) -> None:
+    with hosted(tmp_path) as intranet, watched(browser) as (page, _):
+        card = show(page, intranet, line(address, CARD_FR))
+        take(card, CARD_FR, TIRED)
+        card.get_by_role("button", name=CARD_FR.w("leave"), exact=True).click()
+        expect(card.locator("body")).to_be_empty()
+
+
+def without_scripts(page: Page, card: FrameLocator) -> None:
+    expect(card.locator(".bar")).not_to_be_visible()
+
+
+def without_forms(page: Page, card: FrameLocator) -> None:
+    card.locator("fieldset label").first.click()
+    card.get_by_role("button", name=CARD_FR.w("show"), exact=True).last.click()
+    expect(card.locator("[data-part=missing]")).not_to_be_visible()
+
+
+def without_modals(page: Page, card: FrameLocator) -> None:
+    with page.expect_console_message(lambda message: "print()" in message.text):
+        take(card, CARD_FR, TIRED)
+        card.get_by_role("button", name=CARD_FR.w("print"), exact=True).click()
+
+
+def without_calls(page: Page, card: FrameLocator) -> None:
+    with page.expect_console_message(lambda message: "external protocol" in message.text):
+        card.locator("a[href='tel:112']").first.click()
+
+
+@pytest.mark.parametrize(
+    ("permission", "lost"), zip(SANDBOX.split(), [without_scripts, without_forms, without_modals, without_calls], strict=True)
+)
+def test_the_sandbox_grants_nothing_that_the_card_could_do_without(browser: Browser, address: str, permission: str, lost: object) -> None:
+    with watched(browser) as (page, _):
+        less = " ".join(granted for granted in SANDBOX.split() if granted != permission)
+        lost(page, show(page, address, line(address, CARD_FR).replace(SANDBOX, less)))  # type: ignore[operator]
