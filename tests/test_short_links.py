@@ -9,10 +9,10 @@ from urllib.parse import urljoin
 
 import pytest
 
+from build_tools.render.addresses import public_address
 from build_tools.render.short_links import (
     CODE,
     Target,
-    public_address,
     read_short_links,
     short_pages,
     suggested,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import unquote, urlsplit
 
 FIRST_LANGUAGE = "fr"
+HERE = re.compile(r"localhost|127(\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|.*\.localhost")
 
 
 def language_root(language: str) -> str:
@@ -46,7 +48,7 @@ def public_address(site_url: str | None) -> str:
     """The address that others reach the site at, ending in `/`; "" where none is set, or where it is this very machine,
     as under `mkdocs serve`."""
     parts = urlsplit(site_url or "")
-    if parts.scheme not in ("http", "https") or parts.hostname in (None, "localhost", "127.0.0.1", "0.0.0.0", "::1"):
+    if parts.scheme not in ("http", "https") or not parts.hostname or HERE.fullmatch(parts.hostname):
         return ""
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
 

@@ -47,6 +47,7 @@ def parts_of(model: Model, path: str = "") -> Iterator[tuple[str, Model]]:
             yield from parts_of(part, here)
 
 
+@cache
 def expected() -> dict[str, str]:
     """Path → English sentence of everything that wants a French one."""
     found: dict[str, str] = {}

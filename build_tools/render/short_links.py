@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 from markupsafe import Markup
@@ -28,7 +27,6 @@ LIST = "docs/short-links.yml"
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 12
 HELP_PAGE = "aide.md"
-HERE = re.compile(r"localhost|127(\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|.*\.localhost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +49,6 @@ class ShortLink:
     def address(self, language: str) -> str:
         """From the site's root."""
         return f"{language_root(language)}l/{self.code}/"
-
-
-def public_address(site_url: str | None) -> str:
-    """The address that others reach the site at, ending in `/`; "" where none is set, or where it is this very machine,
-    as under `mkdocs serve`: printed on paper, that would lead nowhere."""
-    parts = urlsplit(site_url or "")
-    if parts.scheme not in ("http", "https") or not parts.hostname or HERE.fullmatch(parts.hostname):
-        return ""
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
 
 
 def page_targets(pages: Mapping[str, str]) -> Iterator[Target]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 TAG = re.compile(r"""(<!--.*?-->|<[a-zA-Z/!](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
+WANTING = re.compile("[;!?:%€«»]|\\d h ")  # what a space may belong to
 NARROW, WIDE = "\u202f", "\u00a0"
 UNTOUCHED = {"code", "pre", "script", "style", "kbd", "samp", "textarea"}
 
 
 def french(text: str) -> str:
     """A plain text with its no-break spaces."""
+    if not WANTING.search(text):
+        return text
     text = re.sub(r"(?<!\s) (?=[;!?])", NARROW, text)
     text = re.sub(r"(?<!\s) (?=[:%€»])", WIDE, text)
     text = re.sub(r"(?<=\d) h (?=\d\d\b)", f"{WIDE}h{WIDE}", text)  # 8 h 40

@@ -27,7 +27,7 @@ from ..render.card import card_html
 from ..render.help_lines import stale
 from ..render.moved import moved_html
 from ..render.preview import preview_address, preview_html, preview_index
-from ..render.short_links import public_address, short_pages
+from ..render.short_links import short_pages
 from ..render.words import LANGUAGES, Words
 from . import budgets, document, downloads, ends, light, search, serving, twins
 from .extension import SiteExtension

@@ -1,0 +1,39 @@
+"""What a command costs: seconds of processor time, its children's too, which other programs disturb less than the clock."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CALM = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0"}
+
+
+def took(command: Sequence[str], folder: Path = ROOT) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, **CALM})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command[:6]))} … failed in {folder}:\n{done.stdout[-2000:]}{done.stderr[-3000:]}")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def built(project: Path, python: str = sys.executable) -> float:
+    """A build of a MkDocs project, from nothing."""
+    return took([python, "-m", "mkdocs", "build", "-q", "-d", str(project / "built")], project)
+
+
+def medians(projects: Mapping[str, tuple[Path, str]], turns: int) -> dict[str, float]:
+    """Each project built by turns with the others, after one turn that does not count."""
+    taken: dict[str, list[float]] = {name: [] for name in projects}
+    for turn in range(turns + 1):
+        for name, (folder, python) in projects.items():
+            seconds = built(folder, python)
+            if turn:
+                taken[name].append(seconds)
+    return {name: statistics.median(times) for name, times in taken.items()}

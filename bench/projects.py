@@ -1,0 +1,150 @@
+"""Projects to build and compare: our own site, made-up ones of any size, and each of them in plain Markdown for plain Material.
+
+What is said stays the same; only who turns it into pages differs.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from html.parser import HTMLParser
+from itertools import cycle, islice
+from pathlib import Path
+
+from build_tools.project import check_files, quiz_files
+from build_tools.quiz.model import sources_of
+from build_tools.render.addresses import page_address
+from build_tools.site import blocks
+from build_tools.site.extension import LINE
+from build_tools.site.reading import read_site
+from build_tools.site.state import PageState
+
+ROOT = Path(__file__).parent.parent
+PLUGINS = "  - autonome\n"
+LINK = re.compile(r"\[([^\]]+)\]\((?!http)[^)]*\)")  # to a page that is not there
+APART = {
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "div",
+    "section",
+    "label",
+    "legend",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "text",
+    "summary",
+    "option",
+}
+
+
+def our_own(folder: Path) -> Path:
+    """The site as it is."""
+    for name in ("docs", "quizzes"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def made_up(folder: Path, pages: int, quizzes: Iterable[Path] = (), line: Callable[[str], str] = "::: quiz {}".format) -> Path:
+    """So many pages, half of them French, half English, from the words of our own; the first ones show a quiz each."""
+    docs = folder / "docs"
+    (docs / "reference").mkdir(parents=True)
+    (folder / "quizzes").mkdir()
+    for file in quizzes:
+        (folder / "quizzes" / file.name).write_text(LINK.sub(r"\1", file.read_text("utf-8")), "utf-8")
+    checked = check_files(quiz_files(folder / "quizzes"), folder)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(config[: config.index("\nnav:")] + "\n", "utf-8")
+    bare = [
+        page
+        for page in sorted((ROOT / "docs").rglob("*.md"))
+        if not page.name.endswith(".en.md") and "class=" not in page.read_text("utf-8")
+    ]
+    bodies = [(_bare(page.read_text("utf-8")), _bare(page.with_suffix(".en.md").read_text("utf-8"))) for page in bare]
+    names = ["index", "aide", "reference/methode-et-vie-privee", *(f"page-{n:04}" for n in range(pages // 2 - 3))]
+    shown = iter(checked.quizzes)
+    for name, texts in zip(names, islice(cycle(bodies), len(names)), strict=True):
+        quiz = next(shown, "")
+        for ending, text in zip((".md", ".en.md"), texts, strict=True):
+            head = f"---\ntitle: {name}\ndescription: {name}\n---\n# {name}\n\n"
+            (docs / (name + ending)).write_text(head + text + (f"\n\n{line(quiz)}\n" if quiz else "\n"), "utf-8")
+    shutil.copy(ROOT / "docs" / "help-lines.yml", docs)
+    keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)}
+    entries = re.split(r"\n(?=@)", (ROOT / "docs" / "references.bib").read_text("utf-8"))
+    (docs / "references.bib").write_text("\n".join(e for e in entries if any(f"{{{key}," in e for key in keys)), "utf-8")
+    return folder
+
+
+def in_plain_markdown(project: Path, folder: Path, plugins: str = "  - search\n") -> Path:
+    """The same project without our plugin: each block as plain headings and lists of the same words, each citation as words."""
+    shutil.copytree(project, folder, dirs_exist_ok=True)
+    docs = folder / "docs"
+    site, _, _ = read_site(project, project / "docs")
+    for file in sorted(docs.rglob("*.md")):
+        name = file.relative_to(docs).as_posix()
+        french, language = (name.replace(".en.md", ".md"), "en") if name.endswith(".en.md") else (name, "fr")
+        page = PageState(site, french, language, page_address(french, language))
+        lines = [
+            _plain(blocks.render(page, found[1].split())) if (found := LINE.match(line)) else line
+            for line in file.read_text("utf-8").split("\n")
+        ]
+        for keys in re.findall(r"\[(@[^\]]+)\]", "\n".join(lines)):
+            page.cite([key.strip(" @") for key in keys.split(";")])
+        file.write_text(re.sub(r"\[(@[^\]]+)\]", r"(\1)", "\n".join(lines)) + "\n\n" + _plain(str(blocks.reference_list(page))), "utf-8")
+    for file in [*docs.glob("*.yml"), *docs.glob("*.bib")]:
+        file.unlink()
+    shutil.rmtree(folder / "quizzes")
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(config.replace(PLUGINS, plugins), "utf-8")
+    return folder
+
+
+def _bare(text: str) -> str:
+    """A page's own words, without what needs its neighbours."""
+    body = text.split("\n---\n", 1)[-1]
+    body = "\n".join(line for line in body.split("\n") if not line.startswith((":::", "# ")))
+    body = re.sub(r" ?\[@[^\]]+\]", "", body)
+    return LINK.sub(r"\1", body).strip()
+
+
+class _Lines(HTMLParser):
+    """HTML's words, a line for each piece that stands apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines, self.now, self.level = [], "", 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag in APART:
+            self.shut()
+        if re.fullmatch("h[1-6]", tag):
+            self.level = int(tag[1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in APART:
+            self.shut()
+
+    def handle_data(self, data: str) -> None:
+        self.now += data
+
+    def shut(self) -> None:
+        words = " ".join(self.now.split())
+        if words:
+            self.lines.append(f"\n{'#' * self.level} {words}\n" if self.level else f"- {words}")
+        self.now, self.level = "", 0
+
+
+def _plain(html: str) -> str:
+    lines = _Lines()
+    lines.feed(html)
+    lines.shut()
+    return "\n" + "\n".join(lines.lines) + "\n"
