@@ -27,6 +27,11 @@ def card_address(quiz: str, language: str, seat: str = "") -> str:
     return f"{language_root(language)}q/{quiz}/" + (f"{seat}/" if seat else "")
 
 
+def board_address(language: str) -> str:
+    """Where a group's picture is drawn."""
+    return f"{language_root(language)}board/"
+
+
 def relative(target: str, start: str) -> str:
     """The way from the page at `start` to `target`, both from the site's root and ending in `/` where they are folders."""
     path, hash_, anchor = target.partition("#")

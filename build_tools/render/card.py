@@ -38,6 +38,20 @@ def card_html(
     setting = Setting(language, lambda page: link(page_address(page, language)), relative("", here), help_lines, elsewhere)
     others = [code for code in quiz.languages if code != language]
     other = others[0] if others else language
+    return alone_html(
+        quiz_html(quiz, seat, setting, 1),
+        language,
+        other,
+        spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
+        relative(card_address(quiz.quiz, other, "" if seat == first else seat), here),
+        link(language_root(language)),
+        (*STYLES, *OWN_STYLES.get(quiz.kind, ())),
+        f"{quiz.kind}.js",
+    )
+
+
+def alone_html(body: Markup, language: str, other: str, title: str, twin: str, home: str, styles: tuple[str, ...], entry: str) -> str:
+    """A whole page with everything inlined. `twin`, `home`: the ways to the page in the `other` language, and to the site."""
     text = (
         templates()
         .get_template("card.html")
@@ -46,12 +60,12 @@ def card_html(
             language=language,
             other=other,
             policy=POLICY,
-            discreet=spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
-            style=Markup(style(*STYLES, *OWN_STYLES.get(quiz.kind, ()))),
-            script=Markup(script(f"{quiz.kind}.js")),
-            home=link(language_root(language)),
-            twin=relative(card_address(quiz.quiz, other, "" if seat == first else seat), here),
-            quiz=quiz_html(quiz, seat, setting, 1),
+            discreet=title,
+            style=Markup(style(*styles)),
+            script=Markup(script(entry)),
+            home=home,
+            twin=twin,
+            quiz=body,
         )
     )
     page = small_html(text)

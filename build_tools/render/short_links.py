@@ -18,7 +18,7 @@ from markupsafe import Markup
 from ..diagnostics import did_you_mean
 from ..quiz.model import Quiz, seats, wording
 from ..quiz.source import Loader
-from .addresses import card_address, language_root, page_address, relative
+from .addresses import board_address, card_address, language_root, page_address, relative
 from .setting import templates
 from .typography import spaced
 from .words import LANGUAGES, Words
@@ -77,6 +77,12 @@ def card_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
                 titles = {code: f"{title} ({wording(label, code, seat)})" for code, title in titles.items()}
             name = "/".join(part for part in ("q", quiz.quiz, own) if part)
             yield Target(name, {code: card_address(quiz.quiz, code, own) for code in quiz.languages}, titles, card=True)
+
+
+def board_target() -> Target:
+    """The group's picture."""
+    titles = {code: spaced(Words(code)("board-title"), code) for code in LANGUAGES}
+    return Target("board", {code: board_address(code) for code in LANGUAGES}, titles, ("trainer",), card=True)
 
 
 def read_short_links(text: str, targets: Iterable[Target]) -> tuple[tuple[ShortLink, ...], list[str]]:

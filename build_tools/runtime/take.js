@@ -21,10 +21,10 @@ export async function copy(text, shown, status) {
   }
 }
 
-/** @param {string} name @param {string} type @param {string} text */
-export function download(name, type, text) {
+/** @param {string} name @param {string} type @param {BlobPart} content */
+export function download(name, type, content) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

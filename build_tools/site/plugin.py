@@ -21,8 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..quiz.model import KINDS, seats
-from ..render.addresses import FIRST_LANGUAGE, card_address, language_root, page_address, public_address, relative
+from ..render.addresses import FIRST_LANGUAGE, board_address, card_address, language_root, page_address, public_address, relative
 from ..render.assets import RUNTIME, hashed, script, style
+from ..render.board import board_html, pictured
 from ..render.card import card_html
 from ..render.help_lines import stale
 from ..render.moved import moved_html
@@ -113,8 +114,11 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return files
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
-        """(path among the sources, address, HTML) of each card and, while serving, of the author's previews."""
+        """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
         quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
+        if on_board := pictured(quizzes, language):
+            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language))
+            yield board_address(FIRST_LANGUAGE) + "index.html", board_address(language), board
         for quiz in quizzes:
             for seat in seats(quiz):
                 own = "" if seat == seats(quiz)[0] else seat

@@ -1,0 +1,101 @@
+"""The board: a group's picture from its scores codes, as a card of its own; the script reads the codes and draws.
+
+It knows every quiz that has a scores code: profiles, and true or false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from ..quiz.code import Edition, editions
+from ..quiz.model import Band, Knowledge, Profile, Quiz, seats
+from ..quiz.tables import Tables, tables_of
+from .addresses import board_address, language_root, page_address, relative
+from .card import alone_html
+from .data import Named, as_script
+from .help_lines import HelpLine
+from .setting import Say, Setting, help_html, template
+from .typography import spaced
+from .words import Words
+
+GUIDE = "animer/la-photo-de-groupe.md"  # how codes are gathered without names, and what to say in front of the picture
+
+
+def pictured(quizzes: Iterable[Quiz], language: str) -> list[Profile | Knowledge]:
+    """The quizzes of which a group has a picture, profiles first."""
+    found = [q for q in quizzes if isinstance(q, Profile | Knowledge) and language in q.languages]
+    return sorted((q for q in found if all(e.writable for seat in seats(q) for e in _editions(q, seat))), key=lambda q: q.kind != "profile")
+
+
+def board_html(
+    quizzes: Sequence[Profile | Knowledge], language: str, help_lines: tuple[HelpLine, ...], elsewhere: Sequence[Named] = ()
+) -> str:
+    """The file of `/board/`."""
+    here, words = board_address(language), Words(language)
+    setting = Setting(language, lambda page: relative(page_address(page, language), here), relative("", here), help_lines, elsewhere)
+    shown = [_shown(quiz, place, setting) for place, quiz in enumerate(quizzes)]
+    body = template(
+        "board.html",
+        setting,
+        quizzes=shown,
+        guide=setting.resolve(GUIDE),
+        colon="\u00a0:" if language == "fr" else ":",
+        help=help_html(setting, 2),
+        data=as_script(
+            {
+                "quizzes": [{"id": q.quiz, **s["numbers"]} for q, s in zip(quizzes, shown, strict=True)],
+                "elsewhere": [[e.fingerprint, e.length, name] for e, name in elsewhere if e.writable],
+            }
+        ),
+    )
+    other = next(code for code in ("fr", "en") if code != language)
+    return alone_html(
+        Markup(body),
+        language,
+        other,
+        spaced(words("board-title"), language),
+        relative(board_address(other), here),
+        relative(language_root(language), here),
+        ("base.css", "card.css", "quiz.css", "board.css"),
+        "board.js",
+    )
+
+
+def _shown(quiz: Profile | Knowledge, place: int, setting: Setting) -> dict[str, Any]:
+    says = [Say(quiz, seat, setting) for seat in seats(quiz)]
+    names = [says[0].plain(p.label) for p in quiz.perspectives] or [""]
+    return {
+        "place": place,
+        "title": says[0].plain(quiz.discreet_title or quiz.title),
+        "seats": names,
+        "dimensions": [
+            {"topic": topic, "bands": [[{"tone": b.tone, "label": say.plain(b.label or b.title)} for b in bands] for say in says]}
+            for topic, bands in _dimensions(quiz, says[0])
+        ],
+        "numbers": {
+            "seats": names,
+            "scales": [_scales(quiz, seat) for seat in seats(quiz)],
+            "editions": [[e.fingerprint, e.length, list(e.radices)] for seat in seats(quiz) for e in _editions(quiz, seat)],
+        },
+    }
+
+
+def _dimensions(quiz: Profile | Knowledge, say: Say) -> list[tuple[str, list[Band]]]:
+    if isinstance(quiz, Knowledge):
+        return [(say.plain(quiz.title), quiz.bands)]
+    return [(say.plain(d.topic or d.title), d.bands) for d in quiz.dimensions]
+
+
+def _scales(quiz: Quiz, seat: str) -> list[list[Any]]:
+    """[lowest, highest, cuts] of each score."""
+    own = tables_of(quiz, seat)
+    cuts = [list(d.cuts) for d in own.dimensions] if isinstance(own, Tables) else [list(getattr(own, "cuts", ()))]
+    return [[lowest, highest, c] for (_, lowest, highest), c in zip(own.measured or (), cuts, strict=True)]
+
+
+def _editions(quiz: Quiz, seat: str) -> list[Edition]:
+    """Its scores edition, then its answers edition: runtime/board.js tells them apart by that."""
+    return sorted(editions(tables_of(quiz, seat)), key=lambda e: e.kind != "scores")

@@ -1,0 +1,165 @@
+// The board: codes come in, a picture goes on the wall. Everything lives in this script's own memory: leaving forgets it.
+
+import { drawPicture, rowsOf } from "./drawn.js";
+import { find } from "./found.js";
+import { all, one, reveal } from "./page.js";
+import { picture } from "./picture.js";
+import { csv, png, svg } from "./poster.js";
+import { download } from "./take.js";
+
+/**
+ * A group: one seat, at one moment. `rows`: scores by code, so that each counts once; `shown`: what is on the wall.
+ * @typedef {{ rows: Map<string, (number | null)[]>, shown: (import("./picture.js").Part | null)[] | null }} Group
+ * @typedef {{ id: string, seats: string[], scales: import("./picture.js").Scale[][], editions: import("./code.js").Edition[] }} Board
+ * @typedef {Record<string, number>} Tally
+ */
+
+const BREATH = 40; // milliseconds of reading between two moments for the page
+
+all(document, "[data-tool=board]").forEach((root) => {
+  /** @type {{ quizzes: Board[], elsewhere: import("./code.js").Elsewhere[] }} */
+  const { quizzes, elsewhere } = JSON.parse(one(root, "script").textContent ?? "");
+  const field = /** @type {HTMLTextAreaElement} */ (one(root, "textarea"));
+  const choice = /** @type {HTMLSelectElement} */ (one(root, "select"));
+  let reading = Promise.resolve();
+  choice.selectedIndex = 0; // a reload would keep another
+
+  const board = () => quizzes[choice.selectedIndex];
+  /** Of the chosen quiz: moment by moment, seat by seat. @returns {Group[]} */
+  function anew() {
+    return [0, 1].flatMap(() => board().seats.map(() => ({ rows: new Map(), shown: null })));
+  }
+  let groups = anew();
+  const moment = () => Number(one(root, "[name=moment]:checked").getAttribute("value"));
+
+  /** @param {string} text @param {boolean} typed */
+  async function read(text, typed) {
+    const own = groups;
+    const known = { own: board().editions, elsewhere };
+    const [at, seats, scales] = [moment(), board().seats.length, board().scales];
+    /** @type {Tally} */ const tally = {};
+    /** @type {Set<string>} */ const names = new Set();
+    /** @type {string[]} */ const mistakes = [];
+    one(root, "[data-reading]").hidden = false;
+    let since = performance.now();
+    for (const found of find(text, known)) {
+      if (performance.now() - since > BREATH) {
+        await new Promise((resume) => setTimeout(resume));
+        since = performance.now();
+      }
+      if (!found) continue;
+      let kind = /** @type {string} */ (found.kind);
+      if (found.kind === "scores") {
+        const { rows } = own[at * seats + found.seat];
+        const code = found.digits.join(" ");
+        kind = rows.has(code) ? "again" : "new";
+        rows.set(code, scales[found.seat].map(([lowest], d) => (found.digits[d] ? found.digits[d] - 1 + lowest : null)));
+      } else if (found.kind === "other") names.add(found.what);
+      else if (found.kind === "typing" && mistakes.length < 50) mistakes.push(found.what);
+      tally[kind] = (tally[kind] ?? 0) + 1;
+    }
+    one(root, "[data-reading]").hidden = true;
+    if (own !== groups) return; // wiped meanwhile
+    if (typed) field.value = mistakes.join("\n");
+    told(tally, [...names].join(", "));
+  }
+
+  /** @param {Tally} tally @param {string} names */
+  function told(tally, names) {
+    reveal(all(root, "[data-tally]"), (line) => {
+      const count = tally[line.dataset.tally ?? ""] ?? 0;
+      one(line, "b").textContent = String(count);
+      return count > 0;
+    });
+    one(root, "[data-names]").textContent = names;
+    one(root, "[data-none]").hidden = Object.keys(tally).length > 0;
+    const lines = all(root, "[data-total]");
+    reveal(lines, (line) => Number(line.dataset.quiz) === choice.selectedIndex);
+    lines.filter((line) => !line.hidden).forEach((line, n) => {
+      one(line, "b").textContent = String(groups[n].rows.size);
+      line.hidden = groups[n].rows.size === 0;
+    });
+    one(root, "[data-totals]").hidden = !groups.some((group) => group.rows.size);
+    notice("");
+  }
+
+  /** @param {string} name */
+  const notice = (name) => reveal(all(root, "[data-notice]"), (line) => line.dataset.notice === name);
+
+  function show() {
+    const { scales, seats } = board();
+    let drawn = false;
+    let changed = false;
+    groups.forEach((group, n) => {
+      const next = picture(scales[n % seats.length], [...group.rows.values()], group.shown);
+      changed ||= next.some((part, d) => part !== (group.shown?.[d] ?? null));
+      drawn ||= next.some(Boolean);
+      group.shown = next;
+    });
+    notice(drawn ? (changed ? "" : "same") : "few");
+    one(root, "[data-shown]").hidden = !drawn;
+    if (!drawn || !changed) return;
+    paint();
+    const heading = one(root, "[data-shown] [tabindex]");
+    heading.focus();
+    heading.scrollIntoView();
+  }
+
+  const paint = () => drawPicture(one(root, "[data-shown]"), choice.selectedIndex, board().scales, groups.map((group) => group.shown));
+
+  function wipe() {
+    groups = anew();
+    field.value = "";
+    told({ wiped: 1 }, "");
+    one(root, "[data-shown]").hidden = true;
+    paint();
+  }
+
+  const file = () => one(root, "[data-shown]").dataset.file ?? "";
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    show,
+    wipe() {
+      wipe();
+      notice("wiped");
+      field.focus();
+    },
+    print: () => print(),
+    csv: () => download(`${file()}.csv`, "text/csv;charset=utf-8", csv(rowsOf(root))),
+    svg: () => download(`${file()}.svg`, "image/svg+xml", svg(root)),
+    png: () => void png(svg(root)).then((image) => image && download(`${file()}.png`, "image/png", image)),
+  };
+
+  root.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
+    if (button) actions[button.dataset.do ?? ""]?.();
+  });
+  // What is pasted never stands in the page: it is read as it comes.
+  field.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain");
+    if (!text) return;
+    event.preventDefault();
+    reading = reading.then(() => read(text, false));
+  });
+  const readTyped = () => {
+    const text = field.value;
+    field.value = "";
+    if (text.trim()) reading = reading.then(() => read(text, true));
+    field.focus();
+  };
+  one(root, "form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    readTyped();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    readTyped();
+  });
+  choice.addEventListener("change", wipe);
+  addEventListener("pagehide", () => {
+    wipe();
+    notice("");
+  });
+  reveal(all(root, "[data-js]"), () => true);
+});

@@ -1,0 +1,305 @@
+"""A workshop: thirty people take the card, their codes come in as a messy chat, and the wall shows what the rule allows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from build_tools.quiz.code import editions, encode, scores_to_digits
+from build_tools.quiz.model import wording
+from build_tools.quiz.scoring import score
+from build_tools.quiz.tables import tables
+from build_tools.render.typography import spaced
+from build_tools.render.words import Words
+
+from .. import board_reference as reference
+from .conftest import MakeVisitor
+from .faces import ITEMS, QUIZ, TABLES, Face, answers_code
+from .visitor import Visitor
+
+SCALES = [reference.Scale(d.lowest, d.highest, d.cuts) for d in TABLES.dimensions]
+CHATTER = ["Bonjour à tous", "commercial", "ok 👍", "תודה רבה", "le 3 mai 2026 à 10 h 40", "06 12 34 56 78", "petit-petit", "<b>7AFBQ</b>"]
+PATHS = {"fr": "/board/", "en": "/en/board/"}
+in_both_languages = pytest.mark.parametrize("language", PATHS)
+
+
+def people(number: int, seed: int = 1) -> list[list[int | None]]:
+    """Answers; one statement in twenty is left out."""
+    chance = random.Random(seed)
+    return [[None if chance.random() < 0.05 else chance.randrange(5) for _ in ITEMS] for _ in range(number)]
+
+
+def code_of(answers: list[int | None], rnd: int, seat: str = "rep") -> str:
+    own = tables(QUIZ, seat)
+    return encode(editions(own)[1], scores_to_digits(own, score(own, answers).scores, rnd))
+
+
+def messy(codes: list[str], seed: int = 2) -> tuple[str, int]:
+    """A chat that holds each code, some twice, some also with a typing mistake; and how many mistakes it holds."""
+    chance = random.Random(seed)
+    lines, mistakes = [], 0
+    for n, code in enumerate(codes):
+        how = [code, code.lower(), code.replace("-", ""), code.replace("-", " "), code.replace("-", "–"), " ".join(code.replace("-", ""))]
+        lines += [f"[10:{n:02}] Zoé: {how[n % len(how)]} {chance.choice(['', '🙂', '!', ', merci'])}", chance.choice(CHATTER)]
+        if n % 5 == 0:
+            lines.append(f"\u2067{code}\u2069")
+        if n % 6 == 0:
+            lines.append(code[:-1] + ("0" if code[-1] != "0" else "1"))
+            mistakes += 1
+    chance.shuffle(lines)
+    return "\n".join(lines), mistakes
+
+
+class Board:
+    def __init__(self, page: Page, language: str) -> None:
+        self.page, self.language, self.words = page, language, Words(language)
+        self.field = page.locator("textarea")
+
+    def paste(self, text: str) -> None:
+        """As a browser hands it over: the text itself never stands in the field."""
+        self.field.evaluate(
+            """(field, text) => { const data = new DataTransfer(); data.setData('text/plain', text);
+            field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }""",
+            text,
+        )
+        expect(self.page.locator("[data-reading]")).to_be_hidden()
+        expect(self.field).to_have_value("")
+
+    def type(self, text: str) -> None:
+        self.field.focus()
+        self.page.keyboard.insert_text(text)
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator("[data-reading]")).to_be_hidden()
+
+    def press(self, key: str) -> None:
+        button = self.page.get_by_role("button", name=self.words(key), exact=True)
+        button.focus()
+        self.page.keyboard.press("Enter")
+
+    def tally(self, kind: str) -> int:
+        line = self.page.locator(f"[data-tally={kind}]")
+        return int(line.locator("b").inner_text()) if line.is_visible() else 0
+
+    @property
+    def shown(self):
+        return self.page.locator("[data-shown]")
+
+    def rows(self) -> list[list[str]]:
+        """The table's cells, whether it is unfolded or not."""
+        return self.page.locator("[data-shown] tbody tr").evaluate_all("rows => rows.map(r => [...r.children].map(c => c.textContent))")
+
+    def expected(self, group: list[list[int | None]], who: str) -> list[list[str]]:
+        """The rows of one group that nothing was shown of before."""
+        rows = []
+        for dimension, shown in zip(QUIZ.dimensions, reference.first_picture(SCALES, group), strict=True):
+            cells = ["", "", ""]
+            if shown:
+                half = str(float(shown.median)).removesuffix(".0").replace(".", "," if self.language == "fr" else ".")
+                labels = [spaced(wording(b.label or b.title, self.language, "rep"), self.language) for b in dimension.bands]
+                bands = "; ".join(f"{' + '.join(labels[first : last + 1])}: {n}" for (first, last), n in shown.bands or ())
+                cells = [str(shown.people), half, bands]
+            rows.append([spaced(wording(dimension.topic, self.language), self.language), who, *cells])
+        return rows
+
+
+def rep(language: str) -> str:
+    return wording(QUIZ.perspectives[0].label, language, "rep")
+
+
+@in_both_languages
+def test_a_workshop_of_thirty(make_visitor: MakeVisitor, language: str):
+    """On phone-sized cards, then on the wall: what is drawn is what their own answers come to."""
+    group = people(30)
+    face = Face("card", language, {"fr": "/q/isolation/", "en": "/en/q/isolation/"}[language])
+    phone = make_visitor(viewport={"width": 360, "height": 740}, has_touch=True)
+    phone.open(face)
+    codes = []
+    for answers in group:
+        phone.fill(answers)
+        phone.ask_for_result(face)
+        if None in answers:
+            phone.button(face.w("show-anyway")).click()
+        expect(phone.heading).to_be_visible()
+        codes.append(phone.page.locator('[data-code="scores"] .code > span').first.text_content() or "")
+        phone.button(face.w("again")).click()
+    assert len(set(codes)) == 30
+    wall = make_visitor(viewport={"width": 1280, "height": 800})
+    wall.open(PATHS[language])
+    board = Board(wall.page, language)
+    chat, mistakes = messy(codes)
+    board.paste(chat + "\n" + answers_code(group[0]))
+    assert (board.tally("new"), board.tally("again"), board.tally("typing"), board.tally("answers")) == (30, 6, mistakes, 1)
+    board.press("board-show")
+    expect(board.shown).to_be_visible()
+    assert board.rows() == board.expected([score(TABLES, answers).scores for answers in group], rep(language))
+    assert wall.page.url.endswith(PATHS[language])
+    assert wall.page.evaluate("[sessionStorage.length, localStorage.length, document.cookie]") == [0, 0, ""]
+
+
+@in_both_languages
+def test_four_codes_show_nothing_and_the_fifth_shows(visitor: Visitor, language: str):
+    visitor.open(PATHS[language])
+    board = Board(visitor.page, language)
+    group = [[2] * len(ITEMS) for _ in range(5)]
+    for n in range(4):
+        board.type(code_of(group[n], n))
+    board.press("board-show")
+    expect(board.shown).to_be_hidden()
+    expect(visitor.page.get_by_text(board.words("board-few"))).to_be_visible()
+    board.type(code_of(group[4], 4))
+    board.press("board-show")
+    assert board.rows() == board.expected([score(TABLES, answers).scores for answers in group], rep(language))
+
+
+def test_the_picture_changes_only_with_three_more(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board, group = Board(visitor.page, "fr"), [[n % 5] * len(ITEMS) for n in range(13)]
+    seen = []
+    for n, answers in enumerate(group):
+        board.type(code_of(answers, n))
+        board.press("board-show")
+        seen.append(board.rows()[0][2] if board.rows() else "")
+    assert seen == ["", "", "", "", "5", "5", "5", "8", "8", "8", "11", "11", "11"]
+    expect(visitor.page.get_by_text(board.words("board-same"))).to_be_visible()
+
+
+def test_a_typed_mistake_stays_to_be_mended_and_a_pasted_text_does_not(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board, code = Board(visitor.page, "fr"), code_of([3] * len(ITEMS), 9)
+    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
+    board.paste(wrong)
+    board.type(wrong + ", merci")
+    assert board.tally("typing") == 1
+    expect(board.field).to_have_value(wrong)
+    board.field.fill("")
+    board.type(code)
+    assert (board.tally("new"), board.field.input_value()) == (1, "")
+    board.type("bonjour")
+    expect(visitor.page.get_by_text(board.words("board-none"))).to_be_visible()
+
+
+def test_two_seats_and_two_moments_side_by_side(visitor: Visitor):
+    visitor.open(PATHS["en"])
+    board = Board(visitor.page, "en")
+    reps, directors, later = people(6, 3), people(5, 4), people(12, 5)
+    board.paste(
+        "\n".join(code_of(a, n) for n, a in enumerate(reps)) + "\n" + "\n".join(code_of(a, n, "director") for n, a in enumerate(directors))
+    )
+    visitor.page.get_by_label(board.words("board-second"), exact=True).check()
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(later)))
+    board.press("board-show")
+    before, after = (board.words(f"board-{when}") for when in ("before", "after"))
+    one, two = (wording(p.label, "en", p.id) for p in QUIZ.perspectives)
+    rows = board.rows()
+    assert {row[1] for row in rows} == {f"{one} · {before}", f"{two} · {before}", f"{one} · {after}"}
+    assert [r for r in rows if r[1] == f"{one} · {after}"] == board.expected([score(TABLES, a).scores for a in later], f"{one} · {after}")
+
+
+def test_files_hold_what_is_shown_and_wipe_wipes(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 6))))
+    board.press("board-show")
+    saved = {}
+    for kind in ("csv", "svg", "png"):
+        with visitor.page.expect_download() as download:
+            board.press(f"board-{kind}")
+        assert download.value.suggested_filename == f"photo-de-groupe.{kind}"
+        saved[kind] = Path(download.value.path()).read_bytes()
+    rows = list(csv.reader(io.StringIO(saved["csv"].decode("utf-8-sig")), delimiter=";"))
+    assert rows[1:] == board.rows()
+    drawing = saved["svg"].decode()
+    assert drawing.startswith("<svg") and "<script" not in drawing and all(row[0] in drawing for row in rows[1:])
+    assert saved["png"].startswith(b"\x89PNG")
+    board.press("board-wipe")
+    expect(board.shown).to_be_hidden()
+    assert board.rows() == []
+    board.press("board-show")
+    expect(visitor.page.get_by_text(board.words("board-few"))).to_be_visible()
+
+
+def test_with_the_network_off(make_visitor: MakeVisitor):
+    visitor = make_visitor()
+    visitor.open(PATHS["fr"])
+    assert len(visitor.asked()) == 1
+    visitor.context.set_offline(True)
+    board, group = Board(visitor.page, "fr"), people(9, 7)
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(group)))
+    board.press("board-show")
+    assert board.rows() == board.expected([score(TABLES, a).scores for a in group], rep("fr"))
+
+
+@in_both_languages
+def test_from_a_file(make_visitor: MakeVisitor, site: Path, language: str):
+    visitor = make_visitor(offline=True)
+    visitor.page.goto((site / PATHS[language].strip("/") / "index.html").as_uri())
+    board, group = Board(visitor.page, language), people(11, 8)
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(group)))
+    board.press("board-show")
+    assert board.rows() == board.expected([score(TABLES, a).scores for a in group], rep(language))
+
+
+HOSTILE = {
+    "markup": "<script>document.title='x'</script><img src=x onerror=alert(1)>\n" * 1000,
+    "200,000 near codes": "\n".join(f"7AF{n:02}-DR9Q{n % 10}" for n in range(200_000)),
+    "one line of letters": "a b c d 1 2 3 " * 70_000,
+    "marks of direction": "\u202e\u2066\u200f7AFBQ\u202c-DR9QX" * 20_000,
+    "control characters": "".join(map(chr, range(32))) * 20_000,
+    "twenty megabytes": "Bonjour, voici mon message du matin, sans code.\n" * 420_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_paste_neither_hangs_nor_loses_what_was_there(visitor: Visitor, name: str):
+    """The page goes on answering: while the text is read, no turn of the event loop takes a second."""
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(5, 9))))
+    title = visitor.page.title()
+    visitor.page.evaluate("text => { window.hostile = text; }", HOSTILE[name])
+    visitor.page.evaluate(
+        "() => { window.longest = 0; let last = performance.now(); setInterval(() => { const now = performance.now(); window.longest = Math.max(window.longest, now - last); last = now; }, 5); }"
+    )
+    board.field.evaluate(
+        "field => { const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', window.hostile); field.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true})); }"
+    )
+    expect(visitor.page.locator("[data-reading]")).to_be_hidden(timeout=60_000)
+    assert visitor.page.evaluate("window.longest") < 1000
+    assert visitor.page.title() == title
+    assert visitor.page.locator("[data-tool=board] script[src], [data-tool=board] img").count() == 0
+    board.press("board-show")
+    assert len(board.rows()) == len(QUIZ.dimensions)
+
+
+@in_both_languages
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_before_and_after_the_picture(make_visitor: MakeVisitor, language: str, scheme: str):
+    visitor = make_visitor(viewport={"width": 320, "height": 700}, color_scheme=scheme)
+    visitor.open(PATHS[language])
+    board = Board(visitor.page, language)
+    for shown in (False, True):
+        if shown:
+            board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 10))))
+            board.press("board-show")
+            board.shown.locator("summary").click()
+        found = (
+            Axe()
+            .run(visitor.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+            .response["violations"]
+        )
+        assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_without_a_script_it_says_what_to_do(make_visitor: MakeVisitor):
+    visitor = make_visitor(java_script_enabled=False)
+    visitor.open(PATHS["fr"])
+    expect(visitor.page.get_by_text(re.compile("^" + re.escape(Words("fr")("board-without-script"))))).to_be_visible()
+    expect(visitor.page.locator("textarea")).to_be_hidden()

@@ -1,0 +1,127 @@
+"""The board: every sound code in a pasted text is found, and what is drawn of a group keeps the promise made to the room."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.quiz.code import RANDOM, answers_to_digits, editions, encode
+from build_tools.quiz.model import seats
+from build_tools.quiz.tables import tables
+
+from . import board_reference as reference
+from .board_reference import Scale
+from .conftest import ISOLATION, javascript, sound, table
+
+QUIZ = sound(ISOLATION.read_bytes())
+TABLES = {seat: tables(QUIZ, seat) for seat in seats(QUIZ)}  # type: ignore[arg-type]
+EDITIONS = {seat: sorted(editions(own), key=lambda e: e.kind != "scores") for seat, own in TABLES.items()}
+KNOWN = {
+    "own": [[e.fingerprint, e.length, list(e.radices)] for own in EDITIONS.values() for e in own],
+    "elsewhere": [[e.fingerprint, e.length, f"{e.kind} {e.seat}"] for own in EDITIONS.values() for e in own],
+}
+SCALES = [Scale(d.lowest, d.highest, d.cuts) for d in TABLES["rep"].dimensions]
+GIVEN = [[s.lowest, s.highest, list(s.cuts)] for s in SCALES]
+
+
+def found(text: str) -> list[dict[str, Any]]:
+    return [f for f in javascript("found.js")("(text, known) => [...find(text, known)]", text, KNOWN) if f]
+
+
+def parts(group: list[list[int | None]], before: Any = None) -> Any:
+    return javascript("picture.js")("picture", GIVEN, group, before)
+
+
+@pytest.mark.parametrize("case", table("pasted.yml"), ids=lambda case: case["why"])
+def test_what_is_found_in_a_pasted_text(case: dict[str, Any]):
+    counted = Counter(f["kind"] for f in found(case["text"]))
+    assert counted == {kind: n for kind, n in case.items() if kind not in ("why", "text") and n}
+
+
+digits = st.tuples(*(st.integers(0, radix - 1) for radix in EDITIONS["rep"][0].radices)).map(list)
+# What surrounds codes in a chat; no single space or dash, which could join a neighbour's word to a code.
+chatter = st.sampled_from(
+    ["\n", ", ", " : ", "\n- ", " ✅ ", "\n[10:42] Zoé: ", "\nvoici !  ", " (", ") ", "\u2067 \u2069 , ", "; merci ; "]
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(TABLES)), digits, chatter, st.booleans()), max_size=12))
+def test_every_sound_code_is_found_with_its_seat_wherever_it_stands(codes):
+    text, expected = "début.  ", []
+    for seat, number, around, plain in codes:
+        code = encode(EDITIONS[seat][0], number)
+        text += around + (code.replace("-", "").lower() if plain else code)
+        expected.append((list(TABLES).index(seat), number))
+    assert [(f["seat"], f["digits"]) for f in found(text + " .") if f["kind"] == "scores"] == expected
+
+
+@given(digits, st.integers(0, 9), st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
+def test_a_wrong_character_is_never_drawn(number, place, character):
+    code = encode(EDITIONS["rep"][0], number).replace("-", "")
+    wrong = code[:place] + character + code[place + 1 :]
+    kinds = [f["kind"] for f in found(f"{wrong[:5]}-{wrong[5:]}")]
+    assert ("scores" in kinds) == (wrong == code)
+
+
+def test_answers_codes_are_told_apart_and_refused():
+    for seat, (_, answers) in EDITIONS.items():
+        code = encode(answers, answers_to_digits([0] * len(TABLES[seat].items)))
+        assert [f["kind"] for f in found(code)] == ["answers"]
+
+
+person = st.tuples(*(st.none() | st.integers(s.lowest, s.highest) for s in SCALES)).map(list)
+people = st.lists(person, max_size=40)
+
+
+@given(people)
+def test_a_first_picture_is_the_reference_s(group):
+    for mine, shown in zip(parts(group), reference.first_picture(SCALES, group), strict=True):
+        assert (mine is None) == (shown is None)
+        if mine and shown:
+            assert (mine["people"], mine["median"]) == (shown.people, 2 * shown.median)
+            bands = tuple(((first, last), n) for first, last, n in mine["bands"]) if mine["bands"] else None
+            assert bands == shown.bands
+
+
+@given(people)
+def test_strongest_and_weakest_come_from_what_is_shown_alone(group):
+    shown = parts(group)
+    ends = javascript("picture.js")("ends", GIVEN, shown)
+    strongest, weakest = reference.among(SCALES, reference.first_picture(SCALES, group))
+    assert (set(ends["strongest"]), set(ends["weakest"])) == (strongest, weakest)
+
+
+@given(people)
+def test_no_band_that_is_counted_holds_one_person_or_two(group):
+    for part in filter(None, parts(group)):
+        assert part["people"] >= 5
+        assert (part["bands"] is not None) == (part["people"] >= 10)
+        if part["bands"]:
+            assert all(n == 0 or n >= 3 for _, _, n in part["bands"])
+            assert sum(n for _, _, n in part["bands"]) == part["people"]
+            assert [first for first, _, _ in part["bands"]] == [0, *(last + 1 for _, last, _ in part["bands"][:-1])]
+
+
+@given(st.lists(people.filter(lambda group: len(group) <= 6), min_size=2, max_size=10))
+def test_as_codes_come_in_no_two_pictures_shown_differ_by_fewer_than_three_people(arrivals):
+    group: list[list[int | None]] = []
+    shown: list[list[Any]] = [[] for _ in SCALES]  # every picture that the wall has seen, a list a dimension
+    wall = None
+    for more in arrivals:
+        group = group + more
+        wall = parts(group, wall)
+        for seen, part in zip(shown, wall, strict=True):
+            if part and (not seen or part != seen[-1]):
+                seen.append(part)
+    for seen in shown:
+        sizes = [part["people"] for part in seen]
+        assert all(size >= 5 for size in sizes)
+        assert all(later - earlier >= 3 for n, earlier in enumerate(sizes) for later in sizes[n + 1 :])
+
+
+def test_the_random_number_is_in_every_code():
+    assert EDITIONS["rep"][0].radices[-1] == RANDOM
