@@ -53,9 +53,12 @@ def test_every_link_of_every_page_leads_to_a_file_in_the_folder(browser: Browser
             if parts.scheme in ("tel", "mailto", "data") or (parts.scheme == "https" and parts.netloc):
                 continue
             target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
-            if parts.scheme or not target.is_file() or not target.is_relative_to(stick):
-                dead.append((file.relative_to(stick), link))
-            elif parts.fragment and unquote(parts.fragment) not in ids[target]:
+            if (
+                parts.scheme
+                or not target.is_file()
+                or not target.is_relative_to(stick)
+                or (parts.fragment and unquote(parts.fragment) not in ids[target])
+            ):
                 dead.append((file.relative_to(stick), link))
     assert dead == []
     assert len(links) > 40
