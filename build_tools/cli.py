@@ -92,7 +92,9 @@ def _code(command: argparse.ArgumentParser) -> None:
 def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--lang", required=True, metavar="fr")
-    command.add_argument("-o", "--output", required=True, type=Path, metavar="OUT.html")
+    made = command.add_mutually_exclusive_group(required=True)
+    made.add_argument("-o", "--output", type=Path, metavar="OUT.html", help="the card, one file")
+    made.add_argument("--scorm", type=Path, metavar="OUT.zip", help="the card as a SCORM 1.2 package for a learning platform")
     command.add_argument("--perspective", metavar="P", help="another seat's card")
     command.add_argument("--site", default="", metavar="https://…", help="the site's public address, for links that work from a stick")
 
@@ -117,7 +119,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "explain": ("count what a quiz can say: every score, band and portrait, exactly", _explain),
     "score": ("score answers typed into a spreadsheet, a respondent a row; the result is CSV too", _score),
     "code": ("write or read a result code", _code),
-    "export": ("write a quiz's card: one file that works from a stick or an e-mail", _export),
+    "export": ("write a quiz's card: one file that works from a stick or an e-mail, or a SCORM package", _export),
     "new": ("write a small sound quiz to start from", _new),
     "schema": ("print the JSON Schema of a quiz: completion and checks as you type", _schema),
 }

@@ -1,4 +1,5 @@
-"""`quiz export FILE --lang fr -o OUT.html`: the card, one file that works from a stick or an e-mail."""
+"""`quiz export FILE --lang fr -o OUT.html`: the card, one file that works from a stick or an e-mail; with `--scorm OUT.zip`
+instead, the same for a learning platform."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ import argparse
 
 from ..diagnostics import did_you_mean
 from ..project import check_files, quiz_files, root_of
+from ..quiz.model import seats
 from ..render.card import card_html
 from ..render.help_lines import read_help_lines
 from ..render.quiz import elsewhere_of
+from ..render.scorm import scorm_package
 from ..render.words import LANGUAGES
 from .failure import fail
 from .files import seat_of, sound, write_whole
@@ -30,5 +33,11 @@ def run(arguments: argparse.Namespace) -> int:
     lines = read_help_lines(help_file.read_text("utf-8"))
     elsewhere = tuple(elsewhere_of(quizzes, arguments.lang))
     seat = seat_of(quiz, arguments.perspective)
-    write_whole(arguments.output, card_html(quiz, arguments.lang, lines, elsewhere, arguments.site, seat))
+    if arguments.scorm is None:
+        write_whole(arguments.output, card_html(quiz, arguments.lang, lines, elsewhere, arguments.site, seat))
+        return 0
+    own = "" if seat == seats(quiz)[0] else seat
+    public = arguments.site.rstrip("/") + "/" if arguments.site else ""
+    card = card_html(quiz, arguments.lang, lines, elsewhere, seat=seat)
+    write_whole(arguments.scorm, scorm_package(card, quiz.quiz, arguments.lang, own, public))
     return 0

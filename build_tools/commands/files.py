@@ -38,19 +38,20 @@ def tables_for(quiz: Profile, wanted: str | None) -> Tables:
     return tables(quiz, seat_of(quiz, wanted))
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """All of a file or nothing of it; what is no file (`/dev/stdout`) is written to, never replaced."""
     import os
     import tempfile
 
+    data = content.encode() if isinstance(content, str) else content
     if path.exists() and not path.is_file():
-        path.write_text(text, "utf-8")
+        path.write_bytes(data)
         return
     path = path.resolve()  # a link stays a link
     handle, name = tempfile.mkstemp(dir=path.parent if path.parent != Path() else Path(), prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:

@@ -14,8 +14,10 @@ from markupsafe import escape
 Way = Callable[[str], str | None]  # an address as written → as it is to be written; None: there is no way there
 
 ATTRIBUTES = r"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
+# Every tag, so that what an attribute or a script holds is taken for none; the elements that we ask about have a name of theirs.
 TAG = re.compile(
-    rf"<(?P<body>style|script)\b{ATTRIBUTES}>(?:.*?)</(?P=body)>|<(?P<tag>/?a|link|img|iframe|meta)\b{ATTRIBUTES}>", re.DOTALL | re.I
+    rf"<(?P<body>style|script)\b{ATTRIBUTES}>.*?</(?P=body)>|<(?P<tag>/?a|link|img|meta)(?=[\s>]){ATTRIBUTES}>|</?[a-z]{ATTRIBUTES}>",
+    re.DOTALL | re.I,
 )
 ADDRESS = re.compile(r"""(?<=\s)(href|src|content)=("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
 KEPT_LINKS = re.compile(r"""\brel=["']?(?:stylesheet|icon)\b""", re.I)
@@ -28,26 +30,27 @@ def relinked(html: str, way: Way, outward: str = "") -> str:
     out: list[str] = []
     end = 0
     closing = ""  # what stands for the next </a>
-    dropping = -1  # where an element to leave out began
+    dropping = False  # within an element to leave out
     for found in TAG.finditer(html):
-        if dropping < 0:
+        if not dropping:
             out.append(html[end : found.start()])
         end = found.end()
-        tag = (found["tag"] or "").lower()
+        tag = (found["tag"] or found["body"] or "").lower()
+        new: str | None = found[0]
         if tag == "/a":
-            if dropping < 0:
-                out.append(closing or found[0])
-            closing, dropping = "", -1
+            new = None if dropping else closing or found[0]
+            closing, dropping = "", False
         elif tag == "a":
             new = _anchor(found[0], way, outward)
             if new is None and "hreflang=" in found[0]:
-                dropping = found.start()
+                dropping = True
             elif new is None:
-                closing = "</span>"
-            if dropping < 0:
-                out.append("<span>" if new is None else new)
-        elif dropping < 0:
-            out.append(_asked(found[0], tag, way))
+                new, closing = "<span>", "</span>"
+        elif tag and not dropping:
+            cut = found.end(2) + 1 if found["body"] else end
+            new = _asked(html[found.start() : cut], html[cut:end], tag, way)
+        if new and not dropping:
+            out.append(new)
     return "".join((*out, html[end:]))
 
 
@@ -61,18 +64,17 @@ def _anchor(tag: str, way: Way, outward: str) -> str | None:
     return _with(tag, new)[:-1] + (outward if new.startswith(("http:", "https:")) else "") + ">"
 
 
-def _asked(element: str, tag: str, way: Way) -> str:
-    """A script, style sheet, icon, picture, frame or refresh with its new address, or nothing."""
+def _asked(head: str, rest: str, tag: str, way: Way) -> str:
+    """A script, style sheet, icon, picture or refresh with its new address, or nothing. `rest`: what follows its first tag."""
     if tag == "meta":
-        return _refresh(element, way) if REFRESH.search(element) else element
-    head, mark, rest = element.partition(">")
-    written = _address(head + mark)
+        return _refresh(head, way) if REFRESH.search(head) else head
+    written = _address(head)
     if written is None or (tag == "link" and written.startswith(("http:", "https:"))):
-        return element  # a script or style of the page's own, or a word to search engines
-    if tag == "link" and not KEPT_LINKS.search(element):
+        return head + rest  # a script or style of the page's own, or a word to search engines
+    if tag == "link" and not KEPT_LINKS.search(head):
         return ""
     new = way(written)
-    return "" if new is None else _with(head + mark, new) + rest
+    return "" if new is None else _with(head, new) + rest
 
 
 def _refresh(element: str, way: Way) -> str:
