@@ -59,6 +59,11 @@ def test_a_line_that_would_lose_a_reader_is_refused(text: str, said: list[str]) 
     assert read_moved(text, THERE) == ({}, said)
 
 
+def test_where_nothing_is_near_no_guess_is_offered() -> None:
+    there = [f"p{n}.md" for n in range(30)]
+    assert read_moved("old.md: qqqqqqqqqqqqq", there)[1] == ["moved.yml: old.md: there is no page `qqqqqqqqqqqqq`"]
+
+
 def test_a_list_that_is_no_yaml_is_said_to_be_so() -> None:
     assert read_moved("old.md: {", THERE)[1][0].startswith("moved.yml: not YAML: ")
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from build_tools.render.whole import Part, name_of, whole_html
+from build_tools.site.document import UNLISTED
 
 HERE = "tout/"
 
@@ -90,3 +91,11 @@ def test_ids_that_two_pages_share_stay_apart() -> None:
 
 def test_names_come_from_the_sources() -> None:
     assert [name_of(s) for s in ("index.md", "vendre/le-point.md")] == ["index", "vendre-le-point"]
+
+
+def test_the_sitemap_lists_every_page_but_the_document() -> None:
+    rows = [
+        f"\n<url>\n<loc>https://un.site/{a}</loc>\n<changefreq>daily</changefreq>\n</url>"
+        for a in ("", "tout/", "b/", "en/tout/", "tout/c/")
+    ]
+    assert UNLISTED.sub("", "".join(rows)) == rows[0] + rows[2] + rows[4]

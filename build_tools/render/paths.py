@@ -44,7 +44,7 @@ def _problems(name: str, path: Any, there: Sequence[str]) -> list[str]:
     if problems := list(data_files.problems(path, SHAPE, where)):
         return problems
     pages: list[str] = path["pages"]
-    missing = [f"{where}: there is no page `{page}`: {did_you_mean(page, there)}" for page in pages if page not in there]
+    missing = [f"{where}: there is no page `{page}`: {did_you_mean(page, there)}".rstrip(": ") for page in pages if page not in there]
     return missing + [f"{where}: `{page}` stands there twice" for page in dict.fromkeys(pages) if pages.count(page) > 1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from ..render.typography import spaced
 from ..render.whole import PLACE, Part, whole_html
 from .state import PageState
 from .twins import twin_of
+
+UNLISTED = re.compile(r"\s*<url>\s*<loc>[^<]*/tout/</loc>.*?</url>", re.DOTALL)  # its entry in the sitemap
 
 
 def filled(content: str, nav: Any, page: PageState) -> str:

@@ -233,11 +233,13 @@ def _material() -> str:
 
 
 def _settle_sitemap(site: Path) -> None:
-    """MkDocs writes the day of the build, and the time into a gzip header: the same source must give the same bytes."""
+    """MkDocs writes the day of the build, and the time into a gzip header: the same source must give the same bytes.
+    What asks search engines to stay away is not listed to them either."""
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
-        sitemap.write_text(re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", sitemap.read_text("utf-8")), "utf-8")
+        text = re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", sitemap.read_text("utf-8"))
+        sitemap.write_text(document.UNLISTED.sub("", text), "utf-8")
 
 
 def _wanted(asset: str, content: str) -> bool:
