@@ -55,3 +55,11 @@ browser:
 	@command -v "$${CHROME_PATH:-chromium}" >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; \
 	  else echo 'Browser tests will be skipped. To run them: sudo apt-get install --no-install-recommends chromium'; fi; }
+
+# Measures for the page of measures; peers are installed by name into .venv/bench/.
+.PHONY: bench lighthouse
+bench: .venv/dev-ready browser  ## the program beside others, as ratios (a quarter of an hour)
+	PYTHONPATH=. $(BIN)/python bench/run.py
+
+lighthouse: .venv/dev-ready browser  ## a few pages as Lighthouse sees them (six minutes)
+	PYTHONPATH=. $(BIN)/python bench/lighthouse.py

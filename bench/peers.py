@@ -24,7 +24,7 @@ def python_package(name: str, python: str = sys.executable) -> tuple[Path, str]:
 
 def node_packages(*wanted: str) -> tuple[Path, dict[str, str]]:
     """(node_modules, name → version). `wanted` may end in @VERSION."""
-    folder = HOME / "npm"
+    folder = HOME / f"npm-{wanted[0].split('@')[0]}"
     modules = folder / "node_modules"
     names = [one.rpartition("@")[0] or one for one in wanted]
     if not all((modules / name).is_dir() for name in names):

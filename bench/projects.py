@@ -23,7 +23,27 @@ from build_tools.site.state import PageState
 ROOT = Path(__file__).parent.parent
 PLUGINS = "  - autonome\n"
 LINK = re.compile(r"\[([^\]]+)\]\((?!http)[^)]*\)")  # to a page that is not there
-APART = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "section", "label", "legend", "td", "th", "dt", "dd", "text", "summary", "option"}
+APART = {
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "div",
+    "section",
+    "label",
+    "legend",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "text",
+    "summary",
+    "option",
+}
 
 
 def our_own(folder: Path) -> Path:
@@ -48,7 +68,11 @@ def made_up(folder: Path, pages: int, quizzes: Mapping[str, str], shown: Sequenc
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(config[: config.index("\nnav:")] + "\n", "utf-8")
     french = [page for page in sorted((ROOT / "docs").rglob("*.md")) if not page.name.endswith(".en.md")]
-    bodies = [[_bare(p.read_text("utf-8")) for p in (page, page.with_suffix(".en.md"))] for page in french if "class=" not in page.read_text("utf-8")]
+    bodies = [
+        [_bare(p.read_text("utf-8")) for p in (page, page.with_suffix(".en.md"))]
+        for page in french
+        if "class=" not in page.read_text("utf-8")
+    ]
     names = ["index", "aide", "reference/methode-et-vie-privee", *(f"page-{n:04}" for n in range(pages // 2 - 3))]
     endings = iter(shown or [dict.fromkeys(("fr", "en"), f"::: quiz {quiz}") for quiz in checked.quizzes])
     for name, texts in zip(names, cycle(bodies), strict=False):
@@ -81,7 +105,10 @@ def in_plain_markdown(project: Path, folder: Path) -> Path:
         name = file.relative_to(docs).as_posix()
         french, language = (name.replace(".en.md", ".md"), "en") if name.endswith(".en.md") else (name, "fr")
         page = PageState(site, french, language, page_address(french, language))
-        lines = [_plain(blocks.render(page, found[1].split())) if (found := LINE.match(line)) else line for line in file.read_text("utf-8").split("\n")]
+        lines = [
+            _plain(blocks.render(page, found[1].split())) if (found := LINE.match(line)) else line
+            for line in file.read_text("utf-8").split("\n")
+        ]
         for keys in re.findall(r"\[(@[^\]]+)\]", "\n".join(lines)):
             page.cite([key.strip(" @") for key in keys.split(";")])
         file.write_text(re.sub(r"\[(@[^\]]+)\]", r"(\1)", "\n".join(lines)) + "\n\n" + _plain(str(blocks.reference_list(page))), "utf-8")

@@ -5,7 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-WORDS = "le matin mon équipe trouve du temps pour préparer une visite avec un collègue du secteur voisin".split()
+WORDS = [
+    "le",
+    "matin",
+    "mon",
+    "équipe",
+    "trouve",
+    "du",
+    "temps",
+    "pour",
+    "préparer",
+    "une",
+    "visite",
+    "avec",
+    "un",
+    "collègue",
+    "du",
+    "secteur",
+    "voisin",
+]
 OPTIONS, QUESTIONS = 4, 10
 
 
@@ -41,7 +59,9 @@ def ours(name: str, seed: int) -> str:
     ]
     for n, (fr, en) in enumerate(both):
         lines += [f"  - id: {name}-{n}", f'    text: {{fr: "{fr.text}", en: "{en.text}"}}', "    options:"]
-        lines += [f'      - {{id: o{k}, label: {{fr: "{a}", en: "{b}"}}}}' for k, (a, b) in enumerate(zip(fr.options, en.options, strict=True))]
+        lines += [
+            f'      - {{id: o{k}, label: {{fr: "{a}", en: "{b}"}}}}' for k, (a, b) in enumerate(zip(fr.options, en.options, strict=True))
+        ]
         lines += [f"    answer: o{fr.right}", f'    explanation: {{fr: "{fr.why}", en: "{en.why}"}}']
     lines += ["bands:", '  - {id: begin, from: 0, title: {fr: "Un début", en: "A beginning"}, advice: {fr: "Relisez.", en: "Read again."}}']
     lines += ['  - {id: good, from: 8, title: {fr: "Bien vu", en: "Well seen"}, advice: {fr: "Gardez-le.", en: "Keep it."}}']

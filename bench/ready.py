@@ -16,8 +16,9 @@ TURNS = 7
 SLOWER = 4
 WATCH = """(wanted) => {
   const { port1, port2 } = new MessageChannel();
+  const inside = (e) => (e.classList.contains("quizdown") ? e.shadowRoot?.querySelector("li, input, label") : e);
   const look = () => {
-    const found = [...document.querySelectorAll(wanted)].find((e) => e.getClientRects().length);
+    const found = [...document.querySelectorAll(wanted)].find((e) => inside(e)?.getClientRects().length);
     if (found && document.readyState === "complete") requestAnimationFrame(() => setTimeout(() => (window.readyAt = performance.now())));
     else port2.postMessage(0);
   };

@@ -23,7 +23,11 @@ def served(folder: Path) -> Iterator[str]:
         if path.is_file():
             content = path.read_bytes()
             small = {"br": brotli.compress(content), "gzip": gzip.compress(content, 9, mtime=0)} if path.suffix in TEXT else {}
-            files["/" + path.relative_to(folder).as_posix()] = (mimetypes.guess_type(path.name)[0] or "application/octet-stream", content, small)
+            files["/" + path.relative_to(folder).as_posix()] = (
+                mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+                content,
+                small,
+            )
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -33,7 +37,11 @@ def served(folder: Path) -> Iterator[str]:
             kind, content, small = files.get(path + "index.html" * path.endswith("/"), ("", b"", {}))
             way = next((name for name in ("br", "gzip") if name in small and name in self.headers.get("Accept-Encoding", "")), "")
             self.send_response(200 if kind else 404)
-            for name, value in (("Content-Type", f"{kind or 'text/plain'}; charset=utf-8"), ("Content-Encoding", way), ("Cache-Control", "max-age=31536000")):
+            for name, value in (
+                ("Content-Type", f"{kind or 'text/plain'}; charset=utf-8"),
+                ("Content-Encoding", way),
+                ("Cache-Control", "max-age=31536000"),
+            ):
                 if value:
                     self.send_header(name, value)
             body = small[way] if way else content

@@ -21,7 +21,7 @@ READY = {
     "ours": "form .actions:not([hidden]) button",
     "hand": "button:not([hidden])",
     "surveyjs": "input[type=radio]",
-    "quizdown": ".quizdown-content input, .quizdown label, .quizdown li",
+    "quizdown": ".quizdown",
     "fullmark": "button, input[type=radio]",
 }
 
@@ -85,7 +85,8 @@ def _quiz(texts: list[str], options: list[str]) -> str:
                 for d in ("one", "two")
             ],
             "items": [
-                {"id": f"i{n:02}", "dimension": ("one", "two")[n % 2], "reverse": n % 4 > 1, "text": both(text)} for n, text in enumerate(texts)
+                {"id": f"i{n:02}", "dimension": ("one", "two")[n % 2], "reverse": n % 4 > 1, "text": both(text)}
+                for n, text in enumerate(texts)
             ],
         },
         allow_unicode=True,
@@ -115,8 +116,14 @@ said.textContent=sum.map((s,i)=>`Dimension ${i+1}: ${s} sur 24, bande ${s<8?"bas
 
 
 def _surveyjs(folder: Path, modules: Path, texts: list[str], options: list[str]) -> None:
-    model = {"elements": [{"type": "radiogroup", "name": f"i{n}", "title": t, "choices": [{"value": k, "text": o} for k, o in enumerate(options)]} for n, t in enumerate(texts)]}
-    files = ("survey-core/survey-core.min.css", "survey-core/survey.core.min.js", "survey-js-ui/survey-js-ui.min.js")
+    """Its style sheet without fonts, which would be asked of a third party."""
+    model = {
+        "elements": [
+            {"type": "radiogroup", "name": f"i{n}", "title": t, "choices": [{"value": k, "text": o} for k, o in enumerate(options)]}
+            for n, t in enumerate(texts)
+        ]
+    }
+    files = ("survey-core/survey-core.fontless.min.css", "survey-core/survey.core.min.js", "survey-js-ui/survey-js-ui.min.js")
     head = f'<link rel="stylesheet" href="{Path(files[0]).name}">' + "".join(f'<script src="{Path(f).name}"></script>' for f in files[1:])
     start = f'<div id="survey"></div><script>new Survey.Model({json.dumps(model, ensure_ascii=False)}).render(document.getElementById("survey"))</script>'
     _write(folder, _frame("Douze phrases", head, start))
@@ -127,7 +134,14 @@ def _surveyjs(folder: Path, modules: Path, texts: list[str], options: list[str])
 def _quizdown(folder: Path, modules: Path, texts: list[str], options: list[str]) -> None:
     """A quiz of right and wrong, one question at a time: it has no points to add up."""
     text = "\n\n".join(f"### {t}\n\n" + "\n".join(f"1. [{'x' if k == 0 else ' '}] {o}" for k, o in enumerate(options)) for t in texts)
-    _write(folder, _frame("Douze phrases", '<script src="quizdown.js"></script>', f'<div class="quizdown">\n{text}\n</div><script>quizdown.init()</script>'))
+    _write(
+        folder,
+        _frame(
+            "Douze phrases",
+            '<script src="quizdown.js"></script>',
+            f'<div class="quizdown">\n{text}\n</div><script>quizdown.init()</script>',
+        ),
+    )
     shutil.copy(modules / "quizdown/public/build/quizdown.js", folder)
 
 
