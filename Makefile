@@ -59,3 +59,11 @@ browser:
 	if [ -z "$$lacking" ]; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends $$lacking; \
 	else echo "Some browser tests will be skipped. To run them: sudo apt-get install --no-install-recommends $$lacking"; fi
+
+# Measures for the page of measures; peers are installed by name into .venv/bench/.
+.PHONY: bench lighthouse
+bench: .venv/dev-ready browser  ## the program beside others, as ratios (a quarter of an hour)
+	PYTHONPATH=. $(BIN)/python bench/run.py
+
+lighthouse: .venv/dev-ready browser  ## a few pages as Lighthouse sees them (six minutes)
+	PYTHONPATH=. $(BIN)/python bench/lighthouse.py

@@ -11,29 +11,27 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-CALM = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0"}
+CALM = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0"}
 
 
-def took(command: Sequence[str], folder: Path = ROOT) -> float:
+def took(command: Sequence[str], folder: Path = ROOT, also: str = "") -> float:
+    """`also`: a folder of packages to find before the others."""
+    environment = {**os.environ, **CALM, "PYTHONPATH": os.pathsep.join(filter(None, (also, str(ROOT))))}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, **CALM})
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command[:6]))} … failed in {folder}:\n{done.stdout[-2000:]}{done.stderr[-3000:]}")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def built(project: Path, python: str = sys.executable) -> float:
-    """A build of a MkDocs project, from nothing."""
-    return took([python, "-m", "mkdocs", "build", "-q", "-d", str(project / "built")], project)
-
-
-def medians(projects: Mapping[str, tuple[Path, str]], turns: int) -> dict[str, float]:
-    """Each project built by turns with the others, after one turn that does not count."""
+def medians(projects: Mapping[str, Path], turns: int, also: Mapping[str, str] | None = None) -> dict[str, float]:
+    """MkDocs projects, each built from nothing by turns with the others, after one turn that does not count."""
     taken: dict[str, list[float]] = {name: [] for name in projects}
     for turn in range(turns + 1):
-        for name, (folder, python) in projects.items():
-            seconds = built(folder, python)
+        for name, folder in projects.items():
+            build = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "built")]
+            seconds = took(build, folder, (also or {}).get(name, ""))
             if turn:
                 taken[name].append(seconds)
     return {name: statistics.median(times) for name, times in taken.items()}

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
 
 from build_tools.project import check_files, quiz_files
@@ -54,29 +54,32 @@ def our_own(folder: Path) -> Path:
     return folder
 
 
-def made_up(folder: Path, pages: int, quizzes: Iterable[Path] = (), line: Callable[[str], str] = "::: quiz {}".format) -> Path:
-    """So many pages, half of them French, half English, from the words of our own; the first ones show a quiz each."""
+def made_up(folder: Path, pages: int, quizzes: Mapping[str, str], shown: Sequence[Mapping[str, str]] = ()) -> Path:
+    """So many pages, half of them French, half English, in the words of our own; the first ones end with what is to be shown.
+
+    `quizzes`: file → text. `shown`: for each page, language → Markdown; by default each quiz in turn.
+    """
     docs = folder / "docs"
     (docs / "reference").mkdir(parents=True)
     (folder / "quizzes").mkdir()
-    for file in quizzes:
-        (folder / "quizzes" / file.name).write_text(LINK.sub(r"\1", file.read_text("utf-8")), "utf-8")
+    for file, text in quizzes.items():
+        (folder / "quizzes" / file).write_text(LINK.sub(r"\1", text), "utf-8")
     checked = check_files(quiz_files(folder / "quizzes"), folder)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(config[: config.index("\nnav:")] + "\n", "utf-8")
-    bare = [
-        page
-        for page in sorted((ROOT / "docs").rglob("*.md"))
-        if not page.name.endswith(".en.md") and "class=" not in page.read_text("utf-8")
+    french = [page for page in sorted((ROOT / "docs").rglob("*.md")) if not page.name.endswith(".en.md")]
+    bodies = [
+        [_bare(p.read_text("utf-8")) for p in (page, page.with_suffix(".en.md"))]
+        for page in french
+        if "class=" not in page.read_text("utf-8")
     ]
-    bodies = [(_bare(page.read_text("utf-8")), _bare(page.with_suffix(".en.md").read_text("utf-8"))) for page in bare]
     names = ["index", "aide", "reference/methode-et-vie-privee", *(f"page-{n:04}" for n in range(pages // 2 - 3))]
-    shown = iter(checked.quizzes)
-    for name, texts in zip(names, islice(cycle(bodies), len(names)), strict=True):
-        quiz = next(shown, "")
-        for ending, text in zip((".md", ".en.md"), texts, strict=True):
+    endings = iter(shown or [dict.fromkeys(("fr", "en"), f"::: quiz {quiz}") for quiz in checked.quizzes])
+    for name, texts in zip(names, cycle(bodies), strict=False):
+        ending = next(endings, {"fr": "", "en": ""})
+        for language, suffix, text in zip(("fr", "en"), (".md", ".en.md"), texts, strict=True):
             head = f"---\ntitle: {name}\ndescription: {name}\n---\n# {name}\n\n"
-            (docs / (name + ending)).write_text(head + text + (f"\n\n{line(quiz)}\n" if quiz else "\n"), "utf-8")
+            (docs / (name + suffix)).write_text(f"{head}{text}\n\n{ending[language]}\n", "utf-8")
     shutil.copy(ROOT / "docs" / "help-lines.yml", docs)
     keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)}
     entries = re.split(r"\n(?=@)", (ROOT / "docs" / "references.bib").read_text("utf-8"))
@@ -84,7 +87,16 @@ def made_up(folder: Path, pages: int, quizzes: Iterable[Path] = (), line: Callab
     return folder
 
 
-def in_plain_markdown(project: Path, folder: Path, plugins: str = "  - search\n") -> Path:
+def with_plugin(project: Path, plugins: str) -> Path:
+    """Another's plugins in our plugin's place, for pages already in its own words."""
+    config = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(config.replace(PLUGINS, plugins), "utf-8")
+    for file in [*(project / "docs").glob("*.yml"), *(project / "docs").glob("*.bib")]:
+        file.unlink()
+    return project
+
+
+def in_plain_markdown(project: Path, folder: Path) -> Path:
     """The same project without our plugin: each block as plain headings and lists of the same words, each citation as words."""
     shutil.copytree(project, folder, dirs_exist_ok=True)
     docs = folder / "docs"
@@ -100,12 +112,8 @@ def in_plain_markdown(project: Path, folder: Path, plugins: str = "  - search\n"
         for keys in re.findall(r"\[(@[^\]]+)\]", "\n".join(lines)):
             page.cite([key.strip(" @") for key in keys.split(";")])
         file.write_text(re.sub(r"\[(@[^\]]+)\]", r"(\1)", "\n".join(lines)) + "\n\n" + _plain(str(blocks.reference_list(page))), "utf-8")
-    for file in [*docs.glob("*.yml"), *docs.glob("*.bib")]:
-        file.unlink()
     shutil.rmtree(folder / "quizzes")
-    config = (folder / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(config.replace(PLUGINS, plugins), "utf-8")
-    return folder
+    return with_plugin(folder, "  - search\n")
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,75 @@
+"""What building costs: our site beside the same words in plain Markdown, beside other quiz plugins, and as it grows."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import questions
+from cost import medians
+from peers import python_package
+from projects import ROOT, in_plain_markdown, made_up, our_own, with_plugin
+
+TURNS = 5
+PEERS: dict[str, tuple[str, Callable[[int, str], str]]] = {
+    "mkdocs-quiz": ("mkdocs_quiz", questions.mkdocs_quiz),
+    "mkdocs-superquiz": ("superquiz", questions.superquiz),
+}
+Rows = dict[str, float]
+
+
+def versions() -> dict[str, str]:
+    return {name: version(name) for name in ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pagefind")}
+
+
+def quizzes_in_place(folder: Path) -> tuple[Rows, dict[str, str]]:
+    """50 pages with our four quizzes, and the whole of our site: times what plain Markdown and Material's own search cost."""
+    real = {file.name: file.read_text("utf-8") for file in sorted((ROOT / "quizzes").glob("*.yml"))}
+    rows = {}
+    for name, project in (("fifty", made_up(folder / "fifty", 50, real)), ("own", our_own(folder / "own"))):
+        plain = in_plain_markdown(project, folder / f"{name}-plain")
+        took = medians({"ours": project, "plain": plain}, TURNS)
+        rows[name] = took["ours"] / took["plain"]
+    return rows, versions()
+
+
+def beside_peers(folder: Path) -> tuple[Rows, dict[str, str]]:
+    """20 quizzes of 10 questions on 20 pages, in two languages: times plain Markdown of the same words."""
+    names = [f"z{n:02}" for n in range(20)]
+    ours = made_up(folder / "ours", 40, {f"{name}.yml": questions.ours(name, n) for n, name in enumerate(names)})
+    projects = {"ours": ours, "plain": in_plain_markdown(ours, folder / "plain")}
+    also, came = {}, versions()
+    for name, (plugin, write) in PEERS.items():
+        packages, came[name] = python_package(name)
+        shown = [{language: write(n, language) for language in ("fr", "en")} for n in range(20)]
+        projects[name] = with_plugin(made_up(folder / name, 40, {}, shown), f"  - search\n  - {plugin}\n")
+        also[name] = str(packages)
+    took = medians(projects, TURNS, also)
+    return {name: seconds / took["plain"] for name, seconds in took.items() if name != "plain"}, came
+
+
+def growth(folder: Path) -> tuple[Rows, dict[str, str]]:
+    """Seconds for each further page and quiz, early and late: equal where the line is straight."""
+    rows: Rows = {}
+    for what, sizes, make in (("pages", (50, 200, 1000), _pages), ("quizzes", (1, 50, 200), _quizzes)):
+        took = medians({str(size): make(folder / f"{what}-{size}", size) for size in sizes}, 1)
+        rows |= {f"{what}-{size}": took[str(size)] for size in sizes}
+        first, second, third = (took[str(size)] for size in sizes)
+        early, late = (second - first) / (sizes[1] - sizes[0]), (third - second) / (sizes[2] - sizes[1])
+        rows[f"{what}-bend"] = late / early
+    return rows, versions()
+
+
+def _pages(folder: Path, count: int) -> Path:
+    return made_up(folder, count, {"q000.yml": questions.ours("q000", 0)})
+
+
+def _quizzes(folder: Path, count: int) -> Path:
+    return made_up(folder, 400, {f"q{n:03}.yml": questions.ours(f"q{n:03}", n) for n in range(count)})
+
+
+def measured(section: Callable[[Path], tuple[Rows, dict[str, str]]]) -> tuple[Rows, dict[str, str]]:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        return section(Path(folder))

@@ -1,0 +1,61 @@
+"""How heavy each page of the same twelve statements is, and when a slow telephone lets one answer."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+from pathlib import Path
+
+import brotli
+import twelve
+from playwright.sync_api import Browser, sync_playwright
+from served import served
+
+TURNS = 7
+SLOWER = 4
+WATCH = """(wanted) => {
+  const { port1, port2 } = new MessageChannel();
+  const inside = (e) => (e.classList.contains("quizdown") ? e.shadowRoot?.querySelector("li, input, label") : e);
+  const look = () => {
+    const found = [...document.querySelectorAll(wanted)].find((e) => inside(e)?.getClientRects().length);
+    if (found && document.readyState === "complete") requestAnimationFrame(() => setTimeout(() => (window.readyAt = performance.now())));
+    else port2.postMessage(0);
+  };
+  port1.onmessage = () => setTimeout(look, 5);
+  look();
+}"""
+
+
+def load(browser: Browser, address: str, wanted: str) -> tuple[float, int, int]:
+    """(milliseconds until ready, bytes with brotli, requests) of a first visit."""
+    context = browser.new_context(viewport={"width": 412, "height": 823}, bypass_csp=True)
+    page = context.new_page()
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    answers = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.add_init_script(f"({WATCH})({wanted!r})")
+    page.goto(address, wait_until="load")
+    page.wait_for_function("window.readyAt", timeout=60_000)
+    ready = page.evaluate("window.readyAt")
+    weight = sum(len(brotli.compress(answer.body())) for answer in answers if not answer.url.startswith("data:"))
+    requests = sum(not answer.url.startswith("data:") for answer in answers)
+    context.close()
+    return ready, weight, requests
+
+
+def measured() -> tuple[dict[str, float], dict[str, str]]:
+    rows: dict[str, float] = {}
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as play:
+        versions = twelve.write(Path(folder))
+        browser = play.chromium.launch(executable_path=os.environ.get("CHROME_PATH", "/usr/bin/chromium"), args=["--no-sandbox"])
+        versions["chromium"] = browser.version
+        names = [name for name in twelve.READY if (Path(folder) / name).is_dir()]
+        taken: dict[str, list[float]] = {name: [] for name in names}
+        with served(Path(folder)) as root:
+            for _ in range(TURNS):
+                for name in names:
+                    ready, rows[f"{name}-bytes"], rows[f"{name}-requests"] = load(browser, f"{root}/{name}/", twelve.READY[name])
+                    taken[name].append(ready)
+        browser.close()
+    return rows | {f"{name}-ready": statistics.median(times) for name, times in taken.items()}, versions
