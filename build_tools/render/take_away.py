@@ -28,6 +28,7 @@ INSIDE = "pages/"
 NEEDS_A_HOST = re.compile(r"^assets/(?:search|after)\.[0-9a-f]+\.js$")
 PARTS = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico")  # what a page is made of, beside its HTML
 LOST = "404.html"
+LEADS_ON = b'http-equiv="refresh"'
 HELP, SHEETS = "aide.md", "reference/a-imprimer.md"
 STYLES = ("base.css", "card.css", "start.css")
 
@@ -59,7 +60,8 @@ def _pages(site: Built, language: str) -> Iterator[str]:
     others = tuple(language_root(code) for code in LANGUAGES if language_root(code) and code != language)
     for path in site.files:
         if path.startswith(own) and not path.startswith((*others, "pagefind/")) and path.endswith(".html") and path != own + LOST:
-            yield path
+            if LEADS_ON not in site.files[path]:  # an address that only leads on to another
+                yield path
 
 
 def _from(here: str, site: Built, pages: set[str], asked: set[str]) -> Way:

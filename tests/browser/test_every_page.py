@@ -164,8 +164,8 @@ def test_every_page_has_a_strict_policy_and_no_script_or_style_of_its_own_outsid
 
 
 def guidance(pages: list[Built]) -> list[Built]:
-    """Pages written for readers: no card, no short address that leads on, and not the page for lost addresses."""
-    return [p for p in pages if "/q/" not in p.address and "/l/" not in p.address and not p.address.endswith("404.html")]
+    """Pages written for readers: no card or board, no short address that leads on, and not the page for lost addresses."""
+    return [p for p in pages if not {"q", "l", "board", "404.html"} & set(p.address.split("/"))]
 
 
 def test_each_page_describes_itself_in_a_sentence_of_its_own(pages: list[Built]) -> None:
