@@ -59,9 +59,9 @@ def _pages(site: Built, language: str) -> Iterator[str]:
     own = language_root(language)
     others = tuple(language_root(code) for code in LANGUAGES if language_root(code) and code != language)
     for path in site.files:
-        if path.startswith(own) and not path.startswith((*others, "pagefind/")) and path.endswith(".html") and path != own + LOST:
-            if LEADS_ON not in site.files[path]:  # an address that only leads on to another
-                yield path
+        is_page = path.startswith(own) and not path.startswith((*others, "pagefind/")) and path.endswith(".html") and path != own + LOST
+        if is_page and LEADS_ON not in site.files[path]:  # what only leads on to another address stays home
+            yield path
 
 
 def _from(here: str, site: Built, pages: set[str], asked: set[str]) -> Way:
