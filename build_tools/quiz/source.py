@@ -133,8 +133,9 @@ def _is_deep(text: str) -> bool:
                     return True
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-    except yaml.YAMLError:
-        pass  # `compose` will say what is wrong, and stops at the same place
+    except yaml.YAMLError as error:
+        # Recent libyaml stops by itself, before it gives any event; of all else `compose` will say what is wrong, at the same place.
+        return "maximum nesting depth" in str(error)
     return False
 
 
