@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import board
 import builds
 import ready
 import results
@@ -160,12 +161,13 @@ def kept(name: str, measure: Callable[[], tuple[dict[str, float], dict[str, str]
 
 
 # A bend is the cost of each further page or quiz late in the growth, over what it was early: 1 is a straight line.
-MOST = {"fifty": 1.05, "own": 1.05, "pages-bend": 1.2, "quizzes-bend": 1.2}
+MOST = {"read-ms": 150, "fifty": 1.05, "own": 1.05, "pages-bend": 1.2, "quizzes-bend": 1.2}
 SECTIONS: dict[str, Callable[[], bool]] = {
     "program": program,
     "build": lambda: kept("build", lambda: builds.measured(builds.quizzes_in_place)),
     "peers": lambda: kept("peers", lambda: builds.measured(builds.beside_peers)),
     "growth": lambda: kept("growth", lambda: builds.measured(builds.growth)),
+    "board": lambda: kept("board", board.measured),
     "ready": lambda: kept("ready", ready.measured),
 }
 

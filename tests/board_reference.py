@@ -35,20 +35,31 @@ def _shown(scale: Scale, scores: list[int]) -> Shown | None:
         return None
     limits = [*scale.cuts, scale.highest + 1]
     counts = [sum(low <= s < high for s in scores) for low, high in pairwise(limits)]
-    groups = [((b, b), count) for b, count in enumerate(counts)]
-    return Shown(len(scores), Fraction(median(scores)), tuple(_joined(groups)) if len(scores) >= 10 else None)
+    return Shown(len(scores), Fraction(median(scores)), joined(apart(counts)) if len(scores) >= 10 else None)
 
 
-def _joined(groups: list[tuple[tuple[int, int], int]]) -> list[tuple[tuple[int, int], int]]:
-    """The first group of one or two joins its more peopled neighbour, the lower of two alike; again until there is none."""
-    for n, ((first, last), people) in enumerate(groups):
-        if people not in (1, 2) or len(groups) == 1:
-            continue
-        lower, upper = groups[:n][-1:], groups[n + 1 :][:1]
-        if lower and (not upper or lower[0][1] >= upper[0][1]):
-            return _joined([*groups[: n - 1], ((lower[0][0][0], last), lower[0][1] + people), *groups[n + 1 :]])
-        return _joined([*groups[:n], ((first, upper[0][0][1]), people + upper[0][1]), *groups[n + 2 :]])
-    return groups
+Groups = tuple[tuple[tuple[int, int], int], ...]
+
+
+def apart(counts: Sequence[int]) -> Groups:
+    return tuple(((b, b), count) for b, count in enumerate(counts))
+
+
+def later(before: Groups, counts: Sequence[int]) -> Groups:
+    """What is shown of a group after `before` was: what was joined stays so."""
+    return joined(tuple(((first, last), sum(counts[first : last + 1])) for (first, last), _ in before))
+
+
+def joined(groups: Groups) -> Groups:
+    """The first group of one or two joins the less peopled neighbour of those that bring it to three, or of all if none does;
+    the lower of two alike. Again, until there is none."""
+    few = [n for n, (_, people) in enumerate(groups) if people in (1, 2)]
+    if not few or len(groups) == 1:
+        return groups
+    ways = [groups[n : n + 2] for n in (few[0] - 1, few[0]) if 0 <= n < len(groups) - 1]
+    one, two = min([way for way in ways if way[0][1] + way[1][1] >= 3] or ways, key=lambda way: way[0][1] + way[1][1])
+    whole = ((one[0][0], two[0][1]), one[1] + two[1])
+    return joined(tuple(whole if group == one else group for group in groups if group != two))
 
 
 def among(scales: Sequence[Scale], shown: Sequence[Shown | None]) -> tuple[set[int], set[int]]:

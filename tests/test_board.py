@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -104,6 +105,59 @@ def test_no_band_that_is_counted_holds_one_person_or_two(group):
             assert all(n == 0 or n >= 3 for _, _, n in part["bands"])
             assert sum(n for _, _, n in part["bands"]) == part["people"]
             assert [first for first, _, _ in part["bands"]] == [0, *(last + 1 for _, last, _ in part["bands"][:-1])]
+
+
+def spread(people: int, bands: int = 3) -> Iterator[tuple[int, ...]]:
+    """Every way in which so many people can stand in bands."""
+    if bands == 1:
+        yield (people,)
+        return
+    for first in range(people + 1):
+        yield from ((first, *rest) for rest in spread(people - first, bands - 1))
+
+
+def given_away(ways: set[tuple[int, ...]]) -> bool:
+    """Whether all these ways have the same one person, or the same two, in a band."""
+    return any(len(counts := set(band)) == 1 and counts <= {1, 2} for band in zip(*ways, strict=True))
+
+
+def test_the_quizzes_have_no_more_bands_than_was_searched_for_what_a_total_gives_away():
+    assert max(len(scale.cuts) for scale in SCALES) == 3
+
+
+@pytest.mark.parametrize("total", range(10, 31))
+def test_from_no_total_can_one_tell_that_one_person_or_two_stand_in_a_band(total):
+    """Of all the ways to stand that are drawn alike, not all have the same one or two in a band."""
+    alike: dict[Any, set[tuple[int, ...]]] = {}
+    for counts in spread(total):
+        alike.setdefault(reference.joined(reference.apart(counts)), set()).add(counts)
+    assert [shown for shown, ways in alike.items() if given_away(ways)] == []
+
+
+@pytest.mark.parametrize("more", [3, 4])
+@pytest.mark.parametrize("total", [10, 11, 12])
+def test_a_later_picture_does_not_tell_who_stood_alone_in_an_earlier_one(total, more):
+    alike: dict[Any, set[tuple[int, ...]]] = {}
+    for counts in spread(total):
+        first = reference.joined(reference.apart(counts))
+        for came in spread(more):
+            then = reference.later(first, [a + b for a, b in zip(counts, came, strict=True)])
+            alike.setdefault((first, then), set()).add(counts)
+    assert [shown for shown, ways in alike.items() if given_away(ways)] == []
+
+
+a_few_in_each_band = st.tuples(*(st.integers(0, 6) for _ in range(3)))
+
+
+@given(a_few_in_each_band, a_few_in_each_band)
+def test_what_was_joined_stays_joined_as_in_the_reference(counts, came):
+    first, more = ([[scale.cuts[band] for scale in SCALES] for band, n in enumerate(some) for _ in range(n)] for some in (counts, came))
+    wall = parts(first)
+    for before, after in zip(wall, parts(first + more, wall), strict=True):
+        if before and before["bands"] and after != before:
+            earlier = tuple(((a, b), n) for a, b, n in before["bands"])
+            then = reference.later(earlier, [a + b for a, b in zip(counts, came, strict=True)])
+            assert tuple(((a, b), n) for a, b, n in after["bands"]) == then
 
 
 @given(st.lists(people.filter(lambda group: len(group) <= 6), min_size=2, max_size=10))

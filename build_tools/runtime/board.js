@@ -50,10 +50,11 @@ all(document, "[data-tool=board]").forEach((root) => {
       if (!found) continue;
       let kind = /** @type {string} */ (found.kind);
       if (found.kind === "scores") {
-        const { rows } = own[at * seats + found.seat];
         const code = found.digits.join(" ");
-        kind = rows.has(code) ? "again" : "new";
-        rows.set(code, scales[found.seat].map(([lowest], d) => (found.digits[d] ? found.digits[d] - 1 + lowest : null)));
+        // Once in all, not once before and once after: two pictures of the same people and one more would tell of that one.
+        kind = own.some(({ rows }, n) => n % seats === found.seat && rows.has(code)) ? "again" : "new";
+        const scores = scales[found.seat].map(([lowest], d) => (found.digits[d] ? found.digits[d] - 1 + lowest : null));
+        if (kind === "new") own[at * seats + found.seat].rows.set(code, scores);
       } else if (found.kind === "other") names.add(found.what);
       else if (found.kind === "typing" && mistakes.length < 50) mistakes.push(found.what);
       tally[kind] = (tally[kind] ?? 0) + 1;
@@ -78,6 +79,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     lines.filter((line) => !line.hidden).forEach((line, n) => {
       one(line, "b").textContent = String(groups[n].rows.size);
       line.hidden = groups[n].rows.size === 0;
+      one(line, "[data-when]").hidden = !groups.some(({ rows }, later) => later >= board().seats.length && rows.size);
     });
     one(root, "[data-totals]").hidden = !groups.some((group) => group.rows.size);
     notice("");
@@ -134,13 +136,15 @@ all(document, "[data-tool=board]").forEach((root) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
     if (button) actions[button.dataset.do ?? ""]?.();
   });
-  // What is pasted never stands in the page: it is read as it comes.
-  field.addEventListener("paste", (event) => {
-    const text = event.clipboardData?.getData("text/plain");
+  /** What is pasted or dropped never stands in the page: it is read as it comes. @param {Event} event @param {DataTransfer | null} carried */
+  const take = (event, carried) => {
+    const text = carried?.getData("text/plain");
     if (!text) return;
     event.preventDefault();
     reading = reading.then(() => read(text, false));
-  });
+  };
+  field.addEventListener("paste", (event) => take(event, event.clipboardData));
+  field.addEventListener("drop", (event) => take(event, event.dataTransfer));
   const readTyped = () => {
     const text = field.value;
     field.value = "";

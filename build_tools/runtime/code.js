@@ -51,13 +51,16 @@ export function decode(text, known, elsewhere) {
     if (symbol < 0) return { reason: "alphabet", what: character };
     symbols.push(symbol);
   }
-  /** @param {Edition | Elsewhere} edition */
-  const fits = (edition) => edition[1] === symbols.length;
-  if (!known.some(fits) && !elsewhere.some(fits)) return { reason: "length" };
-  if (!sound(symbols)) return { reason: "check" };
+  if (![...known, ...elsewhere].some((edition) => edition[1] === symbols.length)) return { reason: "length" };
+  return sound(symbols) ? meant(symbols, known, elsewhere) : { reason: "check" };
+}
+
+/** The same of symbols that are sound. @param {number[]} symbols @param {Edition[]} known @param {Elsewhere[]} elsewhere
+ * @returns {{ edition: number, digits: number[] } | Unreadable} */
+export function meant(symbols, known, elsewhere) {
   const mark = (symbols[0] << 5) | symbols[1];
   /** @param {Edition | Elsewhere} edition */
-  const same = (edition) => edition[0] === mark && fits(edition);
+  const same = (edition) => edition[0] === mark && edition[1] === symbols.length;
   const edition = known.findIndex(same);
   if (edition < 0) return { reason: "edition", what: elsewhere.find(same)?.[2] };
   let number = symbols.slice(2, -2).reduce((n, symbol) => (n << 5n) | BigInt(symbol), 0n);

@@ -1,7 +1,7 @@
 // Result codes in whatever was pasted: a chat, a column, codes called out and typed. Knows editions only: no page, no picture.
 // A run of words makes a code when one space or dash at most joins them, on one line; the leftmost is taken, none overlap.
 
-import { decode } from "./code.js";
+import { meant } from "./code.js";
 
 /**
  * `own`: for each seat of the chosen quiz its scores edition, then its answers edition.
@@ -44,67 +44,74 @@ function fits(run) {
 export function* find(text, known) {
   const sizes = new Set([...known.own, ...known.elsewhere].map((edition) => edition[1]));
   const scores = new Set(known.own.filter((_, e) => e % 2 === 0).map((edition) => edition[1]));
-  /** @type {string[]} */ let words = [];
-  /** @type {string[]} */ let joints = []; // joints[n] stands before words[n]
+  const least = Math.min(...sizes) - 1; // of characters, for a code with one missing
+  /** @type {Chain} */ let chain = { words: [], joints: [] };
   let end = 0;
   let count = 0;
+  let held = 0; // characters in the chain
   for (const { 0: met, index } of text.matchAll(WORD)) {
-    const word = PLAIN.test(met) ? met : met.replace(INVISIBLE, "");
+    const clean = PLAIN.test(met);
+    const word = clean ? met : met.replace(INVISIBLE, "");
+    const plain = clean || PLAIN.test(word);
     const joint = index - end < 3 ? text.slice(end, index) : "";
     end = index + met.length;
-    if (words.length && !(joint && JOINT.test(joint) && PLAIN.test(word))) {
-      yield* inChain({ words, joints }, known, sizes, scores);
-      words = [];
-      joints = [];
+    if (held && !(plain && (joint === " " || JOINT.test(joint)))) {
+      if (held >= least) yield* inChain(chain, known, sizes, scores);
+      chain = { words: [], joints: [] };
+      held = 0;
     }
-    if (PLAIN.test(word)) {
-      words.push(word);
-      joints.push(joint);
+    if (plain) {
+      chain.words.push(word);
+      chain.joints.push(joint);
+      held += word.length;
     }
     count += 1;
     if (count % OFTEN === 0) yield null;
   }
-  yield* inChain({ words, joints }, known, sizes, scores);
+  if (held >= least) yield* inChain(chain, known, sizes, scores);
 }
 
-/** @typedef {{ words: string[], joints: string[] }} Chain words that joints hold together */
+/** @typedef {{ words: string[], joints: string[] }} Chain words that joints hold together; joints[n] stands before words[n] */
 
 /** @param {Chain} chain @param {Known} known @param {Set<number>} sizes @param {Set<number>} scores @returns {Generator<Found | null>} */
 function* inChain(chain, known, sizes, scores) {
   let at = 0;
   let left = 0; // the first word that no code has taken
   while (at < chain.words.length) {
-    const [found, next] = soundFrom(chain, at, known, sizes);
-    if (found) {
+    const taken = soundFrom(chain, at, known, sizes);
+    if (taken) {
       yield* mistyped(chain, left, at, sizes, scores);
-      yield found;
-      left = next;
+      yield taken.found;
+      left = taken.next;
     }
-    at = next;
+    at = taken ? taken.next : at + 1;
     if (at % OFTEN === 0) yield null;
   }
   yield* mistyped(chain, left, chain.words.length, sizes, scores);
 }
 
-/** A sound run that begins here, a scores code before any other. @param {Chain} chain @param {number} start @param {Known} known
- * @param {Set<number>} sizes @returns {[Found | null, number]} and the word after it */
-function soundFrom(chain, start, known, sizes) {
-  /** @type {[Found | null, number]} */ let best = [null, start + 1];
-  let run = "";
-  for (let end = start; end < chain.words.length; end += 1) {
-    run += chain.words[end];
-    if (run.length > LONGEST) break;
-    if (!sizes.has(run.length) || !fits(run)) continue;
-    const found = named(run, known, looksPrinted(chain, start, end + 1, run.length));
-    if (found?.kind === "scores") return [found, end + 1];
-    if (found && !best[0]) best = [found, end + 1];
+/** A sound run that begins here, a scores code before any other, and the word after it. @param {Chain} chain @param {number} start
+ * @param {Known} known @param {Set<number>} sizes @returns {{ found: Found, next: number } | null} */
+function soundFrom({ words, joints }, start, known, sizes) {
+  let best = null;
+  let length = 0;
+  for (let end = start; end < words.length; end += 1) {
+    length += words[end].length;
+    if (length > LONGEST) break;
+    if (!sizes.has(length)) continue;
+    const run = end > start ? words.slice(start, end + 1).join("") : words[end];
+    if (!fits(run)) continue;
+    const found = named(run, known, looksPrinted({ words, joints }, start, end + 1, length));
+    if (found?.kind === "scores") return { found, next: end + 1 };
+    if (found && !best) best = { found, next: end + 1 };
   }
   return best;
 }
 
 /** @param {string} run @param {Known} known @param {boolean} printed @returns {Found | null} */
 function named(run, { own, elsewhere }, printed) {
-  const read = decode(run, own, elsewhere);
+  const symbols = Array.from(run, (character) => VALUES[character.charCodeAt(0)]);
+  const read = meant(symbols, own, elsewhere);
   if ("digits" in read) return read.edition % 2 ? { kind: "answers", what: "" } : { kind: "scores", seat: read.edition / 2, digits: read.digits };
   if (read.reason === "range") return { kind: "typing", what: run };
   if (read.what) return { kind: "other", what: read.what };
@@ -129,17 +136,17 @@ function* mistyped(chain, from, to, sizes, scores) {
   }
 }
 
-/** The sizes of a code's printed groups. @param {number} length */
-const groupsOf = (length) => {
+/** The sizes of a code's printed groups, by its length. */
+const GROUPS = Array.from({ length: LONGEST + 1 }, (_, length) => {
   const size = length % 4 && length % 5 === 0 ? 5 : 4;
   return Array.from({ length: Math.ceil(length / size) }, (_, n) => Math.min(size, length - n * size));
-};
+});
 
 /** In one word or in the printed groups, with a letter and a digit, or dashed capitals: a date, a telephone number or a
  * compound word is none. @param {Chain} chain @param {number} start @param {number} end @param {number} length */
 function looksPrinted({ words, joints }, start, end, length) {
   const run = words.slice(start, end);
-  const groups = groupsOf(length);
+  const groups = GROUPS[length];
   if (run.length > 1 && (run.length !== groups.length || run.some((word, n) => word.length !== groups[n]))) return false;
   const text = run.join("");
   const dashed = run.length > 1 && joints.slice(start + 1, end).every((joint) => joint.trim());
@@ -149,12 +156,13 @@ function looksPrinted({ words, joints }, start, end, length) {
 /** A scores code's dashed groups with one character too many or too few. @param {Chain} chain @param {number} start @param {number} end
  * @param {Set<number>} scores */
 function almostPrinted({ words, joints }, start, end, scores) {
-  if (end - start < 2 || joints.slice(start + 1, end).some((joint) => !joint.trim())) return false;
-  const run = words.slice(start, end);
-  const text = run.join("");
-  if (!/[A-Za-z]/.test(text) || !/\d/.test(text)) return false;
-  return [...scores].some((length) => {
-    const groups = groupsOf(length);
-    return groups.length === run.length && run.reduce((off, word, n) => off + Math.abs(word.length - groups[n]), 0) === 1;
-  });
+  if (end - start < 2) return false;
+  for (const length of scores) {
+    const groups = GROUPS[length];
+    let off = groups.length === end - start ? 0 : 2;
+    for (let at = start; at < end && off < 2; at += 1) off += Math.abs(words[at].length - groups[at - start]);
+    const text = off === 1 ? words.slice(start, end).join("") : "";
+    if (/[A-Za-z]/.test(text) && /\d/.test(text) && joints.slice(start + 1, end).every((joint) => joint.trim())) return true;
+  }
+  return false;
 }

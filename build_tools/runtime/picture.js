@@ -24,23 +24,29 @@ export function picture(scales, rows, before) {
     return {
       people,
       median: scores[(people - 1) >> 1] + scores[people >> 1],
-      bands: people < COUNTED_FROM || !cuts.length ? null : joinedBands(cuts, scores),
+      bands: people < COUNTED_FROM || !cuts.length ? null : joinedBands(cuts, scores, shown?.bands),
     };
   });
 }
 
-/** Neighbouring bands, joined until none holds one or two people. @param {number[]} cuts @param {number[]} scores */
-function joinedBands(cuts, scores) {
+/** Neighbouring bands, joined until none holds one or two people. What was joined before stays so: apart, it would tell what it hid.
+ * @param {number[]} cuts @param {number[]} scores @param {[number, number, number][] | null | undefined} before */
+function joinedBands(cuts, scores, before) {
+  /** @param {number} first @param {number} last */
+  const within = (first, last) => scores.filter((s) => s >= cuts[first] && (last + 1 === cuts.length || s < cuts[last + 1])).length;
+  const apart = before ?? cuts.map((_, b) => [b, b]);
   /** @type {[number, number, number][]} */
-  const groups = cuts.map((cut, b) => [b, b, scores.filter((s) => s >= cut && (b + 1 === cuts.length || s < cuts[b + 1])).length]);
-  const alone = () => groups.findIndex(([, , people]) => people === 1 || people === 2);
+  const groups = apart.map(([first, last]) => [first, last, within(first, last)]);
+  const alone = () => groups.findIndex(([, , people]) => people > 0 && people < APART);
+  /** @param {number} n a group, with the next */
+  const together = (n) => groups[n][2] + groups[n + 1][2];
   for (let at = alone(); at >= 0 && groups.length > 1; at = alone()) {
-    // With its more peopled neighbour, the lower of two alike: the smaller one might then need joining itself.
-    const below = at > 0 ? groups[at - 1][2] : -1;
-    const above = at + 1 < groups.length ? groups[at + 1][2] : -1;
-    const first = below >= above ? at - 1 : at;
-    const [one, two] = groups.slice(first, first + 2);
-    groups.splice(first, 2, [one[0], two[1], one[2] + two[2]]);
+    // With the less peopled neighbour, so that either may be the few: joined to the fuller one, only 6, 3 and 1 would show as 6
+    // and 4. One that does not bring it to three is no cover.
+    const ways = [at - 1, at].filter((n) => n >= 0 && n + 1 < groups.length);
+    const covers = ways.filter((n) => together(n) >= APART);
+    const n = (covers.length ? covers : ways).sort((a, b) => together(a) - together(b))[0];
+    groups.splice(n, 2, [groups[n][0], groups[n + 1][1], together(n)]);
   }
   return groups;
 }

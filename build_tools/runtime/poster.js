@@ -3,8 +3,9 @@
 import { all, one } from "./page.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const [WIDTH, MARGIN, LINE] = [960, 40, 30];
-const COLOURS = { paper: "#fbf8f3", ink: "#1d2b2a", track: "#f1ebe0", petrol: "#0f5a5c", act: "#962f20", watch: "#b98a2f", good: "#1c5b42", joined: "#8a8f88" };
+const [WIDTH, MARGIN] = [1120, 40];
+const COLOURS = { paper: "#fbf8f3", ink: "#1d2b2a", track: "#f1ebe0", petrol: "#0f5a5c", act: "#962f20", watch: "#6f4700", good: "#1c5b42", joined: "#46524f" };
+const SHAPES = { act: "▼ ", watch: "◆ ", good: "▲ " };
 
 /** Semicolons, as a French spreadsheet and an English one read them; the mark that tells Excel it is UTF-8. @param {string[][]} rows */
 export const csv = (rows) => `\ufeff${rows.map(csvLine).join("")}`;
@@ -12,10 +13,12 @@ export const csv = (rows) => `\ufeff${rows.map(csvLine).join("")}`;
 /** @param {string[]} row */
 const csvLine = (row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(";")}\r\n`;
 
-/** The picture that is shown, drawn anew with colours of its own. @param {HTMLElement} root */
+/** The picture that is shown, drawn anew with colours of its own, its name above and what it is not below. @param {HTMLElement} root */
 export function svg(root) {
   const image = document.implementation.createDocument(SVG, "svg");
   const top = image.documentElement;
+  const full = WIDTH - 2 * MARGIN;
+  let y = MARGIN;
   /** @param {string} name @param {Record<string, string | number>} attributes @param {string} [text] */
   const add = (name, attributes, text = "") => {
     const element = image.createElementNS(SVG, name);
@@ -23,40 +26,54 @@ export function svg(root) {
     element.textContent = text;
     top.append(element);
   };
-  add("rect", { width: "100%", height: "100%", fill: COLOURS.paper });
-  let y = MARGIN;
-  /** @param {string} text @param {number} size @param {number} weight */
-  const write = (text, size, weight) => {
-    y += LINE;
+  /** @param {string} text @param {number} size @param {number} [weight] */
+  const write = (text, size, weight = 400) => {
+    y += size + 12;
     add("text", { x: MARGIN, y, "font-size": size, "font-weight": weight, "font-family": "Georgia, serif", fill: COLOURS.ink }, text);
   };
-  const full = WIDTH - 2 * MARGIN;
-  for (const section of all(root, "[data-picture]:not([hidden]) .dimension")) {
+  /** What the page shows at so many hundredths of its width. @param {Element} bar @param {number} height @param {string} fill @param {number} gap */
+  const drawn = (bar, height, fill, gap) => {
+    const [x, width] = ["x", "width"].map((key) => (Number.parseFloat(bar.getAttribute(key) ?? "0") / 100) * full);
+    add("rect", { x: MARGIN + x, y, width, height, fill, stroke: COLOURS.paper, "stroke-width": gap });
+    return MARGIN + x + width / 2;
+  };
+  /** @param {HTMLElement} line */
+  const median = (line) => {
     y += 10;
+    add("rect", { x: MARGIN, y, width: full, height: 18, fill: COLOURS.track, stroke: COLOURS.joined });
+    for (const cut of all(line, ".cut")) {
+      const x = MARGIN + (Number.parseFloat(cut.getAttribute("x1") ?? "0") / 100) * full;
+      add("line", { x1: x, x2: x, y1: y, y2: y + 18, stroke: COLOURS.joined, "stroke-dasharray": "3 3" });
+    }
+    drawn(one(line, ".mark"), 18, COLOURS.petrol, 0);
+    y += 18;
+  };
+  /** @param {HTMLElement} line */
+  const crowd = (line) => {
+    y += 8;
+    for (const piece of all(line, ".stack g")) {
+      const middle = drawn(piece.children[0], 28, COLOURS[/** @type {keyof typeof COLOURS} */ (piece.getAttribute("class"))], 3);
+      add("text", { x: middle, y: y + 20, "font-size": 18, "font-weight": 700, "text-anchor": "middle", fill: COLOURS.paper }, piece.children[1].textContent ?? "");
+    }
+    y += 26;
+    write(all(line, "li").map((item) => (SHAPES[/** @type {keyof typeof SHAPES} */ (item.className)] ?? "") + seen(item)).join(" · "), 17);
+  };
+  add("rect", { width: "100%", height: "100%", fill: COLOURS.paper });
+  write(seen(one(root, "[data-shown] h2")), 32, 700);
+  for (const section of all(root, "[data-picture]:not([hidden]) .dimension")) {
+    y += 16;
     write(one(section, "[data-topic]").textContent ?? "", 24, 700);
     for (const line of all(section, ".line")) {
       const waiting = one(line, "[data-waiting]");
-      const said = waiting.hidden ? seen(one(line, "[data-said]")) : seen(waiting);
-      write([one(line, "[data-who]").textContent, said].filter(Boolean).join(" – "), 18, 400);
+      const words = waiting.hidden ? ["[data-said]", "[data-end=strongest]", "[data-end=weakest]"].map((part) => one(line, part)) : [waiting];
+      write([one(line, "[data-who]"), ...words].filter((e) => !e.hidden).map(seen).join(" · "), 19);
       if (!waiting.hidden) continue;
-      y += 10;
-      add("rect", { x: MARGIN, y, width: full, height: 16, fill: COLOURS.track, stroke: COLOURS.ink });
-      const at = Number(one(line, ".mark").getAttribute("x"));
-      add("rect", { x: MARGIN + (at / 100) * full, y: y - 3, width: full / 50, height: 22, fill: COLOURS.petrol });
-      y += 16;
-      const pieces = all(line, ".stack rect");
-      if (!pieces.length) continue;
-      y += 8;
-      pieces.forEach((piece) => {
-        const [x, width] = ["x", "width"].map((key) => (Number(piece.getAttribute(key)) / 100) * full);
-        const fill = COLOURS[/** @type {keyof typeof COLOURS} */ (piece.getAttribute("class"))] ?? COLOURS.joined;
-        add("rect", { x: MARGIN + x, y, width, height: 22, fill, stroke: COLOURS.paper, "stroke-width": 3 });
-      });
-      y += 16;
-      all(line, "li").forEach((item) => write(seen(item), 16, 400));
+      median(line);
+      if (!one(line, ".crowd").hidden) crowd(line);
     }
-    y += 20;
   }
+  y += 20;
+  for (const sentence of all(root, "[data-rule] > span")) write(seen(sentence), 15);
   top.setAttribute("viewBox", `0 0 ${WIDTH} ${y + MARGIN}`);
   top.setAttribute("width", String(WIDTH));
   top.setAttribute("height", String(y + MARGIN));

@@ -103,7 +103,8 @@ class Board:
             if shown:
                 half = str(float(shown.median)).removesuffix(".0").replace(".", "," if self.language == "fr" else ".")
                 labels = [spaced(wording(b.label or b.title, self.language, "rep"), self.language) for b in dimension.bands]
-                bands = "; ".join(f"{' + '.join(labels[first : last + 1])}: {n}" for (first, last), n in shown.bands or ())
+                colon = "\u00a0:" if self.language == "fr" else ":"
+                bands = "; ".join(f"{' + '.join(labels[first : last + 1])}{colon} {n}" for (first, last), n in shown.bands or ())
                 cells = [str(shown.people), half, bands]
             rows.append([spaced(wording(dimension.topic, self.language), self.language), who, *cells])
         return rows
@@ -113,13 +114,24 @@ def rep(language: str) -> str:
     return wording(QUIZ.perspectives[0].label, language, "rep")
 
 
+def reach(visitor: Visitor, site: Path, path: str, how: str) -> None:
+    """A page as the room has it: with the network, with the network gone once it is there, or from a stick."""
+    if how == "from a file":
+        visitor.context.set_offline(True)
+        visitor.page.goto((site / path.strip("/") / "index.html").as_uri())
+        return
+    visitor.open(path)
+    visitor.context.set_offline(how == "with the network off")
+
+
 @in_both_languages
-def test_a_workshop_of_thirty(make_visitor: MakeVisitor, language: str):
+@pytest.mark.parametrize("how", ["with a network", "with the network off", "from a file"])
+def test_a_workshop_of_thirty(make_visitor: MakeVisitor, site: Path, language: str, how: str):
     """On phone-sized cards, then on the wall: what is drawn is what their own answers come to."""
     group = people(30)
     face = Face("card", language, {"fr": "/q/isolation/", "en": "/en/q/isolation/"}[language])
     phone = make_visitor(viewport={"width": 360, "height": 740}, has_touch=True)
-    phone.open(face)
+    reach(phone, site, face.path, how)
     codes = []
     for answers in group:
         phone.fill(answers)
@@ -131,16 +143,19 @@ def test_a_workshop_of_thirty(make_visitor: MakeVisitor, language: str):
         phone.button(face.w("again")).click()
     assert len(set(codes)) == 30
     wall = make_visitor(viewport={"width": 1280, "height": 800})
-    wall.open(PATHS[language])
+    reach(wall, site, PATHS[language], how)
     board = Board(wall.page, language)
+    board.paste(messy(codes[:4])[0])
+    board.press("board-show")
+    expect(board.shown).to_be_hidden()
     chat, mistakes = messy(codes)
     board.paste(chat + "\n" + answers_code(group[0]))
-    assert (board.tally("new"), board.tally("again"), board.tally("typing"), board.tally("answers")) == (30, 6, mistakes, 1)
+    assert (board.tally("new"), board.tally("again"), board.tally("typing"), board.tally("answers")) == (26, 10, mistakes, 1)
     board.press("board-show")
     expect(board.shown).to_be_visible()
     assert board.rows() == board.expected([score(TABLES, answers).scores for answers in group], rep(language))
-    assert wall.page.url.endswith(PATHS[language])
     assert wall.page.evaluate("[sessionStorage.length, localStorage.length, document.cookie]") == [0, 0, ""]
+    assert len([request for request in wall.asked() if not request.startswith("file:")]) <= 1
 
 
 @in_both_languages
@@ -217,6 +232,7 @@ def test_files_hold_what_is_shown_and_wipe_wipes(visitor: Visitor):
     assert rows[1:] == board.rows()
     drawing = saved["svg"].decode()
     assert drawing.startswith("<svg") and "<script" not in drawing and all(row[0] in drawing for row in rows[1:])
+    assert board.words("board-rule-starts") in drawing
     assert saved["png"].startswith(b"\x89PNG")
     board.press("board-wipe")
     expect(board.shown).to_be_hidden()
@@ -225,25 +241,46 @@ def test_files_hold_what_is_shown_and_wipe_wipes(visitor: Visitor):
     expect(visitor.page.get_by_text(board.words("board-few"))).to_be_visible()
 
 
-def test_with_the_network_off(make_visitor: MakeVisitor):
-    visitor = make_visitor()
-    visitor.open(PATHS["fr"])
-    assert len(visitor.asked()) == 1
-    visitor.context.set_offline(True)
-    board, group = Board(visitor.page, "fr"), people(9, 7)
-    board.paste("\n".join(code_of(a, n) for n, a in enumerate(group)))
+@in_both_languages
+def test_a_code_counts_once_not_once_before_and_once_after(visitor: Visitor, language: str):
+    """Else five people before and the same five with one more after, side by side, would show that one."""
+    visitor.open(PATHS[language])
+    board = Board(visitor.page, language)
+    codes = [code_of(a, n) for n, a in enumerate(people(6, 11))]
+    board.paste("\n".join(codes[:5]))
+    visitor.page.get_by_label(board.words("board-second"), exact=True).check()
+    board.paste("\n".join(codes))
+    assert (board.tally("new"), board.tally("again")) == (1, 5)
     board.press("board-show")
-    assert board.rows() == board.expected([score(TABLES, a).scores for a in group], rep("fr"))
+    assert len(board.rows()) == len(QUIZ.dimensions)
+    expect(visitor.page.get_by_text(board.words("board-hides"))).to_be_visible()
+    board.press("board-wipe")
+    expect(visitor.page.get_by_text(board.words("board-wiped"))).to_be_visible()
+
+
+def test_a_text_dropped_on_the_field_is_read_as_a_pasted_one(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    board.field.evaluate(
+        """(field, text) => { const dataTransfer = new DataTransfer(); dataTransfer.setData('text/plain', text);
+        field.dispatchEvent(new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true})); }""",
+        "voici : " + code_of([1] * len(ITEMS), 3),
+    )
+    expect(visitor.page.locator("[data-tally=new]")).to_be_visible()
+    assert (board.tally("new"), board.field.input_value()) == (1, "")
 
 
 @in_both_languages
-def test_from_a_file(make_visitor: MakeVisitor, site: Path, language: str):
-    visitor = make_visitor(offline=True)
-    visitor.page.goto((site / PATHS[language].strip("/") / "index.html").as_uri())
-    board, group = Board(visitor.page, language), people(11, 8)
-    board.paste("\n".join(code_of(a, n) for n, a in enumerate(group)))
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
+def test_the_whole_picture_of_a_group_stands_on_a_projector_s_screen(make_visitor: MakeVisitor, language: str, size: tuple[int, int]):
+    visitor = make_visitor(viewport={"width": size[0], "height": size[1]})
+    visitor.open(PATHS[language])
+    board = Board(visitor.page, language)
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(40, 12))))
     board.press("board-show")
-    assert board.rows() == board.expected([score(TABLES, a).scores for a in group], rep(language))
+    boxes = [box for part in board.shown.locator("h2, .dimension:visible").all() if (box := part.bounding_box())]
+    assert len(boxes) == 1 + len(QUIZ.dimensions)
+    assert all(box["y"] >= 0 and box["y"] + box["height"] <= size[1] for box in boxes), boxes
 
 
 HOSTILE = {
