@@ -35,12 +35,17 @@ KEPT = [
     "p{color:var(--a)}:root{--a:var(--b);--b:red;}",
     "p{animation:turn 1s}@keyframes turn{to{rotate:90deg}}",
     "p{background:url(\"data:image/svg+xml,<a class='absent'/>\")}",
+    'p{content:"}.absent{margin:0}"}',  # no rule, though it looks like one
+    "p{animation:turn 1s}@keyframes turn{12.5%{top:0}to{top:1px}}",
+    "p{margin:0}.note p,p.note{margin:0}",
 ]
 CUT = [
     (".absent{margin:0}", ""),
     ("p,.absent{margin:0}", "p{margin:0}"),
     (".absent p{margin:0}", ""),
     ("#absent{margin:0}", ""),
+    ("p{margin:0}.absent,p .absent{margin:0}", "p{margin:0}"),
+    ("p{margin:0}.absent,p{margin:0}", "p{margin:0}p{margin:0}"),
     ("kbd{margin:0}", ""),
     ("[dir=rtl] p{margin:0}", ""),
     ("[data-absent=x] p{margin:0}", ""),
