@@ -102,7 +102,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     @event_priority(-150)  # after static-i18n (−100), which would not know generated files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         language = self._language(config)
-        unused = [f for f in files if f.src_uri.endswith((".bib", ".yml"))]
+        unused = [f for f in files if f.src_uri.endswith((".bib", ".yml", ".json"))]
         for file in unused:
             files.remove(file)
         short = short_pages(self.site.links, language, self.site.public)
