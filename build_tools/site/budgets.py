@@ -21,7 +21,8 @@ CARD = 14_600  # gzip, one request, everything included: what fits the first rou
 SCRIPT = 4_000  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
 AFTER = 15_000  # brotli, everything that may be fetched in one language after a result, if all of it is opened
-SEARCH = 260_000  # what a search in one language could fetch in all, as Pagefind packs it; nothing before somebody searches
+SEARCH = 200_000  # what the search for one word may fetch; nothing before somebody searches
+FOUND = 8  # results that search.js shows
 WHOLE = 140_000  # brotli, the whole site in one document, fetched by those who print it
 QUICK, BEST = 5, 11
 
@@ -57,15 +58,17 @@ def weigh(site: Path, kinds: Iterable[str], fetched: Iterable[str] = ()) -> tupl
         if own:
             say(f"what may be fetched after a result ({language})", _weight(own, AFTER), AFTER, "brotli")
         if searched := _searched(site / "pagefind", language):
-            say(f"what a search may fetch ({language})", searched, SEARCH, "in all")
+            say(f"what a search for a word may fetch ({language})", searched, SEARCH, "in all")
     return lines, over
 
 
 def _searched(index: Path, language: str) -> int:
-    """Pagefind's program and one language's index, which it has packed itself."""
+    """Pagefind's program, and of one language, which it has packed itself: the words' list, the largest of the parts of the
+    index, of which a word wants one, and the largest texts that its results could show."""
     program = [file.read_bytes() for file in sorted(index.glob("pagefind*.js*"))]
-    packed = [file for own in (f"*.{language}.pagefind", f"*.{language}_*", f"index/{language}_*") for file in index.glob(own)]
-    return _weight(program, SEARCH) + sum(file.stat().st_size for file in packed)
+    asked = ((f"*.{language}.pagefind", 1), (f"*.{language}_*.pf_meta", 1), (f"index/{language}_*", 1), (f"fragment/{language}_*", FOUND))
+    sizes = [sorted((file.stat().st_size for file in index.glob(pattern)), reverse=True)[:most] for pattern, most in asked]
+    return _weight(program, SEARCH) + sum(map(sum, sizes))
 
 
 def first_visit(page: Path) -> list[bytes]:
