@@ -61,9 +61,12 @@ browser:
 	else echo "Some browser tests will be skipped. To run them: sudo apt-get install --no-install-recommends $$lacking"; fi
 
 # Measures for the page of measures; peers are installed by name into .venv/bench/.
-.PHONY: bench lighthouse
-bench: .venv/dev-ready browser  ## the program beside others, as ratios (a quarter of an hour)
-	PYTHONPATH=. $(BIN)/python bench/run.py
+.PHONY: bench lighthouse promises
+bench: .venv/dev-ready browser  ## the program beside others, as ratios (a quarter of an hour); SECTION=build for one part
+	PYTHONPATH=. $(BIN)/python bench/run.py $(SECTION)
+
+promises: .venv/dev-ready browser  ## which promises hold today, seen by their tests (a quarter of an hour); RESULTS=file.xml reads a run of pytest
+	$(BIN)/python -m build_tools.site.held $(RESULTS)
 
 lighthouse: .venv/dev-ready browser  ## a few pages as Lighthouse sees them (six minutes)
 	PYTHONPATH=. $(BIN)/python bench/lighthouse.py

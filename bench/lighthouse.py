@@ -65,12 +65,12 @@ def main() -> int:
                     rows[f"{name}-{figure}"] = statistics.median(run[figure] for run, _ in runs)
                 shown = "  ".join(f"{figure} {rows[f'{name}-{figure}']:g}" for figure in (*SCORES, *NUMBERS))
                 print(f"{path:28} {shown}  {' '.join(sorted({audit for _, lost in runs for audit in lost}))}", flush=True)
-    results.keep("lighthouse", rows, versions)
     short = [
         n
         for n, v in rows.items()
         if (n.endswith(SCORES[:3]) and v < 100) or (n.endswith("shift") and v > 0) or (n == "check-card-blocking" and v > 0)
     ]
+    results.keep("lighthouse", rows, versions, short)
     print("short of the target: " + ", ".join(short) if short else "all targets met")
     return 1 if short else 0
 

@@ -78,7 +78,7 @@ def made_up(folder: Path, pages: int, quizzes: Mapping[str, str], shown: Sequenc
     for name, texts in zip(names, cycle(bodies), strict=False):
         ending = next(endings, {"fr": "", "en": ""})
         for language, suffix, text in zip(("fr", "en"), (".md", ".en.md"), texts, strict=True):
-            head = f"---\ntitle: {name}\ndescription: {name}\n---\n# {name}\n\n"
+            head = f"---\ntitle: {name}\ndescription: {name}\nchanged: 2026-11-01\n---\n# {name}\n\n"
             (docs / (name + suffix)).write_text(f"{head}{text}\n\n{ending[language]}\n", "utf-8")
     shutil.copy(ROOT / "docs" / "help-lines.yml", docs)
     keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)}

@@ -1,13 +1,21 @@
-"""Style sheets cut down to what pages use: what may go, what must stay, and that a built site asks for what is left."""
+"""Light: style sheets cut down to what pages use, and a build that refuses whatever is over its budget."""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from build_tools.render.purge import purged, used_in
 from build_tools.site import budgets, light
+
+from .conftest import ROOT
 
 PAGE = '<!doctype html><html lang=fr><body dir="ltr"><main id="content"><p class="note big">Text</p><table><tr><td>1</table></main></body>'
 SCRIPT = 'x.classList.add("marked"); document.createElement("mark"); x.setAttribute("data-open", "")'
@@ -35,12 +43,17 @@ KEPT = [
     "p{color:var(--a)}:root{--a:var(--b);--b:red;}",
     "p{animation:turn 1s}@keyframes turn{to{rotate:90deg}}",
     "p{background:url(\"data:image/svg+xml,<a class='absent'/>\")}",
+    'p{content:"}.absent{margin:0}"}',  # no rule, though it looks like one
+    "p{animation:turn 1s}@keyframes turn{12.5%{top:0}to{top:1px}}",
+    "p{margin:0}.note p,p.note{margin:0}",
 ]
 CUT = [
     (".absent{margin:0}", ""),
     ("p,.absent{margin:0}", "p{margin:0}"),
     (".absent p{margin:0}", ""),
     ("#absent{margin:0}", ""),
+    ("p{margin:0}.absent,p .absent{margin:0}", "p{margin:0}"),
+    ("p{margin:0}.absent,p{margin:0}", "p{margin:0}p{margin:0}"),
     ("kbd{margin:0}", ""),
     ("[dir=rtl] p{margin:0}", ""),
     ("[data-absent=x] p{margin:0}", ""),
@@ -98,3 +111,71 @@ def test_a_file_that_a_result_may_ask_for_is_weighed_in_its_language(tmp_path):
     lines, over = budgets.weigh(tmp_path, [], contents)
     assert [line for line in lines if re.match(r"what may be fetched after a result \(fr\): \d{2} of 15,000 B brotli", line)]
     assert len(over) == 1 and over[0].startswith("what may be fetched after a result (en) weighs ")
+
+
+# What is over budget is named, and stops the build. Noise that does not compress makes it so.
+def noise(lines: int) -> str:
+    return "".join(sha256(str(n).encode()).hexdigest() for n in range(lines))
+
+
+NOISE = noise(1_600)
+
+
+def built(folder: Path, files: Mapping[str, str]) -> Path:
+    """A built site with a light page, a light card, and these."""
+    sound = {"index.html": "<p>Page", "q/demo/index.html": "<p>Card", "assets/site.css": "p{margin:0}"}
+    for name, content in {**sound, **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+    return folder
+
+
+OVER = {
+    "a page": ({"deep/index.html": NOISE}, r"heaviest page's first visit \(/deep/\) weighs [\d,]+ B brotli, [\d,]+ too many"),
+    "a style sheet that a page asks for": (
+        {"assets/site.css": NOISE, "deep/index.html": '<link rel="stylesheet" href="../assets/site.css">'},
+        r"heaviest page's first visit \(/deep/\) weighs",
+    ),
+    "a script that a page asks for": (
+        {"assets/x.js": NOISE, "index.html": '<script src="assets/x.js" defer></script>'},
+        "heaviest page's first",
+    ),
+    "a card": ({"q/demo/index.html": NOISE}, "/q/demo/ weighs [\\d,]+ B gzip"),
+    "a card in two requests": ({"q/demo/index.html": '<img src="../../assets/site.css">'}, r"/q/demo/ asks for 1 more file\(s\)"),
+    "the whole site in one document": ({"tout/index.html": noise(6_000)}, "/tout/, the whole site weighs"),
+    "a search's index": ({"pagefind/index/fr_1.pf_index": noise(4_000)}, r"what a search for a word may fetch \(fr\) weighs"),
+    "a search's results": (
+        {f"pagefind/fragment/en_{n}.pf_fragment": noise(500) for n in range(9)},
+        r"what a search for a word may fetch \(en\) weighs 256,000 B",  # of the eight that are shown
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "said"), OVER.values(), ids=OVER)
+def test_what_is_too_heavy_is_refused_by_name(tmp_path, files, said):
+    _, over = budgets.weigh(built(tmp_path, files), [])
+    (line,) = over
+    assert re.match(said, line)
+
+
+def test_a_light_site_is_let_through(tmp_path):
+    assert budgets.weigh(built(tmp_path, {}), [])[1] == []
+
+
+def test_a_heavy_script_of_a_card_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(budgets, "script", lambda name: NOISE)
+    _, (line,) = budgets.weigh(built(tmp_path, {}), ["profile"])
+    assert line.startswith("a profile card's JavaScript weighs ")
+
+
+def test_a_build_over_budget_publishes_nothing(tmp_path):
+    """A real build of one page, as `make site` runs it."""
+    (tmp_path / "docs").mkdir()
+    for name in ("index.md", "index.en.md"):
+        (tmp_path / "docs" / name).write_text(f"---\ntitle: T\ndescription: D\nchanged: 2026-11-01\n---\n# T\n\n{NOISE}\n")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(config[: config.index("\nnav:")] + "\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    assert done.returncode == 1
+    assert "over budget: heaviest page's first visit" in done.stderr

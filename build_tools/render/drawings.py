@@ -60,7 +60,7 @@ def drawing_html(name: str, words: Mapping[str, Any], language: str) -> Markup:
     return DRAWINGS[name](name, words, lambda text: spaced(text[language], language))
 
 
-def _figure(name: str, words: Mapping[str, Any], say: Say, height: float, inside: Iterable[Markup]) -> Markup:
+def figure(name: str, words: Mapping[str, Any], say: Say, height: float, inside: Iterable[Markup]) -> Markup:
     return Markup(
         '<figure class="drawing"><svg role="img" aria-labelledby="drawn-{name}" viewBox="0 0 {width} {height:.0f}">'
         '<title id="drawn-{name}">{title}</title>{inside}</svg><figcaption>{told}</figcaption></figure>'
@@ -87,19 +87,19 @@ def _spiral(name: str, words: Mapping[str, Any], say: Say) -> Markup:
         (x0, y0), (x1, y1), (dx0, dy0), (dx1, dy1) = point(here), point(there), slope(here), slope(there)
         step = quarter / 3
         path += f"C{x0 + dx0 * step:.1f} {y0 + dy0 * step:.1f} {x1 - dx1 * step:.1f} {y1 - dy1 * step:.1f} {x1:.1f} {y1:.1f}"
-    parts = [_path("line", path)]
+    parts = [stroke("line", path)]
     bottom = 0.0
     for n, turn in enumerate(words["turns"]):
         x, bottom = point(quarter + math.tau * n)
         said = _wrapped(say(turn["text"]), WIDTH - left)
         parts += [
-            _lines(left, bottom - 25 - LINE * len(said), [say(turn["name"])], "strong"),
-            _lines(left, bottom - 25 - LINE * (len(said) - 1), said),
-            _path("exit", f"M{x:.1f} {bottom:.1f}H{left - 10}m-7-5 7 5-7 5"),
-            _lines(left, bottom + 5, [say(turn["exit"])], "strong exit"),
-            _lines(left, bottom + 5 + LINE, _wrapped(say(turn["how"]), WIDTH - left)),
+            written(left, bottom - 25 - LINE * len(said), [say(turn["name"])], "strong"),
+            written(left, bottom - 25 - LINE * (len(said) - 1), said),
+            stroke("exit", f"M{x:.1f} {bottom:.1f}H{left - 10}m-7-5 7 5-7 5"),
+            written(left, bottom + 5, [say(turn["exit"])], "strong exit"),
+            written(left, bottom + 5 + LINE, _wrapped(say(turn["how"]), WIDTH - left)),
         ]
-    return _figure(name, words, say, bottom + 2 * LINE, parts)
+    return figure(name, words, say, bottom + 2 * LINE, parts)
 
 
 def _clock(name: str, words: Mapping[str, Any], say: Say) -> Markup:
@@ -120,14 +120,14 @@ def _clock(name: str, words: Mapping[str, Any], say: Say) -> Markup:
         large = int(2 * (end - begin) > ends[-1])
         parts += [
             _sector(sector["who"], name, f"M{x} {y}L{x0:.1f} {y0:.1f}A{radius} {radius} 0 {large} 1 {x1:.1f} {y1:.1f}Z"),
-            _lines(lx, ly + 5, [str(begin)], "middle strong"),
+            written(lx, ly + 5, [str(begin)], "middle strong"),
             _sector(sector["who"], name, f"M2 {row - 14}h18v18h-18z"),
-            _lines(30, row, [f"{begin}–{end}"], "strong"),
-            _lines(key, row, told),
+            written(30, row, [f"{begin}–{end}"], "strong"),
+            written(key, row, told),
         ]
         row += 6 + LINE * len(told)
         begin = end
-    return _figure(name, words, say, row - 8, parts)
+    return figure(name, words, say, row - 8, parts)
 
 
 def _sector(who: str, name: str, path: str) -> Markup:
@@ -141,23 +141,23 @@ def _misunderstanding(name: str, words: Mapping[str, Any], say: Say) -> Markup:
     steps = ("sees", "concludes", "does")
     parts = []
     for side, x, order in (("office", columns[0], steps), ("road", columns[1], steps[::-1])):
-        parts.append(_lines(x, 18, [say(words[side]["seat"])], "middle strong"))
+        parts.append(written(x, 18, [say(words[side]["seat"])], "middle strong"))
         for n, step in enumerate(order):
             top = 46 + row * n
-            parts.append(_lines(x, top, [say(words["steps"][step])], "middle quiet"))
-            parts.append(_lines(x, top + LINE, _wrapped(say(words[side][step]), wide), "middle"))
+            parts.append(written(x, top, [say(words["steps"][step])], "middle quiet"))
+            parts.append(written(x, top + LINE, _wrapped(say(words[side][step]), wide), "middle"))
             if n:
                 end = top - 18
                 head = f"M{x} {end - 22}V{end}m-5-7 5 7 5-7" if side == "office" else f"M{x} {end}v-22m-5 7 5-7 5 7"
-                parts.append(_path("line", head))
+                parts.append(stroke("line", head))
     low, high = 46 + 2 * row + LINE, 46 + LINE
     middle = WIDTH / 2
-    parts.append(_path("line", f"M{middle - 11} {low - 5}h22m-7-5 7 5-7 5"))
-    parts.append(_path("line", f"M{middle + 11} {high - 5}h-22m7-5-7 5 7 5"))
+    parts.append(stroke("line", f"M{middle - 11} {low - 5}h22m-7-5 7 5-7 5"))
+    parts.append(stroke("line", f"M{middle + 11} {high - 5}h-22m7-5-7 5 7 5"))
     last = low + 3 * LINE
     for n, line in enumerate(words["opens"]):
-        parts.append(_lines(middle, last + n * (LINE + 3), [say(line)], "middle strong exit"))
-    return _figure(name, words, say, last + LINE * len(words["opens"]), parts)
+        parts.append(written(middle, last + n * (LINE + 3), [say(line)], "middle strong exit"))
+    return figure(name, words, say, last + LINE * len(words["opens"]), parts)
 
 
 def _which_support(name: str, words: Mapping[str, Any], say: Say) -> Markup:
@@ -174,7 +174,7 @@ def _which_support(name: str, words: Mapping[str, Any], say: Say) -> Markup:
     ).format(say(words["title"]), head, rows, say(words["foot"]))
 
 
-def _path(kind: str, path: str) -> Markup:
+def stroke(kind: str, path: str) -> Markup:
     return Markup('<path class="{}" d="{}"/>').format(kind, path)
 
 
@@ -183,7 +183,7 @@ def _wrapped(text: str, width: float) -> list[str]:
     return textwrap.wrap(text, int(width / (SIZE * 0.59)), break_long_words=False, break_on_hyphens=False)
 
 
-def _lines(x: float, y: float, lines: Iterable[str], kind: str = "") -> Markup:
+def written(x: float, y: float, lines: Iterable[str], kind: str = "") -> Markup:
     spans = Markup("").join(
         Markup('<tspan x="{:g}" y="{:g}">{}</tspan>').format(round(x, 1), round(y + LINE * n, 1), s) for n, s in enumerate(lines)
     )

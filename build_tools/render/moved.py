@@ -15,6 +15,7 @@ from ..diagnostics import did_you_mean
 from .addresses import page_address, relative
 from .setting import templates
 from .words import Words
+from .yaml_values import scalars_as_text
 
 CARDS = "q/"  # addresses below it are the cards' own
 
@@ -22,7 +23,7 @@ CARDS = "q/"  # addresses below it are the cards' own
 def read_moved(text: str, there: Collection[str]) -> tuple[dict[str, str], list[str]]:
     """Old source → the page where it ends, and what is wrong; none where anything is. `there`: the pages that exist."""
     try:
-        loaded: Any = yaml.load(text, Loader=yaml.BaseLoader) or {}
+        loaded: Any = scalars_as_text(text) or {}
     except yaml.YAMLError as error:
         return {}, [f"moved.yml: not YAML: {' '.join(str(error).split())}"]
     if not isinstance(loaded, dict) or not all(isinstance(part, str) for pair in loaded.items() for part in pair):

@@ -13,6 +13,7 @@ from ..diagnostics import did_you_mean
 from . import data_files
 from .typography import spaced
 from .words import Words
+from .yaml_values import values
 
 SHAPE = {"title": data_files.TEXT, "pages": [data_files.WORD]}
 Titled = Callable[[str], tuple[str, str]]  # a page's source → its title, and the way there
@@ -30,7 +31,7 @@ class ReaderPath:
 def read_paths(text: str, there: Sequence[str]) -> tuple[dict[str, ReaderPath], list[str]]:
     """The paths, and what is wrong with them; none where anything is. `there`: the pages that exist."""
     try:
-        loaded: Any = yaml.safe_load(text) or {}
+        loaded: Any = values(text) or {}
     except yaml.YAMLError as error:
         return {}, [f"paths.yml: not YAML: {' '.join(str(error).split())}"]
     if not isinstance(loaded, dict):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-import segno
 from markupsafe import Markup, escape
 
 QUIET = 4  # modules, as the standard asks
@@ -18,11 +18,17 @@ def qr_svg(address: str, label: str, longest: str, level: str = CARRIED) -> Mark
     All symbols of a level are as large as the site's `longest` address needs, under one mask: a sheet of them is even, and
     since addresses begin alike, so do the symbols, and a page of fifty weighs a third less.
     """
-    symbol = segno.make_qr(address, error=level, boost_error=False, version=_version(longest, level), mask=MASK)
+    symbol = _symbol(address, level, version=_version(longest, level), mask=MASK)
     svg = symbol.svg_inline(border=QUIET, omitsize=True, dark="#000", light="#fff", svgclass="qr", lineclass=None)
     return Markup(svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" shape-rendering="crispEdges" ', 1))
 
 
 @cache
 def _version(longest: str, level: str) -> int:
-    return int(segno.make_qr(longest, error=level, boost_error=False).version)
+    return int(_symbol(longest, level).version)
+
+
+def _symbol(address: str, level: str, version: int | None = None, mask: int | None = None) -> Any:
+    import segno  # only where a symbol is drawn: it brings the whole of urllib with it
+
+    return segno.make_qr(address, error=level, boost_error=False, version=version, mask=mask)

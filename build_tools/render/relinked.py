@@ -13,7 +13,7 @@ from markupsafe import escape
 
 Way = Callable[[str], str | None]  # an address as written → as it is to be written; None: there is no way there
 
-ATTRIBUTES = r"""((?:[^>"']|"[^"]*"|'[^']*')*)"""
+ATTRIBUTES = r"""((?:[^>"']++|"[^"]*"|'[^']*')*+)"""
 # Every tag, so that what an attribute or a script holds is taken for none; the elements that we ask about have a name of theirs.
 TAG = re.compile(
     rf"<(?P<body>style|script)\b{ATTRIBUTES}>.*?</(?P=body)>|<(?P<tag>/?a|link|img|meta)(?=[\s>]){ATTRIBUTES}>|</?[a-z]{ATTRIBUTES}>",
@@ -32,10 +32,12 @@ def relinked(html: str, way: Way, outward: str = "") -> str:
     closing = ""  # what stands for the next </a>
     dropping = False  # within an element to leave out
     for found in TAG.finditer(html):
+        tag = (found["tag"] or found["body"] or "").lower()
+        if not tag:
+            continue  # it goes with the text around it
         if not dropping:
             out.append(html[end : found.start()])
         end = found.end()
-        tag = (found["tag"] or found["body"] or "").lower()
         new: str | None = found[0]
         if tag == "/a":
             new = None if dropping else closing or found[0]

@@ -22,6 +22,7 @@ from .addresses import board_address, card_address, language_root, page_address,
 from .setting import templates
 from .typography import spaced
 from .words import LANGUAGES, Words
+from .yaml_values import values
 
 LIST = "docs/short-links.yml"
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -175,7 +176,7 @@ def _head(text: str) -> dict[str, Any]:
     """A page's front matter; nothing where it has none that can be read."""
     found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
     try:
-        head = yaml.safe_load(found[1]) if found else None
+        head = values(found[1]) if found else None
     except yaml.YAMLError:
         return {}
     return head if isinstance(head, dict) else {}

@@ -9,3 +9,8 @@ import yaml
 
 def values(text: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def scalars_as_text(text: str) -> Any:
+    """Where a day that is none, or the word no, must reach its reader as it was written."""
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))

@@ -29,7 +29,7 @@ from ..render.wallet import wallet_html
 from ..render.whole import PLACE
 from ..render.words import Words
 from ..render.workshop import slides_html, slips_html
-from . import away_blocks, room_blocks
+from . import away_blocks, record_blocks, room_blocks
 from .ends import titled_from
 from .state import PageState, complain, named_quiz, profile_and_seat
 
@@ -232,4 +232,5 @@ BLOCKS: dict[str, Block] = {
     "slips": _slips,
     **room_blocks.BLOCKS,
     **away_blocks.BLOCKS,
+    **record_blocks.BLOCKS,
 }

@@ -21,6 +21,8 @@ CARD = 14_600  # gzip, one request, everything included: what fits the first rou
 SCRIPT = 4_000  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
 AFTER = 15_000  # brotli, everything that may be fetched in one language after a result, if all of it is opened
+SEARCH = 200_000  # what the search for one word may fetch; nothing before somebody searches
+FOUND = 8  # results that search.js shows
 WHOLE = 140_000  # brotli, the whole site in one document, fetched by those who print it
 QUICK, BEST = 5, 11
 
@@ -37,7 +39,10 @@ def weigh(site: Path, kinds: Iterable[str], fetched: Iterable[str] = ()) -> tupl
     for kind in kinds:
         say(f"a {kind} card's JavaScript", _weight([script(f"{kind}.js").encode()], SCRIPT), SCRIPT, "brotli")
     for card in sorted(site.rglob("q/**/index.html")):
-        say("/" + card.parent.relative_to(site).as_posix() + "/", len(gzip.compress(card.read_bytes(), 6)), CARD, "gzip")
+        name = "/" + card.parent.relative_to(site).as_posix() + "/"
+        say(name, len(gzip.compress(card.read_bytes(), 6)), CARD, "gzip")
+        if asked := len(first_visit(card)) - 1:
+            over.append(f"{name} asks for {asked} more file(s), where a card is one request")
     pages = [page for page in sorted(site.rglob("index.html")) if "q" not in page.relative_to(site).parts]
     whole = [page for page in pages if page.relative_to(site).parent.as_posix() in ("tout", "en/tout")]
     for page in whole:
@@ -47,11 +52,23 @@ def weigh(site: Path, kinds: Iterable[str], fetched: Iterable[str] = ()) -> tupl
         heaviest = max(visits, key=lambda page: visits[page])
         say(f"heaviest page's first visit (/{heaviest.parent.relative_to(site).as_posix()}/)", visits[heaviest], PAGE, "brotli")
     later = {name: (site / "assets" / name).read_bytes() for name in sorted(fetched)}
-    for language in LANGUAGES if later else ():
+    for language in LANGUAGES:
         others = [f".{other}." for other in LANGUAGES if other != language]
         own = [content for name, content in later.items() if not any(other in name for other in others)]
-        say(f"what may be fetched after a result ({language})", _weight(own, AFTER), AFTER, "brotli")
+        if own:
+            say(f"what may be fetched after a result ({language})", _weight(own, AFTER), AFTER, "brotli")
+        if searched := _searched(site / "pagefind", language):
+            say(f"what a search for a word may fetch ({language})", searched, SEARCH, "in all")
     return lines, over
+
+
+def _searched(index: Path, language: str) -> int:
+    """Pagefind's program, and of one language, which it has packed itself: the words' list, the largest of the parts of the
+    index, of which a word wants one, and the largest texts that its results could show."""
+    program = [file.read_bytes() for file in sorted(index.glob("pagefind*.js*"))]
+    asked = ((f"*.{language}.pagefind", 1), (f"*.{language}_*.pf_meta", 1), (f"index/{language}_*", 1), (f"fragment/{language}_*", FOUND))
+    sizes = [sorted((file.stat().st_size for file in index.glob(pattern)), reverse=True)[:most] for pattern, most in asked]
+    return _weight(program, SEARCH) + sum(map(sum, sizes))
 
 
 def first_visit(page: Path) -> list[bytes]:

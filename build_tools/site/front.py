@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ..render.yaml_values import scalars_as_text
 from .twins import twin_of
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -66,7 +67,7 @@ def _head(text: str) -> dict[str, Any]:
     """As text: a date that is none must reach its reader. What is no YAML is MkDocs' to complain of."""
     found = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     try:
-        head = yaml.load(found[1], Loader=yaml.BaseLoader) if found else None
+        head = scalars_as_text(found[1]) if found else None
     except yaml.YAMLError:
         return {}
     return head if isinstance(head, dict) else {}

@@ -38,6 +38,7 @@ from .state import Site
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
+MATERIAL = Path(material.__file__).parent / "templates"
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
 LOST = "404.html"
 TOOLS = ("mirror", "slides", "after", "copy")  # a page that holds `data-tool` with one of these asks for its script and styles
@@ -75,7 +76,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self.extension not in extensions:
             extensions.append(self.extension)
         if str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(THEME))
+            # Of Material we take one style sheet (on_files); to list its 15,000 files costs a tenth of a build.
+            config.theme.dirs[:] = [str(THEME), *(d for d in config.theme.dirs if d != str(MATERIAL))]
         config.theme.static_templates = {language_root(self._language(config)) + LOST, "sitemap.xml"}
         for watched in (root / "quizzes", RUNTIME, THEME):
             if watched.is_dir() and str(watched) not in config.watch:
@@ -100,7 +102,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     @event_priority(-150)  # after static-i18n (−100), which would not know generated files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         language = self._language(config)
-        unused = [f for f in files if f.src_uri.startswith("assets/javascripts/") or f.src_uri.endswith((".map", ".bib", ".yml"))]
+        unused = [f for f in files if f.src_uri.endswith((".bib", ".yml", ".json"))]
         for file in unused:
             files.remove(file)
         short = short_pages(self.site.links, language, self.site.public)
@@ -109,6 +111,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             file.dest_uri, file.url = address + "index.html", address
             files.append(file)
         if language == FIRST_LANGUAGE:
+            files.append(File(_material(), str(MATERIAL), config.site_dir, config.use_directory_urls))
             for name, content in self.assets.items():
                 files.append(File.generated(config, f"assets/{name}", content=content))
         return files
@@ -228,8 +231,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
 def _material() -> str:
     """Where in the site Material's style sheet is, whose name changes with its version."""
-    sheets = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-    return next(f"assets/stylesheets/{sheet.name}" for sheet in sheets.glob("main.*.min.css"))
+    return next(sheet.relative_to(MATERIAL).as_posix() for sheet in MATERIAL.glob("assets/stylesheets/main.*.min.css"))
 
 
 def _settle_sitemap(site: Path) -> None:

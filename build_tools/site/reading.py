@@ -14,8 +14,10 @@ from ..render.diagnostic_docs import read_diagnostic_docs
 from ..render.drawings import read_drawings
 from ..render.help_lines import read_help_lines
 from ..render.key_docs import read_key_docs
+from ..render.measures import read_measures
 from ..render.moved import read_moved
 from ..render.paths import read_paths
+from ..render.promises import read_promises
 from ..render.short_links import board_target, card_targets, page_targets, read_short_links
 from ..render.words import LANGUAGES
 from . import twins
@@ -49,6 +51,8 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     moved, lost = read_moved(_text(docs / "moved.yml"), french)
     claims, unsound = read_claims(_text(docs / "claims.yml"), references)
     drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
+    measures, unmeasured = read_measures(_text(docs / "measures.json"))
+    promises, unkept = read_promises(_text(docs / "promises.yml"), _text(docs / "promises-held.json"), measures)
     if checked.sound and not unsound:
         keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
         unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
@@ -59,8 +63,11 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     )
     if not checked.sound or not (docs / "short-links.yml").is_file():  # a broken quiz has no card to lead to yet
         unled = []
-    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost)] + unled
-    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys, links, "", fronts, paths, moved), wrong, told
+    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unmeasured, *unkept)] + unled
+    site = Site(
+        checked, references, help_lines, claims, drawings, diagnostics, french_keys, links, "", fronts, paths, measures, promises, moved
+    )
+    return site, wrong, told
 
 
 def read_page(site: Site, docs: Path, path: str) -> PageState:

@@ -18,6 +18,7 @@ from ..render.data import Named
 from ..render.diagnostic_docs import DiagnosticDocs
 from ..render.help_lines import HelpLine
 from ..render.paths import ReaderPath
+from ..render.promises import Promise
 from ..render.quiz import Setting, elsewhere_of
 from ..render.short_links import ShortLink
 from ..render.words import Words
@@ -39,6 +40,8 @@ class Site:
     public: str = ""  # the address that others reach the site at, where it is set
     pages: dict[str, Front] = field(default_factory=dict)  # source → what it says of itself
     paths: dict[str, ReaderPath] = field(default_factory=dict)
+    measures: dict[str, Any] = field(default_factory=dict)  # the bench's sections
+    promises: tuple[Promise, ...] = ()
     moved: dict[str, str] = field(default_factory=dict)  # old source → the page where it is now
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
