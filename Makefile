@@ -49,15 +49,19 @@ node_modules/.ready: package.json .venv/dev-ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --loglevel=error
 	@touch $@
 
-# The browser tests drive Debian's own Chromium (or CHROME_PATH), Firefox and WebKit; one apt-get brings those that lack.
+# The browser tests drive Debian's own Chromium (or CHROME_PATH), Firefox and WebKit, some through Debian's own web servers;
+# one apt-get brings those that lack, and RUNLEVEL keeps it from starting a server.
 .PHONY: browser
 browser:
 	@lacking=; \
 	command -v "$${CHROME_PATH:-chromium}" >/dev/null || lacking="chromium fonts-dejavu-core"; \
 	command -v firefox-esr >/dev/null || lacking="$$lacking firefox-esr"; \
 	{ command -v WebKitWebDriver && command -v Xvfb; } >/dev/null || lacking="$$lacking webkit2gtk-driver xvfb"; \
+	test -x /usr/sbin/nginx || lacking="$$lacking nginx"; \
+	test -x /usr/sbin/apache2 || lacking="$$lacking apache2-bin media-types"; \
+	test -x /usr/bin/caddy || lacking="$$lacking caddy"; \
 	if [ -z "$$lacking" ]; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends $$lacking; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $$lacking; \
 	else echo "Some browser tests will be skipped. To run them: sudo apt-get install --no-install-recommends $$lacking"; fi
 
 # Measures for the page of measures; peers are installed by name into .venv/bench/.
