@@ -27,7 +27,7 @@ format: .venv/dev-ready
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf site .venv node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site dist .venv node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Debian ships Python without venv; as root we add it, else we name the line that does.
 .venv/made:
@@ -37,28 +37,58 @@ clean:
 	  else echo 'Python lacks venv. Run: sudo apt-get install python3-venv'; exit 1; fi; $(PYTHON) -m venv .venv; }
 	@touch $@
 
-.venv/site-ready: .venv/made pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+# What is installed is locked, each file by its hash; then this project itself, which fetches nothing.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+OWN := $(INSTALL) --no-deps --no-build-isolation -e .
+
+.venv/site-ready: .venv/made pyproject.toml requirements/site.txt
+	$(INSTALL) --require-hashes -r requirements/site.txt
+	$(OWN)
 	@touch $@
 
-.venv/dev-ready: .venv/made pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+.venv/dev-ready: .venv/made pyproject.toml requirements/dev.txt
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(OWN)
 	@touch $@ .venv/site-ready
+
+.venv/tools-ready: .venv/dev-ready requirements/tools.txt
+	$(PYTHON) -m venv .venv/tools
+	.venv/tools/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
+	@touch $@
 
 node_modules/.ready: package.json .venv/dev-ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --loglevel=error
 	@touch $@
 
-# The browser tests drive Debian's own Chromium (or CHROME_PATH), Firefox and WebKit; one apt-get brings those that lack.
+# The browser tests drive Debian's own Chromium (or CHROME_PATH), Firefox and WebKit, some through Debian's own web servers,
+# and one builds under a clock of another day; one apt-get brings those that lack, and RUNLEVEL keeps it from starting a server.
 .PHONY: browser
 browser:
 	@lacking=; \
 	command -v "$${CHROME_PATH:-chromium}" >/dev/null || lacking="chromium fonts-dejavu-core"; \
 	command -v firefox-esr >/dev/null || lacking="$$lacking firefox-esr"; \
 	{ command -v WebKitWebDriver && command -v Xvfb; } >/dev/null || lacking="$$lacking webkit2gtk-driver xvfb"; \
+	test -x /usr/sbin/nginx || lacking="$$lacking nginx"; \
+	test -x /usr/sbin/apache2 || lacking="$$lacking apache2-bin media-types"; \
+	test -x /usr/bin/caddy || lacking="$$lacking caddy"; \
+	ls /usr/lib/*/faketime/libfaketime.so.1 >/dev/null 2>&1 || lacking="$$lacking libfaketime"; \
 	if [ -z "$$lacking" ]; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends $$lacking; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $$lacking; \
 	else echo "Some browser tests will be skipped. To run them: sudo apt-get install --no-install-recommends $$lacking"; fi
+
+# Locks for every Python and system that the project runs on. `make lock UPGRADE=--upgrade` takes newer releases.
+.PHONY: lock audit release
+LOCK := .venv/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --no-strip-extras $(UPGRADE) pyproject.toml
+lock: .venv/tools-ready  ## write requirements/*.txt anew from pyproject.toml
+	$(LOCK) --extra build -o requirements/site.txt
+	$(LOCK) --extra build --extra dev -o requirements/dev.txt
+	$(LOCK) --extra tools -o requirements/tools.txt
+
+audit: .venv/tools-ready  ## ask whether what is locked has known holes; needs the network
+	PYTHONPATH=. $(BIN)/python release/audit.py
+
+release: .venv/dev-ready site  ## dist/: the site as one archive, its bill of materials, licences, checksums
+	PYTHONPATH=. $(BIN)/python release/pack.py
 
 # Measures for the page of measures; peers are installed by name into .venv/bench/.
 .PHONY: bench lighthouse promises

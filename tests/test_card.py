@@ -100,7 +100,7 @@ def test_ids_are_unique_and_what_points_at_them_finds_them(quiz, language):
 NO_WORDING = ("quiz", "kind", "languages", "id", "points", "from", "when", "dimension", "reverse", "tone", "minutes")
 HOSTILE = (
     "</script><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7 * 7 }} {% endif %} </title></style> \"' onclick=alert(1) "
-    "<!-- --> &lt;b&gt; POLICY-OF-THIS-CARD ]]> \u2028"
+    "<!-- --> &lt;b&gt; POLICY-OF-THIS-PAGE ]]> \u2028"
 )
 
 
@@ -139,7 +139,7 @@ def test_no_text_of_a_quiz_becomes_markup():
     assert [len(v) for v in parsed.contents.values()] == [len(v) for v in plain.contents.values()]
     assert "{{ 7 * 7 }}" in parsed.text
     assert "49" not in parsed.text
-    assert "POLICY-OF-THIS-CARD" in parsed.text
+    assert "POLICY-OF-THIS-PAGE" in parsed.text
     assert not [name for _, attributes in parsed.elements for name in attributes if name.startswith("on")]
     assert policy(parsed)["script-src"] == [hashed(parsed.contents["script"][-1])]
 

@@ -62,6 +62,16 @@ def test_actions_are_github_s_own_and_pinned_to_a_major_version():
     assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in used)
 
 
+def test_the_audit_runs_by_itself_each_week_and_may_only_read():
+    audit = yaml.safe_load((ROOT / ".github" / "workflows" / "audit.yml").read_text("utf-8"))
+    assert audit["permissions"] == {"contents": "read"}
+    assert {"schedule", "push", "workflow_dispatch"} == set(audit[True])
+    run = [step["run"] for step in audit["jobs"]["audit"]["steps"] if "run" in step]
+    assert run == ["make audit"]
+    assert "audit" in TARGETS
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", step["uses"]) for step in audit["jobs"]["audit"]["steps"] if "uses" in step)
+
+
 def test_python_is_one_that_the_project_takes():
     versions = [step["with"]["python-version"] for step in steps("build") if "setup-python" in step.get("uses", "")]
     versions.append(GITLAB["pages"]["image"].removeprefix("python:"))

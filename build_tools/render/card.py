@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-
 from markupsafe import Markup
 
 from ..quiz.model import Quiz, seats, wording
@@ -13,6 +9,7 @@ from .addresses import card_address, language_root, page_address, relative
 from .assets import script, small_html, style
 from .data import Named
 from .help_lines import HelpLine
+from .policy import POLICY, with_policy
 from .quiz import quiz_html
 from .setting import Setting, templates
 from .typography import spaced
@@ -20,7 +17,6 @@ from .words import Words
 
 STYLES = ("base.css", "card.css", "quiz.css")
 OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
-POLICY = "POLICY-OF-THIS-CARD"  # put in last: it holds the hashes of the minified page
 
 
 def card_html(
@@ -68,27 +64,4 @@ def alone_html(body: Markup, language: str, other: str, title: str, twin: str, h
             quiz=body,
         )
     )
-    page = small_html(text)
-    # Once: a quiz's own text may hold this word too, but never before the head's policy.
-    return page.replace(POLICY, policy_of(page), 1)
-
-
-def policy_of(page: str) -> str:
-    """A policy under which this page's own styles and scripts run, and nothing else."""
-    styles = " ".join(_hash(s) for s in re.findall(r"<style>(.*?)</style>", page, re.DOTALL))
-    scripts = " ".join(_hash(s) for s in re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
-    parts = [
-        "default-src 'none'",
-        f"script-src {scripts}",
-        f"style-src {styles}",
-        "img-src data:",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    ]
-    return "; ".join(parts)
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return with_policy(small_html(text))

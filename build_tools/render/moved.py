@@ -13,6 +13,7 @@ import yaml
 
 from ..diagnostics import did_you_mean
 from .addresses import page_address, relative
+from .policy import leads_on
 from .setting import templates
 from .words import Words
 from .yaml_values import scalars_as_text
@@ -64,6 +65,7 @@ def moved_html(old: str, new: str, title: str, language: str, site_url: str) -> 
     return templates().get_template("moved.html").render(
         w=Words(language),
         language=language,
+        policy=leads_on(),
         other=other,
         title=title,
         way=relative(target, here),

@@ -17,14 +17,14 @@ from markupsafe import Markup
 from .addresses import card_address, target_of
 from .archive import zipped
 from .assets import script, small_html, style
-from .card import POLICY, policy_of
+from .policy import POLICY, with_policy
 from .relinked import relinked
 from .setting import templates
 from .words import Words
 
 LAUNCHER, CARD, MANIFEST = "scorm.html", "index.html", "imsmanifest.xml"
 NEW_TAB = ' target="_blank" rel="noopener noreferrer"'
-FRAMES = "; frame-src 'self' tel: mailto:"  # the numbers to call are in the frame
+FRAMES = {"frame-src": "'self' tel: mailto:"}  # the numbers to call are in the frame
 
 
 def scorm_files(card: str, quiz: str, language: str, seat: str = "", public: str = "") -> Mapping[str, bytes]:
@@ -49,7 +49,7 @@ def scorm_files(card: str, quiz: str, language: str, seat: str = "", public: str
     name = hashlib.sha256(f"{quiz} {seat} {language}".encode()).hexdigest()[:16]  # says nothing to who reads a course's list
     return {
         CARD: relinked(card, way, NEW_TAB).encode(),
-        LAUNCHER: launcher.replace(POLICY, policy_of(launcher) + FRAMES, 1).encode(),
+        LAUNCHER: with_policy(launcher, FRAMES).encode(),
         MANIFEST: templates().get_template("imsmanifest.xml").render(name=f"M-{name}", **values).encode(),
     }
 

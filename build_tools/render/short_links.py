@@ -19,6 +19,7 @@ from ..diagnostics import did_you_mean
 from ..quiz.model import Quiz, seats, wording
 from ..quiz.source import Loader
 from .addresses import board_address, card_address, language_root, page_address, relative
+from .policy import leads_on
 from .setting import templates
 from .typography import spaced
 from .words import LANGUAGES, Words
@@ -149,6 +150,7 @@ def _page(link: ShortLink, language: str, public: str) -> str:
             .render(
                 w=Words(language),
                 language=language,
+                policy=leads_on(),
                 title=link.target.titles[language],
                 way=relative(target, here) + "index.html",
                 canonical=public + target if public else relative(target, here),

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from .addresses import language_root, page_address, target_of
 from .assets import small_html, style
-from .card import POLICY, policy_of
+from .policy import POLICY, with_policy
 from .relinked import Way, relinked
 from .setting import templates
 from .words import LANGUAGES, Words
@@ -113,8 +113,7 @@ def _start(site: Built, language: str, pages: set[str]) -> str:
             groups={name: [link(path) for path in paths] for name, paths in groups.items() if paths},
         )
     )
-    page = small_html(text)
-    return page.replace(POLICY, policy_of(page), 1)
+    return with_policy(small_html(text))
 
 
 def _title(page: bytes) -> str:

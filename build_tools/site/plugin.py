@@ -27,10 +27,11 @@ from ..render.board import board_html, pictured
 from ..render.card import card_html
 from ..render.help_lines import stale
 from ..render.moved import moved_html
+from ..render.policy import page_policy
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.short_links import short_pages
 from ..render.words import LANGUAGES, Words
-from . import budgets, document, downloads, ends, light, search, serving, twins
+from . import budgets, document, downloads, ends, guarded, light, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_page, read_site
@@ -42,6 +43,7 @@ MATERIAL = Path(material.__file__).parent / "templates"
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
 LOST = "404.html"
 TOOLS = ("mirror", "slides", "after", "copy")  # a page that holds `data-tool` with one of these asks for its script and styles
+TOOL = re.compile(r'data-tool="([\w-]+)"')
 SHEETS = "sheets"  # or for styles alone
 
 
@@ -193,6 +195,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return {
             "w": Words(language),
             "language": language,
+            "policy": page_policy(TOOL.findall(content)),
             "serving": self.serving,
             "here": here,
             "home": "/" + language_root(language),
@@ -218,6 +221,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if problem := search.index(site):
             raise PluginError(problem)
         downloads.write(site, self.site, downloads.kit_of(config.nav))
+        if blocked := guarded.guard(site, self.site.public):
+            for problem in blocked:
+                log.error(problem)
+            raise PluginError(f"{len(blocked)} thing(s) above that a page's own policy blocks, or should: the site is not fit to publish")
         lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}), self.site.fetched)
         for line in lines:
             log.info(line)

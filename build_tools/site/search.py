@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -20,4 +21,6 @@ def index(site: Path) -> str:
     for file in (site / "pagefind").glob("*"):
         if file.is_file() and file.suffix in (".js", ".css") and file.name not in NEEDED:
             file.unlink()  # interfaces of Pagefind's own, which no page asks for
+    entry = site / "pagefind" / "pagefind-entry.json"  # whose languages Pagefind writes in an order of the moment
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True, separators=(",", ":")), "utf-8")
     return ""

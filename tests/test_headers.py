@@ -1,0 +1,162 @@
+"""What a host says of each file: one table, which every host's file says alike, and which agrees with what each page says itself."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.render.headers import CACHE, COMMON, CORP, CSP, FETCHES, FOR_GOOD, HTTPS_ONLY, areas, header_policy, headers_of, rules_for
+from build_tools.render.hosts import apache, caddy, host_files, nginx
+from build_tools.render.policy import EMPTY_ICON, hash_of, leads_on, page_policy, policy, rules_of
+
+PAGE = page_policy(["search"])
+CARD = policy({"script-src": hash_of("1"), "style-src": hash_of("2"), **EMPTY_ICON})
+PAGES = {
+    **dict.fromkeys(("index.html", "aide/index.html", "a/b/index.html", "a/c/index.html", "en/index.html", "en/aide/index.html"), PAGE),
+    "404.html": page_policy([]),
+    "a/offline/index.html": policy({"script-src": "'self'", "worker-src": "'self'", "manifest-src": "'self'"}),
+    "l/x/index.html": leads_on(),
+    "board/index.html": CARD,
+    "q/one/index.html": CARD,
+    "q/one/rep/index.html": CARD.replace(hash_of("1"), hash_of("3")),
+    "en/q/one/index.html": CARD,
+}
+FILES = (
+    *PAGES,
+    *("assets/mark.svg", "assets/site.0a1b2c3d.css", "assets/plan.fr.0a1b2c3d.js", "logo.svg", "a/x.zip", "sitemap.xml", "sw.js"),
+    *("pagefind/pagefind.js", "pagefind/pagefind.fr_0.pf_meta", "pagefind/index/a.pf_index", "pagefind/wasm.fr.pagefind"),
+)
+RULES = rules_for(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("path", "framed", "kept", "says"),
+    [
+        ("index.html", False, "no-cache", "script-src 'self' 'wasm-unsafe-eval'"),
+        ("a/b/index.html", False, "no-cache", "connect-src 'self'"),
+        ("a/b/", False, "no-cache", "connect-src 'self'"),
+        ("", False, "no-cache", "connect-src 'self'"),
+        ("a/new/index.html", False, "no-cache", "connect-src 'self'"),  # built after the server was set up
+        ("404.html", False, "no-cache", "trusted-types 'none'"),
+        ("a/offline/", False, "no-cache", "manifest-src 'self'"),
+        ("a/offline/index.html", False, "no-cache", "worker-src 'self'"),
+        ("l/x/", False, "no-cache", "img-src data:"),
+        ("board/", False, "no-cache", "connect-src 'none'"),
+        ("q/one/", True, "no-cache", "connect-src 'none'"),
+        ("q/new/index.html", True, "no-cache", "worker-src 'none'"),
+        ("en/q/one/", True, "no-cache", "frame-src 'none'"),
+        ("assets/site.0a1b2c3d.css", False, FOR_GOOD, None),
+        ("assets/plan.fr.0a1b2c3d.js", False, FOR_GOOD, None),
+        ("assets/mark.svg", False, "public, max-age=300", None),
+        ("assets/images/favicon.png", False, "public, max-age=300", None),
+        ("pagefind/index/a.pf_index", False, FOR_GOOD, None),
+        ("pagefind/pagefind.js", False, "public, max-age=300", "connect-src 'self'"),
+        ("pagefind/pagefind-worker.js", False, "public, max-age=300", "default-src 'none'"),
+        ("pagefind/pagefind-entry.json", False, "public, max-age=300", "default-src 'none'"),
+        ("sw.js", False, "public, max-age=300", "connect-src 'self'"),
+        ("a/x.zip", False, "public, max-age=300", None),
+        ("logo.svg", False, "public, max-age=300", None),
+    ],
+)
+def test_each_file_is_kept_framed_and_bound_as_it_should(path, framed, kept, says):
+    headers = headers_of(path, RULES)
+    assert headers.items() >= COMMON.items()
+    assert (headers[CACHE], headers[CORP]) == (kept, "cross-origin" if framed else "same-origin")
+    assert (says in headers.get(CSP, "")) if says else CSP not in headers
+    if path.endswith((".html", "/")):
+        assert ("frame-ancestors 'none'" in headers[CSP]) is not framed
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_header_and_page_say_the_same_but_for_hashes_and_frames(path):
+    page, header = rules_of(PAGES[path]), rules_of(headers_of(path, RULES)[CSP])
+    inline = {"default-src", "script-src", "style-src"} if "sha256" in PAGES[path] else set()
+    for directive in {*page, *header} - {"frame-ancestors"} - inline:
+        fallback = page["default-src"] if directive in FETCHES else None
+        assert header.get(directive) == page.get(directive, fallback), directive
+    assert not inline & header.keys()
+    assert "sha256" not in str(header)
+
+
+@given(st.sampled_from([PAGE, CARD, leads_on()]), st.booleans())
+def test_a_header_never_blocks_what_the_page_lets_through(said, framed):
+    header = rules_of(header_policy(said, framed=framed))
+    for directive, sources in rules_of(said).items():
+        assert header.get(directive, sources) == sources
+
+
+@pytest.mark.parametrize(
+    ("public", "bound"),
+    [
+        ("https://example.org/", True),
+        ("https://intranet/vente/", False),  # a path of a host that others share
+        ("http://intranet/", False),
+        ("", False),
+    ],
+)
+def test_browsers_are_bound_to_https_only_on_a_host_of_its_own(public, bound):
+    for rule in rules_for(PAGES, public):
+        assert (HTTPS_ONLY.items() <= rule.headers.items()) is bound
+
+
+@given(st.dictionaries(st.lists(st.sampled_from(["a", "b", "index.html"]), min_size=1, max_size=4).map("/".join), st.integers(0, 2)))
+def test_areas_cover_each_file_once_with_its_own_value(values):
+    values = {path: value for path, value in values.items() if not any(other.startswith(path + "/") for other in values)}
+    found = list(areas(values))
+    for path, value in values.items():
+        assert [said for area, said in found if area == path or (area.endswith("/") and path.startswith(area))] == [value]
+
+
+# each host's file
+
+
+def read_headers(text: str) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    way = ""
+    for line in text.splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            found[way].append((name, value))
+        elif not line.startswith("#"):
+            way = line
+            assert found.setdefault(way, []) == [], f"{way} stands twice"
+    return found
+
+
+def given_by(text: str, address: str) -> dict[str, str]:
+    """As Netlify and Cloudflare Pages read `_headers`: all rules that fit add up."""
+    said = [
+        pair for way, pairs in read_headers(text).items() if re.fullmatch(re.escape(way).replace(r"\*", ".*"), address) for pair in pairs
+    ]
+    assert len({name for name, _ in said}) == len(said), f"{address}: said twice, which would be joined"
+    return dict(said)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_the_file_for_netlify_and_cloudflare_says_what_the_table_does(path):
+    text = host_files(FILES, RULES)["_headers"]
+    for address in {f"/{path}", f"/{path.removesuffix('index.html')}"}:
+        assert given_by(text, address) == headers_of(path, RULES)
+
+
+def test_that_file_is_within_what_these_hosts_take():
+    text = host_files(FILES, RULES)["_headers"]
+    assert len(read_headers(text)) <= 100
+    assert max(map(len, text.splitlines())) <= 2000
+
+
+@pytest.mark.parametrize(("write", "sign"), [(nginx, '"'), (apache, "#"), (caddy, "\n")])
+def test_the_other_files_know_the_path_below_which_the_site_stands(write, sign):
+    text = write(RULES, "/vente.fr/")
+    assert f"^/vente\\.fr/(?:en/q/|q/){sign}" in text
+    assert " /vente.fr/404.html" in text
+
+
+def test_no_file_of_a_server_changes_with_a_quizs_words_or_a_styles_content():
+    changed = {path: said.replace(hash_of("1"), hash_of("other")) for path, said in PAGES.items()}
+    before, after = host_files(FILES, RULES), host_files([f.replace("0a1b2c3d", "99999999") for f in FILES], rules_for(changed))
+    assert {name for name in before if before[name] != after[name]} == {"_headers"}  # which is put online with the files it names
+    assert not re.search("sha256|0a1b2c3d", before["hosts/nginx.conf"] + before["hosts/Caddyfile"] + before[".htaccess"])

@@ -1,0 +1,187 @@
+"""What is installed is locked by hashes; what is released is one archive, with what built it, their licences, and checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from release import pack
+from release.bill import PINNED, cut, licences, locked, plain, unfit
+
+from .conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+LOCKS = {
+    "site": [*PROJECT["project"]["dependencies"], *EXTRAS["build"]],
+    "dev": [*PROJECT["project"]["dependencies"], *EXTRAS["build"], *EXTRAS["dev"], *EXTRAS["test"]],
+    "tools": [*PROJECT["project"]["dependencies"], *EXTRAS["tools"]],
+}
+RENEW = "run `make lock`"
+
+
+def text(lock: str) -> str:
+    return (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
+
+
+def version(pinned: Requirement) -> str:
+    return str(pinned.specifier).removeprefix("==")
+
+
+# locks
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_a_release_of_everything_that_pyproject_asks_for(lock):
+    pinned = locked(text(lock))
+    for asked in map(Requirement, LOCKS[lock]):
+        if plain(asked.name) == PROJECT["project"]["name"]:
+            continue
+        assert plain(asked.name) in pinned, f"{asked.name} is not in requirements/{lock}.txt: {RENEW}"
+        assert asked.specifier.contains(version(pinned[plain(asked.name)])), f"{asked} and the lock of {lock} disagree: {RENEW}"
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_each_release_is_held_by_hashes_and_comes_from_no_address_named_here(lock):
+    blocks = re.split(r"\n(?=\S)", text(lock).strip())
+    assert len(blocks) > 20
+    for block in blocks:
+        first, *hashes = block.split(" \\\n")
+        assert re.fullmatch(r"[a-z0-9-]+(\[[a-z,-]+\])?==[\w.+!]+( ; .+)?", first), first
+        assert hashes and all(re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}", line) for line in hashes), first
+    assert not re.search(r"://|index-url|find-links|\s@\s", text(lock))
+
+
+def test_the_tests_run_with_the_very_releases_that_build_the_site():
+    site, dev = (
+        {(plain(r.name), version(r), str(r.marker)) for r in map(Requirement, PINNED.findall(text(lock)))} for lock in ("site", "dev")
+    )
+    assert site <= dev
+
+
+def test_the_build_backend_is_locked_as_pyproject_asks_for_it():
+    assert EXTRAS["build"] == PROJECT["build-system"]["requires"]
+
+
+def test_make_installs_nothing_that_is_not_locked():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    installs = re.findall(r"^(?:\t|OWN := ).*(?:\$\(INSTALL\)|pip install)(.*)", makefile, re.MULTILINE)
+    assert len(installs) == 4  # the site, what tests need, the tools, and the project itself
+    assert all("--require-hashes -r requirements/" in line or "--no-deps --no-build-isolation -e ." in line for line in installs)
+
+
+# the bill of materials, from a small one
+
+
+def component(name: str, *licences_: dict[str, object]) -> dict[str, object]:
+    return {"bom-ref": f"{name}==1", "name": name, "version": "1", "licenses": list(licences_), "type": "library"}
+
+
+def by_id(name: str) -> dict[str, object]:
+    return {"license": {"id": name}}
+
+
+BOM = {
+    "metadata": {"component": {"bom-ref": "root"}},
+    "components": [component("Some_Thing", by_id("MIT")), component("pytest"), component("own")],
+    "dependencies": [{"ref": "Some_Thing==1", "dependsOn": ["pytest==1"]}, {"ref": "pytest==1"}, {"ref": "root", "dependsOn": ["own==1"]}],
+}
+
+
+def test_the_bill_keeps_what_is_locked_however_its_name_is_written():
+    bill = cut(BOM, {"some-thing"})
+    assert [c["name"] for c in bill["components"]] == ["Some_Thing"]
+    assert bill["dependencies"] == [{"ref": "Some_Thing==1"}, {"ref": "root", "dependsOn": ["Some_Thing==1"]}]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "fits"),
+    [
+        ([by_id("MIT")], "MIT", True),
+        ([by_id("BSD-3-Clause")], "BSD-3-Clause", True),
+        ([{"license": {"name": "License :: OSI Approved :: Apache Software License"}}], "Apache Software License", True),
+        ([{"expression": "Apache-2.0 OR GPL-3.0-only"}], "Apache-2.0 OR GPL-3.0-only", True),
+        ([{"expression": "MIT AND PSF-2.0"}], "MIT AND PSF-2.0", True),
+        ([{"expression": "MIT AND AGPL-3.0-only"}], "MIT AND AGPL-3.0-only", False),
+        (
+            [by_id("MPL-2.0"), {"license": {"name": "Mozilla Public License 2.0 (MPL 2.0)"}}],
+            "MPL-2.0 / Mozilla Public License 2.0 (MPL 2.0)",
+            True,
+        ),
+        ([by_id("GPL-3.0-only")], "GPL-3.0-only", False),
+        ([{"license": {"name": "Proprietary"}}], "Proprietary", False),
+        ([], "unknown", False),
+    ],
+)
+def test_a_licence_is_listed_as_it_is_said_and_fits_or_is_refused_by_name(said, shown, fits):
+    found = licences({"components": [component("thing", *said)]})
+    assert found == {"thing 1": shown}
+    assert [line.partition(": ")[0] for line in unfit(found)] == ([] if fits else ["thing 1"])
+
+
+# a release
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("release")
+    (folder / "site" / "q").mkdir(parents=True)
+    for name in ("index.html", ".htaccess", "q/index.html"):
+        (folder / "site" / name).write_text(name)
+    assert pack.main(["--site", str(folder / "site"), "--out", str(folder / "one")]) == 0
+    (folder / "site" / "index.html").touch()
+    assert pack.main(["--site", str(folder / "site"), "--out", str(folder / "two")]) == 0
+    return folder
+
+
+def test_two_releases_of_one_site_are_the_same_bytes(release):
+    one, two = ({file.name: file.read_bytes() for file in (release / name).iterdir()} for name in ("one", "two"))
+    assert one == two
+    assert {Path(name).suffix for name in one} == {".zip", ".json", ".txt", ""}
+
+
+def test_the_archive_holds_the_site_and_checksums_hold_the_rest(release):
+    with zipfile.ZipFile(next((release / "one").glob("*.zip"))) as archive:
+        root = f"autonome-pas-seul-{PROJECT['project']['version']}"
+        assert {name: archive.read(name).decode() for name in archive.namelist()} == {
+            f"{root}/{name}": name for name in ("index.html", ".htaccess", "q/index.html")
+        }
+    sums = dict(line.split("  ")[::-1] for line in (release / "one" / "SHA256SUMS").read_text().splitlines())
+    others = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (release / "one").iterdir() if file.name != "SHA256SUMS"}
+    assert sums == others
+
+
+def test_the_bill_names_each_package_that_built_the_site_and_nothing_of_this_machine(release):
+    text_ = next((release / "one").glob("*.cdx.json")).read_text("utf-8")
+    bill = json.loads(text_)
+    assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "autonome-pas-seul")
+    assert {plain(c["name"]): c["version"] for c in bill["components"]} == {name: version(r) for name, r in locked(text("site")).items()}
+    assert not re.search(rf"{re.escape(str(ROOT))}|file://|serialNumber|timestamp", text_)
+    listed = (release / "one" / "LICENCES.txt").read_text("utf-8").splitlines()
+    assert len(listed) == len(bill["components"])
+    assert "pagefind 1.5.2: MIT" in listed
+
+
+def test_without_a_site_nothing_is_packed_and_the_mend_is_said(tmp_path, capsys):
+    assert pack.main(["--site", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
+    assert "run `make release`, which builds it first" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_audit_that_could_not_be_made_says_so_and_is_no_pass(tmp_path):
+    tool = tmp_path / ".venv" / "tools" / "bin" / "pip-audit"
+    tool.parent.mkdir(parents=True)
+    tool.write_text("#!/bin/sh\necho 'requests.exceptions.ConnectionError: no such host' >&2\nexit 1\n")
+    tool.chmod(0o755)
+    script = (ROOT / "release" / "audit.py").read_text("utf-8").replace("Path(__file__).parent.parent", f"Path({str(tmp_path)!r})")
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.startswith("Nothing was audited")) == (2, True)
