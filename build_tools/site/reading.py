@@ -22,9 +22,7 @@ from ..render.words import LANGUAGES
 from . import twins
 from .front import head, read_fronts
 from .state import PageState, Site
-from .terms import GLOSSARY_PAGE
-
-GLOSSARY_PAGES = {code: GLOSSARY_PAGE if code == FIRST_LANGUAGE else twins.twin_of(GLOSSARY_PAGE) for code in LANGUAGES}
+from .terms import GLOSSARY_PAGES
 
 
 def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:

@@ -13,13 +13,17 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from ..render.addresses import FIRST_LANGUAGE
 from ..render.glossary import Marker, terms_html
+from ..render.words import LANGUAGES
 from .state import PageState
+from .twins import twin_of
 
 LEFT_ALONE = re.compile(r"h[1-6]|a|code|pre|kbd|samp|th|caption|summary|button|q|blockquote|svg")
 FOR_PAPER_OR_VOICE = {"sheet", "slides", "admonition", "doors"}
 BLOCKS = {"p", "li", "td", "dd", "div"}
 GLOSSARY_PAGE = "reference/glossaire.md"
+GLOSSARY_PAGES = {code: GLOSSARY_PAGE if code == FIRST_LANGUAGE else twin_of(GLOSSARY_PAGE) for code in LANGUAGES}
 
 
 class Terms(Treeprocessor):
