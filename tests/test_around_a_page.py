@@ -36,6 +36,7 @@ def words(number: int) -> str:
         (f"<p>{'<b>l’un</b> ' * 200}</p>", 1),
         ("<p>un</p><p>deux</p>" * 100 + "<p>trois</p>", 2),
         (f"<p>{words(200)}</p><section class='references'>{words(500)}</section>", 1),
+        (f"<p>{words(200)}</p><section class='terms'>{words(500)}</section>", 1),
         (f"<p>{words(200)}</p><section class='quiz mirror'>{words(500)}</section>", 1),
         (f"<p>{words(200)}</p><svg><text>{words(500)}</text></svg>", 1),
         (f"<p>{words(200)}</p><p hidden>{words(500)}</p>", 1),

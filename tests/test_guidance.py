@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from build_tools.render.claims import claims_html, read_claims
 from build_tools.render.drawings import DRAWINGS, drawing_html, read_drawings
 from build_tools.render.quiz_item import item_html
 from build_tools.render.setting import Setting
+from build_tools.site.reading import read_site
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -139,3 +141,32 @@ def test_one_statement_on_a_page_hides_its_answer_and_does_not_lead_to_that_page
     assert 'href="whole/"' in here
     assert "to/comprendre/libre-sans-etre-seul.md" not in here
     assert "to/comprendre/libre-sans-etre-seul.md" in there
+
+
+@pytest.mark.parametrize(
+    ("file", "is_", "becomes", "said"),
+    [
+        ("docs/references.bib", "@article{bryan2023,", "@article{zzz2001, author={A, B}, title={T}, year={2001}}\n@article{bryan2023,", "docs/references.bib: nobody cites `zzz2001`: cite it, or take it out"),
+        ("docs/claims.yml", "for: [kurtessis2017,", "for: [kurtesis2017,", "docs/claims.yml: c14: for: `kurtesis2017` is not in docs/references.bib: did you mean `kurtessis2017`?"),
+        ("docs/claims.yml", "against: [brashear2006, golden2008]", "against: []", "docs/claims.yml: c14: it is contested, and nothing speaks against it: name what does, or call it weak"),
+        ("docs/claims.yml", '    fr: "La surprise du directeur', '    frr: "La surprise du directeur', "docs/claims.yml: c11: note: `fr` is missing"),
+        ("quizzes/myths.yml", "sources: [kluger1996]", "sources: [klugr1996]", "error [unknown-source] `klugr1996` is not in the references"),
+    ],
+)  # fmt: skip
+def test_a_site_whose_evidence_does_not_hold_is_unfit_to_publish(file: str, is_: str, becomes: str, said: str, tmp_path: Path) -> None:
+    for folder in ("docs", "quizzes"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    text = (tmp_path / file).read_text("utf-8")
+    assert is_ in text
+    assert read_site(tmp_path, tmp_path / "docs")[1] == []
+    (tmp_path / file).write_text(text.replace(is_, becomes, 1), "utf-8")
+    assert said in "\n".join(read_site(tmp_path, tmp_path / "docs")[1])
+
+
+NOT_TO_BE_CITED = (  # seen only in part, or contested for itself: what the evidence base leaves out
+    "mulki2008 mulki2011 jaworski1991 holtlunstad2015 royfe2001 gagne2005 brown1993 griffeth2000 rubenstein2018 olivero1997 abiesber2022 sager2014"
+).split()
+
+
+def test_what_nobody_has_seen_is_not_cited() -> None:
+    assert keys_of((DOCS / "references.bib").read_text("utf-8")) & set(NOT_TO_BE_CITED) == set()

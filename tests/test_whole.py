@@ -49,6 +49,7 @@ def document(*pages: tuple[str, str], language: str = "fr") -> str:
         ("<i>x</i><script>alert(1)</script>", "<i>x</i>"),
         ('<i>x</i><script type="application/json">{"a":1}</script><template><b></b></template><dialog>x</dialog>', "<i>x</i>"),
         ("<i>x</i><p hidden>y</p><noscript>z</noscript>", "<i>x</i>"),
+        ('<p>Un <a class="term" href="#term-m">mentor</a>.</p><section class="terms">y</section>', "<p>Un mentor.</p>"),
         ('<i>x</i><section data-tool="mirror">y</section><p class="reading-time">3 minutes</p>', "<i>x</i>"),
     ],
 )

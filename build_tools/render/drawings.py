@@ -72,7 +72,7 @@ def figure(name: str, words: Mapping[str, Any], say: Say, height: float, inside:
 def _spiral(name: str, words: Mapping[str, Any], say: Say) -> Markup:
     """A coil seen from the side; at the bottom of each turn a straight line leaves it, and the last turn is that line."""
     middle, wide, high, pitch, left = 48.0, 42.0, 46.0, 140.0, 116.0
-    start = 4 + pitch / 4 + high
+    start = 8 + pitch / 4 + high  # the first turn rises a little above the quarter before it
 
     def point(angle: float) -> tuple[float, float]:
         return middle - wide * math.cos(angle), start + pitch * angle / math.tau + high * math.sin(angle)

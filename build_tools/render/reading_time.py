@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from .words import Words
 
 WORDS_A_MINUTE = 200
-NOT_READ_THROUGH = "svg, script, style, template, dialog, [hidden], .quiz, .references"
+NOT_READ_THROUGH = "svg, script, style, template, dialog, [hidden], .quiz, .references, .terms"
 
 
 def minutes(html: str) -> int:

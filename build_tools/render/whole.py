@@ -18,7 +18,7 @@ from .addresses import page_address, relative
 from .words import Words
 
 PLACE = "<div data-whole></div>"  # where a page says that the document goes
-FOR_SCRIPTS = "script, template, dialog, noscript, [hidden], [data-tool], [data-present], .bar, .reading-time"
+FOR_SCRIPTS = "script, template, dialog, noscript, [hidden], [data-tool], [data-present], .terms, .bar, .reading-time"
 NAMING = ("id", "for", "name", "aria-labelledby", "aria-describedby", "headers")  # attributes that name elements
 WITHIN = re.compile(r"url\(#([^)]+)\)")  # an SVG's way to say the same
 LANDMARK = re.compile(r"(</?)(?:section|aside|nav|article)(?=[\s>])")
@@ -71,6 +71,8 @@ def _page(part: Part, names: Mapping[str, str], here: str, language: str) -> Mar
     for left_out in tree.css(FOR_SCRIPTS):
         left_out.decompose()
     name, address = name_of(part.source), page_address(part.source, language)
+    for link in tree.css("a.term"):  # the glossary is a page of the document
+        link.unwrap()
     for part_of_page in body.css("section, aside, nav, article"):  # forty of a kind would be no landmarks
         for attribute in ("aria-label", "aria-labelledby"):
             if attribute in part_of_page.attributes:

@@ -20,6 +20,7 @@ from ..render.citations import CITATION, cited, keys_in
 from ..render.typography import spaced_html
 from . import blocks
 from .state import PageState, complain
+from .terms import Terms
 
 LINE = re.compile(r"^:::[ \t]+(\S.*?)[ \t]*$")
 
@@ -36,6 +37,7 @@ class SiteExtension(Extension):
         md.inlinePatterns.register(_Citations(md, self), "site-citation", 180)
         md.treeprocessors.register(_Anchors(md, self), "site-anchors", 8)  # before toc, which keeps ids that are there
         md.treeprocessors.register(_Tables(md), "site-tables", 4)
+        md.treeprocessors.register(Terms(md, lambda: self.page), "site-terms", 3.5)  # after toc: none in its words
         md.treeprocessors.register(_References(md, self), "site-references", 3)  # once a page; toc runs postprocessors for each heading
         md.postprocessors.register(_Spaces(md, self), "site-spaces", 0)  # last: raw HTML is back in place
 

@@ -27,19 +27,21 @@ class Front:
     changed: datetime.date | None
     audience: tuple[str, ...]
     reading_time: bool
+    glossary: bool = True  # whether terms are explained where they appear
 
 
 def read_fronts(pages: Mapping[str, str]) -> tuple[dict[str, Front], list[tuple[str, str]]]:
     """(each page's front matter, [(page, what is wrong)]). `pages`: path → Markdown."""
     fronts, wrong = {}, []
     for page, text in pages.items():
-        said = _head(text)
+        said = head(text)
         audience = said.get("audience")
         fronts[page] = Front(
             str(said.get("title", "")),
             _day(str(said.get("changed", ""))),
             tuple(str(reader) for reader in audience) if isinstance(audience, list) else (),
             said.get("reading_time") != "false",
+            said.get("glossary") != "false",
         )
         if problem := _about_the_day(str(said.get("changed", "")), fronts[page].changed):
             wrong.append((page, problem))
@@ -63,11 +65,11 @@ def _day(written: str) -> datetime.date | None:
         return None
 
 
-def _head(text: str) -> dict[str, Any]:
+def head(text: str) -> dict[str, Any]:
     """As text: a date that is none must reach its reader. What is no YAML is MkDocs' to complain of."""
     found = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     try:
-        head = scalars_as_text(found[1]) if found else None
+        said = scalars_as_text(found[1]) if found else None
     except yaml.YAMLError:
         return {}
-    return head if isinstance(head, dict) else {}
+    return said if isinstance(said, dict) else {}

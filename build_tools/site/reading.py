@@ -12,6 +12,7 @@ from ..render.citations import read_references, uncited
 from ..render.claims import read_claims
 from ..render.diagnostic_docs import read_diagnostic_docs
 from ..render.drawings import read_drawings
+from ..render.glossary import read_glossary
 from ..render.help_lines import read_help_lines
 from ..render.key_docs import read_key_docs
 from ..render.measures import read_measures
@@ -21,8 +22,9 @@ from ..render.promises import read_promises
 from ..render.short_links import board_target, card_targets, page_targets, read_short_links
 from ..render.words import LANGUAGES
 from . import twins
-from .front import read_fronts
+from .front import head, read_fronts
 from .state import PageState, Site
+from .terms import GLOSSARY_PAGES
 
 
 def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
@@ -50,6 +52,9 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     paths, astray = read_paths(_text(docs / "paths.yml"), french)
     moved, lost = read_moved(_text(docs / "moved.yml"), french)
     claims, unsound = read_claims(_text(docs / "claims.yml"), references)
+    glossary, unexplained = read_glossary(
+        {code: (page, pages[page], head(pages[page]).get("forms")) for code, page in GLOSSARY_PAGES.items() if page in pages}
+    )
     drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
     measures, unmeasured = read_measures(_text(docs / "measures.json"))
     promises, unkept = read_promises(_text(docs / "promises.yml"), _text(docs / "promises-held.json"), measures)
@@ -63,9 +68,25 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     )
     if not checked.sound or not (docs / "short-links.yml").is_file():  # a broken quiz has no card to lead to yet
         unled = []
-    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unmeasured, *unkept)] + unled
+    wrong += [
+        f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unexplained, *unmeasured, *unkept)
+    ] + unled
     site = Site(
-        checked, references, help_lines, claims, drawings, diagnostics, french_keys, links, "", fronts, paths, measures, promises, moved
+        checked,
+        references,
+        help_lines,
+        claims,
+        drawings,
+        diagnostics,
+        french_keys,
+        links,
+        "",
+        fronts,
+        paths,
+        measures,
+        promises,
+        moved,
+        glossary,
     )
     return site, wrong, told
 

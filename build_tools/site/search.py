@@ -9,7 +9,7 @@ from pathlib import Path
 from pagefind_bin import get_executable
 
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-LEFT_OUT = ".headerlink, .references, .quiz"  # what would answer every query, or none
+LEFT_OUT = ".headerlink, .references, .terms, .quiz"  # what would answer every query, or none
 
 
 def index(site: Path) -> str:

@@ -16,6 +16,7 @@ from ..render.citations import Reference, short
 from ..render.claims import Claim
 from ..render.data import Named
 from ..render.diagnostic_docs import DiagnosticDocs
+from ..render.glossary import Glossary
 from ..render.help_lines import HelpLine
 from ..render.paths import ReaderPath
 from ..render.promises import Promise
@@ -43,6 +44,7 @@ class Site:
     measures: dict[str, Any] = field(default_factory=dict)  # the bench's sections
     promises: tuple[Promise, ...] = ()
     moved: dict[str, str] = field(default_factory=dict)  # old source → the page where it is now
+    glossary: Glossary = field(default_factory=dict)
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 

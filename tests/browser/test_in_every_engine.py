@@ -106,6 +106,24 @@ def person(engine: Open, address: str) -> Iterator[Person]:
         assert driver.errors() == []
 
 
+@pytest.mark.parametrize("page", ["/diriger/lancer-un-mentorat/", "/en/diriger/coaching-par-un-tiers/"])
+def test_a_term_is_explained_where_it_stands_and_the_text_has_not_moved(person: Person, page: str) -> None:
+    person.open(page)
+    assert person.seen(".terms dd a") == []
+    person.driver.run("() => document.querySelector('a.term').scrollIntoView({ block: 'center' })")
+    place = person.driver.run("() => scrollY")
+    person.click("a.term")
+    person.waits(lambda: len(person.seen(".terms :target")), 1)
+    assert person.driver.run("() => scrollY") == place
+    assert person.driver.run(
+        "() => { const { top, bottom } = document.querySelector(':target').getBoundingClientRect(); return top > 0 && bottom <= innerHeight + 1; }"
+    )
+    assert person.focused(".terms :target")
+    person.click(".terms :target dd a")
+    person.waits(lambda: person.seen(".terms dd a"), [])
+    assert person.focused("a.term")
+
+
 @pytest.mark.parametrize("face", [CARD_FR, PAGE_EN], ids=str)
 def test_the_whole_check_by_clicks_its_code_there_and_back_and_all_erased(person: Person, face: Face) -> None:
     person.open(face.path)

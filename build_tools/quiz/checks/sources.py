@@ -20,4 +20,4 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if key not in known:
                 likely = closest(key, known)
                 hint = f"did you mean `{likely}`?" if likely else "add it to docs/references.bib"
-                yield subject.warning((*path, k), "unknown-source", f"`{key}` is not in the references", hint)
+                yield subject.error((*path, k), "unknown-source", f"`{key}` is not in the references", hint)
