@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -21,12 +21,16 @@ CARD = 14_600  # gzip, one request, everything included: what fits the first rou
 SCRIPT = 4_000  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
 AFTER = 15_000  # brotli, everything that may be fetched in one language after a result, if all of it is opened
+KEPT = 4_000_000  # as it is, what a device keeps of one language when asked to
 WHOLE = 140_000  # brotli, the whole site in one document, fetched by those who print it
 QUICK, BEST = 5, 11
 
 
-def weigh(site: Path, kinds: Iterable[str], fetched: Iterable[str] = ()) -> tuple[list[str], list[str]]:
-    """Lines to print, and what is over. `fetched` names files of assets/ that no page asks for before a visitor does."""
+def weigh(
+    site: Path, kinds: Iterable[str], fetched: Iterable[str] = (), kept: Mapping[str, int] | None = None
+) -> tuple[list[str], list[str]]:
+    """Lines to print, and what is over. `fetched` names files of assets/ that no page asks for before a visitor does; `kept`:
+    what a device keeps of each language."""
     lines, over = [], []
 
     def say(what: str, weight: int, budget: int, how: str) -> None:
@@ -51,6 +55,8 @@ def weigh(site: Path, kinds: Iterable[str], fetched: Iterable[str] = ()) -> tupl
         others = [f".{other}." for other in LANGUAGES if other != language]
         own = [content for name, content in later.items() if not any(other in name for other in others)]
         say(f"what may be fetched after a result ({language})", _weight(own, AFTER), AFTER, "brotli")
+    for language, size in (kept or {}).items():
+        say(f"kept for offline ({language})", size, KEPT, "as it is")
     return lines, over
 
 

@@ -26,11 +26,13 @@ from ..render.assets import RUNTIME, hashed, script, style
 from ..render.board import board_html, pictured
 from ..render.card import card_html
 from ..render.help_lines import stale
+from ..render.icons import TOUCH
 from ..render.moved import moved_html
+from ..render.offline import manifests
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.short_links import short_pages
 from ..render.words import LANGUAGES, Words
-from . import budgets, document, downloads, ends, light, search, serving, twins
+from . import budgets, document, downloads, ends, light, offline, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_page, read_site
@@ -40,8 +42,10 @@ log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
 LOST = "404.html"
-TOOLS = ("mirror", "slides", "after", "copy")  # a page that holds `data-tool` with one of these asks for its script and styles
+# A page that holds `data-tool` with one of these asks for its script and styles.
+TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget")
 SHEETS = "sheets"  # or for styles alone
+UNSTYLED = ("after", "offline", "forget")  # with what the page has, or comes with later
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -50,7 +54,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.extension = SiteExtension()
-        self.assets: dict[str, str] = {}
+        self.assets: dict[str, str | bytes] = {}
         self.problems: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -65,11 +69,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
             for problem in wrong:
                 self._say(problem, fatal=True)
+            icons, self.manifests = manifests()
             self.assets = {
                 hashed("site.css", style(*STYLES) + self.look.style): style(*STYLES) + self.look.style,
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
-                **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in (*TOOLS, SHEETS) if name != "after"},
+                **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
+                **icons,
             }
         extensions: list[Any] = config.markdown_extensions
         if self.extension not in extensions:
@@ -100,7 +106,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     @event_priority(-150)  # after static-i18n (−100), which would not know generated files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         language = self._language(config)
-        unused = [f for f in files if f.src_uri.startswith("assets/javascripts/") or f.src_uri.endswith((".map", ".bib", ".yml"))]
+        of_material = ("assets/javascripts/", "assets/images/")
+        unused = [f for f in files if f.src_uri.startswith(of_material) or f.src_uri.endswith((".map", ".bib", ".yml"))]
         for file in unused:
             files.remove(file)
         short = short_pages(self.site.links, language, self.site.public)
@@ -109,8 +116,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             file.dest_uri, file.url = address + "index.html", address
             files.append(file)
         if language == FIRST_LANGUAGE:
-            for name, content in self.assets.items():
-                files.append(File.generated(config, f"assets/{name}", content=content))
+            for name, made in self.assets.items():
+                files.append(File.generated(config, f"assets/{name}", content=made))
         return files
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
@@ -199,8 +206,15 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
             "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name, content)],
             "logo": self.look.logo,
-            "search": "" if here == LOST else "pagefind/pagefind.js",
+            "search": "" if here == LOST else language_root(language) + search.ENTRY,
+            **self._installable(language, content),
         }
+
+    def _installable(self, language: str, content: str) -> dict[str, str]:
+        """Only where keeping the site is offered: no other page asks for a manifest, or offers to be installed."""
+        offered = 'data-tool="offline"' in content
+        touch = next(name for name in self.assets if name.startswith(f"{TOUCH}."))
+        return {"manifest": f"assets/{self.manifests[language]}" if offered else "", "touch_icon": f"assets/{touch}"}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
@@ -215,7 +229,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if problem := search.index(site):
             raise PluginError(problem)
         downloads.write(site, self.site, downloads.kit_of(config.nav))
-        lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}), self.site.fetched)
+        kept = offline.write(site)
+        lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}), self.site.fetched, kept)
         for line in lines:
             log.info(line)
         if over:
