@@ -5,7 +5,6 @@ ProperDocs runs our plugin as it is. Zensical runs no plugin: one line in mkdocs
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -47,8 +46,6 @@ def files(site: Path) -> dict[str, bytes]:
 def test_properdocs_builds_the_same_files_byte_for_byte(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built("properdocs", ROOT, config=ROOT / "mkdocs.yml", into=["--strict", "-q", "-d", str(tmp_path)])
     ours, theirs = files(site), files(tmp_path)
-    entry = "pagefind/pagefind-entry.json"  # its languages stand in any order, whatever the engine
-    assert json.loads(ours.pop(entry)) == json.loads(theirs.pop(entry))
     assert sorted(ours) == sorted(theirs)
     assert [name for name in ours if ours[name] != theirs[name]] == []
     with capsys.disabled():
