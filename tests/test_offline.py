@@ -103,7 +103,19 @@ ANSWERED = [
     ("aide?a=b", "aide/", True),
     ("assets/site.0a.css?x", "assets/site.0a.css", False),
 ]
-LEFT = ["aid", "aide//", "aide/x", "en/", "en/aide/", "constructor", "assets/", "assets/site.0b.css", "sw.js", "index.html/", "myindex.html"]
+LEFT = [
+    "aid",
+    "aide//",
+    "aide/x",
+    "en/",
+    "en/aide/",
+    "constructor",
+    "assets/",
+    "assets/site.0b.css",
+    "sw.js",
+    "index.html/",
+    "myindex.html",
+]
 
 
 def wanted(url: str) -> object:

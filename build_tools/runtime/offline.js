@@ -10,13 +10,15 @@ for (const box of all(document, "[data-tool=offline]")) {
   const copy = openCopy(new URL("./", worker).href);
   const told = one(box, "[role=status]");
   const bar = /** @type {HTMLProgressElement} */ (one(box, "progress"));
-  let failed = "lost";
+  let shown = "";
   let keeping = false; // for the first time, as the visitor asked
 
-  /** @param {string} state @param {boolean} [moved] whether the button that was pressed may be gone */
-  function show(state, moved = false) {
+  /** The button that was pressed may be gone: the focus goes to what is told, unless it is elsewhere. @param {string} state */
+  function show(state) {
+    const inside = box.contains(document.activeElement);
+    shown = state;
     reveal(all(box, "[data-state]"), (e) => (e.dataset.state ?? "").split(" ").includes(state));
-    if (moved) told.focus();
+    if (inside) told.focus();
   }
 
   /** What a worker becomes. @param {ServiceWorker | null} coming @param {ServiceWorkerRegistration} registration */
@@ -25,13 +27,13 @@ for (const box of all(document, "[data-tool=offline]")) {
     coming?.addEventListener("statechange", () => {
       if (coming.state === "activated") ended("kept");
       else if (coming.state === "installed" && update) show("ready");
-      else if (coming.state === "redundant") ended(failed);
+      else if (coming.state === "redundant") ended("lost");
     });
   }
 
   /** @param {string} state */
   function ended(state) {
-    if (keeping) show(state, true);
+    if (keeping) show(state);
     keeping = false;
   }
 
@@ -51,16 +53,15 @@ for (const box of all(document, "[data-tool=offline]")) {
   }
 
   async function keep() {
-    show("keeping", true);
+    show("keeping");
     keeping = true;
-    failed = "lost";
     bar.removeAttribute("value");
     try {
       await copy.erase();
       trustNamed();
       const registration = await /** @type {ServiceWorkerContainer} */ (workers()).register(worker, { updateViaCache: "none" });
       follow(registration.installing, registration);
-      if (!registration.installing) ended(registration.active ? "kept" : failed); // so soon
+      if (!registration.installing) ended(registration.active ? "kept" : "lost"); // so soon
     } catch (error) {
       ended(/** @type {Error} */ (error).name === "TypeError" ? "lost" : "refused");
     }
@@ -70,9 +71,9 @@ for (const box of all(document, "[data-tool=offline]")) {
     keeping = false;
     try {
       await copy.erase();
-      show("erased", true);
+      show("erased");
     } catch {
-      show("stuck", true);
+      show("stuck");
     }
   }
 
@@ -86,8 +87,9 @@ for (const box of all(document, "[data-tool=offline]")) {
   const acts = { keep, erase, take };
   all(box, "[data-act]").forEach((button) => button.addEventListener("click", () => acts[button.dataset.act ?? ""]()));
   workers()?.addEventListener("message", ({ data }) => {
-    if (data.failed) ended((failed = data.failed));
-    else if (data.others) show("others", true);
+    keeping ||= !!data.failed && shown === "lost"; // the reason may come after the end
+    if (data.failed) ended(data.failed);
+    else if (data.others) show("others");
     else if (data.of) Object.assign(bar, { max: data.of, value: data.done });
   });
   if (workers()) look().catch(() => show("refused"));

@@ -16,11 +16,13 @@ DEEPER = "/ailleurs"  # the same files once more, under another path of the host
 
 
 class Host:
-    """`down`: no answer at all; `cut`, `missing`: addresses whose answer breaks off, or is not there; `asked`: what was asked for."""
+    """`down`: no answer at all; `cut`, `missing`: addresses whose answer breaks off, or is not there; `fresh`: how many seconds a
+    browser may take a page from its own cache; `asked`: what was asked for."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.address = folder, ""
         self.down = False
+        self.fresh = 0
         self.cut: set[str] = set()
         self.missing: set[str] = set()
         self.asked: list[tuple[str, str | None]] = []  # (path, Referer)
@@ -64,6 +66,10 @@ class _Answers(SimpleHTTPRequestHandler):
             self.wfile.write(b"<!doctype html>")
         else:
             super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", f"max-age={3600 if self.path.endswith('/sw.js') else self.host.fresh}")
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         pass
