@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 import re
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.render.edition import kept_files, megabytes, worker_text
-from build_tools.render.icons import drawn, icons
+from build_tools.render.icons import WHOLE, drawn, icons
 from build_tools.render.offline import manifests
 from build_tools.site import offline
 
@@ -164,12 +165,9 @@ def test_icons_are_drawn_from_the_mark_the_same_each_time_and_each_in_its_size()
 
 def test_the_mark_stays_where_a_shape_cut_out_of_the_icon_leaves_it():
     """Within a circle of four fifths of the tile, its middle the tile's."""
-    scale = 0.58
-    (whole,) = {drawn(scale, 0)}
-    shift = float(re.search(r"translate\(([\d.]+)", whole)[1])
+    shift = float(re.search(r"translate\(([\d.]+)", drawn(WHOLE, 0))[1])
     for x, y in ((8, 21), (24, 11)):
-        reach = max(abs(shift + scale * x - 16), abs(shift + scale * y - 16))
-        assert (reach**2 + reach**2) ** 0.5 + 5 * scale < 0.4 * 32
+        assert math.hypot(shift + WHOLE * x - 16, shift + WHOLE * y - 16) + 5 * WHOLE < 0.4 * 32
 
 
 @pytest.mark.parametrize(("language", "root"), [("fr", "../"), ("en", "../en/")])

@@ -9,13 +9,14 @@ import resvg_py
 from .accent import papers
 from .assets import RUNTIME, hashed
 
+TILE, WHOLE = 0.8, 0.7  # how much of each the mark may take
 TOUCH = "touch"  # the one that an iPhone looks for in the page
 Icon = tuple[str, str | bytes, dict[str, str]]  # (name in assets/, content, what a manifest says of it; nothing where it names it not)
 
 
 def icons() -> list[Icon]:
     """A rounded tile for those who show it as it is; a whole one, its mark nearer the middle, for those who cut it to a shape."""
-    tile, whole = drawn(0.72, 7), drawn(0.58, 0)
+    tile, whole = drawn(TILE, 7), drawn(WHOLE, 0)
     found: list[Icon] = [(hashed("icon.svg", tile), tile, {"sizes": "any", "type": "image/svg+xml"})]
     for name, picture, size, said in (
         ("icon-192", tile, 192, {}),

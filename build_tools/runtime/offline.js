@@ -26,7 +26,10 @@ for (const box of all(document, "[data-tool=offline]")) {
     const update = registration.active !== null && registration.active !== coming;
     coming?.addEventListener("statechange", () => {
       if (coming.state === "activated") ended("kept");
-      else if (coming.state === "installed" && update) show("ready");
+      else if (coming.state === "installed" && update) {
+        keeping = false;
+        show("ready");
+      }
       else if (coming.state === "redundant") ended("lost");
     });
   }
@@ -57,11 +60,14 @@ for (const box of all(document, "[data-tool=offline]")) {
     keeping = true;
     bar.removeAttribute("value");
     try {
-      await copy.erase();
       trustNamed();
       const registration = await /** @type {ServiceWorkerContainer} */ (workers()).register(worker, { updateViaCache: "none" });
+      if (registration.active) await registration.update().catch(() => {}); // it was there: is it of today?
       follow(registration.installing, registration);
-      if (!registration.installing) ended(registration.active ? "kept" : "lost"); // so soon
+      if (registration.installing) return;
+      if (registration.waiting) ended("ready");
+      else if (registration.active) registration.active.postMessage("keep");
+      else ended("lost"); // so soon
     } catch (error) {
       ended(/** @type {Error} */ (error).name === "TypeError" ? "lost" : "refused");
     }
@@ -89,6 +95,7 @@ for (const box of all(document, "[data-tool=offline]")) {
   workers()?.addEventListener("message", ({ data }) => {
     keeping ||= !!data.failed && shown === "lost"; // the reason may come after the end
     if (data.failed) ended(data.failed);
+    else if (data.kept) ended("kept");
     else if (data.others) show("others");
     else if (data.of) Object.assign(bar, { max: data.of, value: data.done });
   });

@@ -10,7 +10,8 @@ const site = new URL(edition.site, location.href).href;
 const ours = prefix(new URL("./", location.href).pathname);
 const cacheName = ours + edition.name;
 const paths = Object.keys(edition.files);
-const stopped = new AbortController();
+let stopped = new AbortController();
+let erased = Promise.resolve(/** @type {unknown} */ (null));
 const AT_ONCE = 6;
 
 /** @param {string} path */
@@ -36,6 +37,8 @@ async function keep(cache, path) {
 }
 
 async function keepAll() {
+  stopped = new AbortController();
+  await erased;
   try {
     const cache = await caches.open(cacheName);
     const left = [...paths];
@@ -74,9 +77,11 @@ own.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(ke
 own.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(dropped((cache) => cache !== cacheName)));
 own.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "take") event.waitUntil(take(event.source));
+  // Erased while a page was still open, a worker may be asked again; and a browser may have taken away what it kept.
+  if (event.data === "keep") event.waitUntil(keepAll().then(() => tell({ kept: true })));
   if (event.data !== "erase") return;
   stopped.abort();
-  event.waitUntil(dropped(() => true));
+  event.waitUntil((erased = dropped(() => true)));
 });
 own.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;

@@ -4,6 +4,7 @@ and where anything fails, the site is read online as before."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from build_tools.render.edition import kept_files
 from build_tools.render.words import Words
 
 from .changing_host import DEEPER, Host, changing
@@ -118,6 +120,14 @@ def test_from_the_visit_after_every_page_opens_without_a_network(reader: Callabl
     person.page.get_by_role("link", name=person.w("talk")).first.click()
     person.page.wait_for_url(f"{host.address}{root}aide/")
     assert person.errors == []
+
+
+def test_a_page_can_only_ask_for_what_it_was_built_with(site: Path) -> None:
+    """What is neither a page nor a picture is named after its content."""
+    files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    made_of = [path for language in ROOT for path in kept_files(files, language) if not path.endswith(("/", ".svg", ".png")) and path]
+    assert len(made_of) > 100
+    assert [path for path in made_of if not re.search(r"\.[0-9a-f]{8}\.\w+$|^(en/)?pagefind/[0-9a-f]{8}/", path)] == []
 
 
 @in_both_languages
@@ -387,10 +397,33 @@ def test_where_the_browser_took_the_copy_away_the_site_is_online_and_the_page_sa
     person.at_the_page()
     person.is_told("gone")
     person.button(person.w("offline-keep")).click()
-    person.is_told("kept")
+    person.is_told("ready")  # another edition than the one that is gone, so its turn comes when this page is closed
+    person.page.goto("about:blank")
+    person.page.wait_for_timeout(500)
     host.down = True
     person.open("/aide/")
     assert person.edition() == "second"
+
+
+@pytest.mark.parametrize("gone", ["erased", "taken away"])
+def test_what_is_gone_can_be_kept_again_on_the_same_page(reader: Callable[..., Reader], host: Host, gone: str) -> None:
+    person = reader().keep()
+    person.page.reload()
+    person.is_told("kept")
+    if gone == "erased":
+        person.button(person.w("offline-erase")).click()
+        person.is_told("erased")
+    else:
+        person.page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
+        person.page.reload()
+        person.is_told("gone")
+    person.button(person.w("offline-keep")).click()
+    person.is_told("kept")
+    host.down = True
+    for path in ("/", "/aide/", HERE["fr"]):
+        person.open(path)
+    person.is_told("kept")
+    assert person.errors == []
 
 
 # erased
