@@ -524,16 +524,16 @@ def test_keep_read_without_a_network_and_erase(engine: Callable[..., object], ho
         person.open(HERE["fr"])
         person.waits(lambda: len(person.seen("[data-state~=off][data-act]")), 1)
         person.click("[data-act=keep]")
-        person.waits(lambda: len(person.seen("p[data-state=kept]")), 1, patience=PATIENCE // 1000)
+        person.waits(lambda: len(person.seen("[role=status] [data-state=kept]")), 1, patience=PATIENCE // 1000)
         host.down = True
         person.open("/vendre/demander-un-appui/")
         assert person.seen("h1") != []
         person.open(CARD_FR.path)
         assert len(person.seen("fieldset")) == 15
         person.open(HERE["fr"])
-        person.waits(lambda: len(person.seen("p[data-state=kept]")), 1)
+        person.waits(lambda: len(person.seen("[role=status] [data-state=kept]")), 1)
         person.click("[data-act=erase]")
-        person.waits(lambda: len(person.seen("p[data-state=erased]")), 1)
+        person.waits(lambda: len(person.seen("[role=status] [data-state=erased]")), 1)
         host.mend()
         host.publish("second")
         person.open("/aide/")
