@@ -24,10 +24,11 @@ PAGES = {
     "q/one/rep/index.html": CARD.replace(hash_of("1"), hash_of("3")),
     "en/q/one/index.html": CARD,
 }
+SEARCH = "pagefind/0a1b2c3d/"
 FILES = (
     *PAGES,
     *("assets/mark.svg", "assets/site.0a1b2c3d.css", "assets/plan.fr.0a1b2c3d.js", "logo.svg", "a/x.zip", "sitemap.xml", "sw.js"),
-    *("pagefind/pagefind.js", "pagefind/pagefind.fr_0.pf_meta", "pagefind/index/a.pf_index", "pagefind/wasm.fr.pagefind"),
+    *(f"{SEARCH}{name}" for name in ("pagefind.js", "pagefind.fr_0.pf_meta", "index/a.pf_index", "wasm.fr.pagefind")),
 )
 RULES = rules_for(PAGES)
 
@@ -52,11 +53,12 @@ RULES = rules_for(PAGES)
         ("assets/plan.fr.0a1b2c3d.js", False, FOR_GOOD, None),
         ("assets/mark.svg", False, "public, max-age=300", None),
         ("assets/images/favicon.png", False, "public, max-age=300", None),
-        ("pagefind/index/a.pf_index", False, FOR_GOOD, None),
-        ("pagefind/pagefind.js", False, "public, max-age=300", "connect-src 'self'"),
-        ("pagefind/pagefind-worker.js", False, "public, max-age=300", "default-src 'none'"),
-        ("pagefind/pagefind-entry.json", False, "public, max-age=300", "default-src 'none'"),
-        ("sw.js", False, "public, max-age=300", "connect-src 'self'"),
+        (SEARCH + "index/a.pf_index", False, FOR_GOOD, None),
+        (SEARCH + "pagefind.js", False, FOR_GOOD, "connect-src 'self'"),
+        ("en/" + SEARCH + "pagefind-worker.js", False, FOR_GOOD, "default-src 'none'"),
+        ("en/" + SEARCH + "pagefind-entry.json", False, FOR_GOOD, None),
+        ("sw.js", False, "no-cache", "connect-src 'self'"),
+        ("en/sw.js", False, "no-cache", "connect-src 'self'"),
         ("a/x.zip", False, "public, max-age=300", None),
         ("logo.svg", False, "public, max-age=300", None),
     ],

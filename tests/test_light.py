@@ -143,9 +143,9 @@ OVER = {
     "a card": ({"q/demo/index.html": NOISE}, "/q/demo/ weighs [\\d,]+ B gzip"),
     "a card in two requests": ({"q/demo/index.html": '<img src="../../assets/site.css">'}, r"/q/demo/ asks for 1 more file\(s\)"),
     "the whole site in one document": ({"tout/index.html": noise(6_000)}, "/tout/, the whole site weighs"),
-    "a search's index": ({"pagefind/index/fr_1.pf_index": noise(4_000)}, r"what a search for a word may fetch \(fr\) weighs"),
+    "a search's index": ({"pagefind/0a1b2c3d/index/fr_1.pf_index": noise(4_000)}, r"what a search for a word may fetch \(fr\) weighs"),
     "a search's results": (
-        {f"pagefind/fragment/en_{n}.pf_fragment": noise(500) for n in range(9)},
+        {f"en/pagefind/0a1b2c3d/fragment/en_{n}.pf_fragment": noise(500) for n in range(9)},
         r"what a search for a word may fetch \(en\) weighs 256,000 B",  # of the eight that are shown
     ),
 }

@@ -56,10 +56,11 @@ def style(*names: str) -> str:
     return str(minify.string("text/css", "\n".join((RUNTIME / n).read_text("utf-8") for n in names)))
 
 
-def hashed(name: str, content: str) -> str:
+def hashed(name: str, content: str | bytes) -> str:
     """`after.js` → `after.1a2b3c4d.js`: another content is another file."""
     stem, _, suffix = name.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content.encode()).hexdigest()[:8]}.{suffix}"
+    octets = content.encode() if isinstance(content, str) else content
+    return f"{stem}.{hashlib.sha256(octets).hexdigest()[:8]}.{suffix}"
 
 
 def small_html(html: str) -> str:

@@ -33,8 +33,11 @@ CSP, CORP, CACHE = "Content-Security-Policy", "Cross-Origin-Resource-Policy", "C
 FOR_GOOD = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300"
 ASKED_AGAIN = "no-cache"  # kept, but never shown without asking whether it is still right
-HASHED = r"assets/(?:.*\.)?[\w-]+\.[0-9a-f]{8}\.\w+$|pagefind/.*\.pf_\w+$"
-WORKERS = r"pagefind/|sw\.js$"  # a worker is held by the policy that its own file comes with, not by its page's
+SEARCH = r"(?:\w\w/)?pagefind/[0-9a-f]{8}/"  # the folder's name is its content's
+HASHED = rf"assets/(?:.*\.)?[\w-]+\.[0-9a-f]{{8}}\.\w+$|{SEARCH}"
+# A worker is held by the policy that its own file comes with, not by its page's.
+SEARCHING = rf"{SEARCH}pagefind[\w-]*\.js$"
+KEEPING = r"(?:\w\w/)?sw\.js$"
 WORKER_POLICY = written({"default-src": NONE, "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"})
 PAGES = r"(?:.*/)?$|.*\.html$"
 CARDS = re.compile(r"(?:\w\w/)?q/")
@@ -69,8 +72,9 @@ def rules_for(policies: Mapping[str, str], public: str = "") -> list[Rule]:
 
     return [
         *(rule("|".join(map(_pattern, alike)), ASKED_AGAIN, *value) for value, alike in other.items()),
+        rule(SEARCHING, FOR_GOOD, WORKER_POLICY),
         rule(HASHED, FOR_GOOD),
-        rule(WORKERS, SHORT, WORKER_POLICY),
+        rule(KEEPING, ASKED_AGAIN, WORKER_POLICY),
         rule(PAGES, ASKED_AGAIN, *usual),
         rule("", SHORT),
     ]

@@ -18,6 +18,7 @@ FILES = {"script-src": "'self'", "style-src": "'self'", "img-src": "'self'"}
 # What a page asks for beside that, by the `data-tool` that it holds.
 NEEDS: Mapping[str, Mapping[str, str]] = {
     "search": {"script-src": "'wasm-unsafe-eval'", "connect-src": "'self'", "trusted-types": "default"},  # Pagefind's index and worker
+    "offline": {"manifest-src": "'self'"},
 }
 
 Rules = dict[str, str]

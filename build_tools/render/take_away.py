@@ -25,7 +25,7 @@ from .words import LANGUAGES, Words
 
 START = {"fr": "OUVRIR.html", "en": "OPEN.html"}
 INSIDE = "pages/"
-NEEDS_A_HOST = re.compile(r"^assets/(?:search|after)\.[0-9a-f]+\.js$")
+NEEDS_A_HOST = re.compile(r"^assets/(?:search|after|offline|forget)\.[0-9a-f]+\.js$")
 PARTS = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico")  # what a page is made of, beside its HTML
 LOST = "404.html"
 LEADS_ON = b'http-equiv="refresh"'

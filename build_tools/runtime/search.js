@@ -1,6 +1,7 @@
 // The search dialog: fetches Pagefind's index when first opened, lists what it finds, says how much that is.
 
 import { all, one, reveal } from "./page.js";
+import { trustNamed } from "./trusted.js";
 
 /** @typedef {{ url: string, meta: { title: string }, excerpt: string }} Found */
 
@@ -13,14 +14,10 @@ const input = /** @type {HTMLInputElement} */ (one(dialog, "input"));
 /** @type {Promise<any> | undefined} */
 let engine;
 
-/** The index, fetched once. Pagefind starts a worker by its address: the one script address that this page lets through. */
+/** The index, fetched once. Pagefind starts a worker by its address. */
 function fetched() {
   const address = new URL(dialog.dataset.search ?? "", location.href);
-  const trusted = /** @type {any} */ (globalThis).trustedTypes;
-  if (!trusted?.defaultPolicy)
-    trusted?.createPolicy("default", {
-      createScriptURL: (/** @type {string} */ url) => (new URL(url, location.href).href.startsWith(new URL("./", address).href) ? url : ""),
-    });
+  trustNamed();
   return import(address.href).then(async (pagefind) => {
     await pagefind.init();
     return pagefind;

@@ -1,10 +1,12 @@
-"""Blocks of what a trainer takes away: the folder for a stick, the packages, the line for an intranet. blocks.py lists them."""
+"""Blocks of what is taken away from the site: the folder for a stick, the packages, the line for an intranet, the copy that a browser
+keeps. blocks.py lists them."""
 
 from __future__ import annotations
 
 from ..diagnostics import did_you_mean
 from ..quiz.model import seats
 from ..render.embed import embed_html, packages_html, stick_html
+from ..render.offline import forget_html, offline_html
 from .state import PageState, complain, named_quiz
 
 
@@ -29,4 +31,14 @@ def packages(page: PageState, arguments: list[str]) -> str:
     return str(packages_html(page.site.checked.quizzes.values(), page.setting()))
 
 
-BLOCKS = {"embed": embed, "stick": stick, "packages": packages}
+def offline(page: PageState, arguments: list[str]) -> str:
+    """`::: offline`: keep the site in this browser, erase it."""
+    return str(offline_html(page.setting()))
+
+
+def forget(page: PageState, arguments: list[str]) -> str:
+    """`::: forget`: erase all that the site keeps in this browser."""
+    return str(forget_html(page.setting()))
+
+
+BLOCKS = {"embed": embed, "stick": stick, "packages": packages, "offline": offline, "forget": forget}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import brotli
 
+from ..render.addresses import language_root
 from ..render.assets import script
 from ..render.words import LANGUAGES
 
@@ -23,12 +24,16 @@ PAGE = 30_000  # brotli, a guidance page's first visit in all
 AFTER = 15_000  # brotli, everything that may be fetched in one language after a result, if all of it is opened
 SEARCH = 200_000  # what the search for one word may fetch; nothing before somebody searches
 FOUND = 8  # results that search.js shows
+KEPT = 4_000_000  # as it is, what a device keeps of one language when asked to
 WHOLE = 140_000  # brotli, the whole site in one document, fetched by those who print it
 QUICK, BEST = 5, 11
 
 
-def weigh(site: Path, kinds: Iterable[str], fetched: Iterable[str] = ()) -> tuple[list[str], list[str]]:
-    """Lines to print, and what is over. `fetched` names files of assets/ that no page asks for before a visitor does."""
+def weigh(
+    site: Path, kinds: Iterable[str], fetched: Iterable[str] = (), kept: Mapping[str, int] | None = None
+) -> tuple[list[str], list[str]]:
+    """Lines to print, and what is over. `fetched` names files of assets/ that no page asks for before a visitor does; `kept`:
+    what a device keeps of each language."""
     lines, over = [], []
 
     def say(what: str, weight: int, budget: int, how: str) -> None:
@@ -57,17 +62,19 @@ def weigh(site: Path, kinds: Iterable[str], fetched: Iterable[str] = ()) -> tupl
         own = [content for name, content in later.items() if not any(other in name for other in others)]
         if own:
             say(f"what may be fetched after a result ({language})", _weight(own, AFTER), AFTER, "brotli")
-        if searched := _searched(site / "pagefind", language):
+        if searched := _searched(site / language_root(language) / "pagefind", language):
             say(f"what a search for a word may fetch ({language})", searched, SEARCH, "in all")
+    for language, size in (kept or {}).items():
+        say(f"kept for offline ({language})", size, KEPT, "as it is")
     return lines, over
 
 
 def _searched(index: Path, language: str) -> int:
     """Pagefind's program, and of one language, which it has packed itself: the words' list, the largest of the parts of the
     index, of which a word wants one, and the largest texts that its results could show."""
-    program = [file.read_bytes() for file in sorted(index.glob("pagefind*.js*"))]
+    program = [file.read_bytes() for file in sorted(index.glob("*/pagefind*.js*"))]
     asked = ((f"*.{language}.pagefind", 1), (f"*.{language}_*.pf_meta", 1), (f"index/{language}_*", 1), (f"fragment/{language}_*", FOUND))
-    sizes = [sorted((file.stat().st_size for file in index.glob(pattern)), reverse=True)[:most] for pattern, most in asked]
+    sizes = [sorted((file.stat().st_size for file in index.glob("*/" + pattern)), reverse=True)[:most] for pattern, most in asked]
     return _weight(program, SEARCH) + sum(map(sum, sizes))
 
 

@@ -26,12 +26,14 @@ from ..render.assets import RUNTIME, hashed, script, style
 from ..render.board import board_html, pictured
 from ..render.card import card_html
 from ..render.help_lines import stale
+from ..render.icons import TOUCH
 from ..render.moved import moved_html
+from ..render.offline import manifests
 from ..render.policy import page_policy
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.short_links import short_pages
 from ..render.words import LANGUAGES, Words
-from . import budgets, document, downloads, ends, guarded, light, search, serving, twins
+from . import budgets, document, downloads, ends, guarded, light, offline, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
 from .reading import read_page, read_site
@@ -42,9 +44,11 @@ THEME = Path(__file__).with_name("theme")
 MATERIAL = Path(material.__file__).parent / "templates"
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
 LOST = "404.html"
-TOOLS = ("mirror", "slides", "after", "copy")  # a page that holds `data-tool` with one of these asks for its script and styles
+# A page that holds `data-tool` with one of these asks for its script and styles.
+TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget")
 TOOL = re.compile(r'data-tool="([\w-]+)"')
 SHEETS = "sheets"  # or for styles alone
+UNSTYLED = ("after", "offline", "forget")  # with what the page has, or comes with later
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -53,7 +57,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.extension = SiteExtension()
-        self.assets: dict[str, str] = {}
+        self.assets: dict[str, str | bytes] = {}
         self.problems: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -68,11 +72,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
             for problem in wrong:
                 self._say(problem, fatal=True)
+            icons, self.manifests = manifests()
             self.assets = {
                 hashed("site.css", style(*STYLES) + self.look.style): style(*STYLES) + self.look.style,
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
-                **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in (*TOOLS, SHEETS) if name != "after"},
+                **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
+                **icons,
             }
         extensions: list[Any] = config.markdown_extensions
         if self.extension not in extensions:
@@ -114,8 +120,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             files.append(file)
         if language == FIRST_LANGUAGE:
             files.append(File(_material(), str(MATERIAL), config.site_dir, config.use_directory_urls))
-            for name, content in self.assets.items():
-                files.append(File.generated(config, f"assets/{name}", content=content))
+            for name, made in self.assets.items():
+                files.append(File.generated(config, f"assets/{name}", content=made))
         return files
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
@@ -205,8 +211,15 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
             "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name, content)],
             "logo": self.look.logo,
-            "search": "" if here == LOST else "pagefind/pagefind.js",
+            "search": "" if here == LOST else language_root(language) + search.ENTRY,
+            **self._installable(language, content),
         }
+
+    def _installable(self, language: str, content: str) -> dict[str, str]:
+        """Only where keeping the site is offered: no other page asks for a manifest, or offers to be installed."""
+        offered = 'data-tool="offline"' in content
+        touch = next(name for name in self.assets if name.startswith(f"{TOUCH}."))
+        return {"manifest": f"assets/{self.manifests[language]}" if offered else "", "touch_icon": f"assets/{touch}"}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
@@ -225,7 +238,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             for problem in blocked:
                 log.error(problem)
             raise PluginError(f"{len(blocked)} thing(s) above that a page's own policy blocks, or should: the site is not fit to publish")
-        lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}), self.site.fetched)
+        kept = offline.write(site)
+        lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}), self.site.fetched, kept)
         for line in lines:
             log.info(line)
         if over:

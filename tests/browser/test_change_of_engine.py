@@ -20,7 +20,9 @@ from build_tools.render.addresses import page_address
 
 from .faces import ROOT
 
-FRAME = re.compile(r'<span hidden data-pagefind-weight[^>]*></span>|<a id="__skip" tabindex="-1"></a>|<p class="reading-time".*?</p>')
+FRAME = re.compile(
+    r'<span hidden data-pagefind-weight[^>]*></span>|<a id="__skip" tabindex="-1"></a>|<p class="reading-time".*?</p>|<span data-size>.*?</span>'
+)
 CODE = re.compile(r'(?:<div class="[^"]*highlight">)?<pre>.*?</pre>(?:</div>)?', re.DOTALL)
 WAY = re.compile(r'href="(?=\.\./)')
 BLOCKS = {

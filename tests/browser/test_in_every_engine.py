@@ -68,9 +68,9 @@ class Person:
         rows = "[...document.querySelectorAll('fieldset')].map(f => [...f.querySelectorAll('input')].findIndex(i => i.checked))"
         return [None if k < 0 else k for k in self.driver.run(f"() => {rows}")]
 
-    def waits(self, sees: Callable[[], object], wanted: object = True) -> None:
-        """Until what is seen is what is wanted: five seconds at most."""
-        end = time.monotonic() + 5
+    def waits(self, sees: Callable[[], object], wanted: object = True, patience: float = 5) -> None:
+        """Until what is seen is what is wanted: so many seconds at most."""
+        end = time.monotonic() + patience
         while (found := sees()) != wanted and time.monotonic() < end:
             time.sleep(0.02)
         assert found == wanted

@@ -26,11 +26,12 @@ ADDRESSES = (
     *("", "aide/", "vendre/le-point/", "en/", "en/vendre/le-point/", "tout/"),
     *("q/isolation/", "q/isolation/director/", "en/q/myths/", "board/", "en/board/", "l/point/", "en/l/point/"),
     *("assets/mark.svg", "assets/site.*.css", "assets/search.*.js", "assets/plan.fr.*.js"),
-    *("pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/pagefind-entry.json", "pagefind/pagefind.fr_*.pf_meta"),
-    *("pagefind/wasm.fr.pagefind", "pagefind/index/fr_*.pf_index", "a-emporter/autonome-pas-seul.zip", "sitemap.xml", "404.html"),
+    *("pagefind/*/pagefind.js", "pagefind/*/pagefind-worker.js", "pagefind/*/pagefind-entry.json", "pagefind/*/pagefind.fr_*.pf_meta"),
+    *("pagefind/*/wasm.fr.pagefind", "pagefind/*/index/fr_*.pf_index", "en/pagefind/*/pagefind.js", "sw.js", "en/sw.js"),
+    *("a-emporter/autonome-pas-seul.zip", "sitemap.xml", "404.html"),
 )
 LOST = ("nowhere/", "q/nowhere/", "assets/site.00000000.css", "en/nowhere/", "vendre/le-point/nowhere.html")
-COMPRESSED = ("", "q/isolation/", "board/", "assets/site.*.css", "assets/search.*.js", "pagefind/pagefind.js", "assets/mark.svg")
+COMPRESSED = ("", "q/isolation/", "board/", "assets/site.*.css", "assets/search.*.js", "pagefind/*/pagefind.js", "assets/mark.svg")
 
 
 @pytest.fixture(

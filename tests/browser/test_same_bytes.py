@@ -64,7 +64,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, b
 def test_both_have_the_same_files(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
     first, second = both
     assert sorted(first) == sorted(second)
-    assert {".htaccess", "_headers", "pagefind/pagefind-entry.json", "a-emporter/autonome-pas-seul.zip"} <= set(first)
+    assert {".htaccess", "_headers", "sw.js", "en/sw.js", "a-emporter/autonome-pas-seul.zip"} <= set(first)
 
 
 def test_and_the_same_bytes_in_each(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:

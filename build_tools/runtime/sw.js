@@ -1,0 +1,91 @@
+// The service worker of one kept edition. It fetches the whole of a fixed list, each file held to its hash, and answers from that
+// alone; it writes down nothing that is read. Another edition is another worker, which waits until no page of this one is open.
+
+import { place, prefix, wanted } from "./edition.js";
+
+const own = /** @type {any} */ (globalThis);
+/** The build writes it in front. @type {{ name: string, site: string, files: Record<string, string> }} */
+const edition = own.edition; // taken apart here, it would be minified to a line above its own declaration
+const site = new URL(edition.site, location.href).href;
+const ours = prefix(new URL("./", location.href).pathname);
+const cacheName = ours + edition.name;
+const paths = Object.keys(edition.files);
+let stopped = new AbortController();
+let erased = Promise.resolve(/** @type {unknown} */ (null));
+const AT_ONCE = 6;
+
+/** @param {string} path */
+const placeOf = (path) => place(path, edition.files[path], site);
+
+/** @param {(cache: string) => boolean} which */
+const dropped = async (which) => Promise.all((await caches.keys()).filter((cache) => cache.startsWith(ours) && which(cache)).map((cache) => caches.delete(cache)));
+
+/** To whoever shows how far it is. @param {object} news */
+async function tell(news) {
+  for (const client of await own.clients.matchAll({ includeUncontrolled: true })) client.postMessage(news);
+}
+
+/** The browser refuses what has another hash: a deploy that is half there is never kept. @param {string} path @param {RequestCache} cache */
+const fetched = (path, cache) => fetch(site + path, { integrity: `sha256-${edition.files[path]}`, cache, signal: stopped.signal });
+
+/** @param {Cache} cache @param {string} path */
+async function keep(cache, path) {
+  const before = await caches.match(placeOf(path)); // the edition before may hold the same bytes
+  const found = before ?? (await fetched(path, "no-cache").catch(() => fetched(path, "reload")));
+  // A copy without the address it came from: a host may have redirected, and no page may be answered with that.
+  await cache.put(placeOf(path), new Response(await found.blob(), { headers: found.headers }));
+}
+
+async function keepAll() {
+  stopped = new AbortController();
+  await erased;
+  try {
+    const cache = await caches.open(cacheName);
+    const left = [...paths];
+    const next = async () => {
+      for (let path = left.shift(); path !== undefined; path = left.shift()) {
+        await keep(cache, path);
+        stopped.signal.throwIfAborted?.();
+        await tell({ done: paths.length - left.length, of: paths.length });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+  } catch (error) {
+    const full = /quota/i.test(/** @type {Error} */ (error).name);
+    stopped.abort();
+    await dropped((cache) => cache === cacheName);
+    await tell({ failed: full ? "full" : "lost" });
+    throw error;
+  }
+}
+
+/** @param {string} path @param {Request} request */
+async function answer(path, request) {
+  const kept = await caches.match(placeOf(path), { cacheName }).catch(() => undefined);
+  return kept ?? fetch(request); // the browser took the copies away: then it is as if nothing were kept
+}
+
+/** The edition that waits takes over only where the asking page is the only one open. @param {any} asking */
+async function take(asking) {
+  const open = await own.clients.matchAll({ includeUncontrolled: true, type: "window" });
+  const others = open.filter((/** @type {any} */ client) => client.id !== asking.id && wanted(client.url, site, paths));
+  if (others.length) asking.postMessage({ others: others.length });
+  else await own.skipWaiting();
+}
+
+own.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(keepAll()));
+own.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(dropped((cache) => cache !== cacheName)));
+own.addEventListener("message", (/** @type {any} */ event) => {
+  if (event.data === "take") event.waitUntil(take(event.source));
+  // Erased while a page was still open, a worker may be asked again; and a browser may have taken away what it kept.
+  if (event.data === "keep") event.waitUntil(keepAll().then(() => tell({ kept: true })));
+  if (event.data !== "erase") return;
+  stopped.abort();
+  event.waitUntil((erased = dropped(() => true)));
+});
+own.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  const asked = request.method === "GET" && !request.headers.has("range") && wanted(request.url, site, paths);
+  if (!asked) return;
+  event.respondWith(asked.moved ? Response.redirect(site + asked.path + new URL(request.url).search) : answer(asked.path, request));
+});
