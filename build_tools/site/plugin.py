@@ -234,11 +234,11 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if problem := search.index(site):
             raise PluginError(problem)
         downloads.write(site, self.site, downloads.kit_of(config.nav))
+        kept = offline.write(site)
         if blocked := guarded.guard(site, self.site.public):
             for problem in blocked:
                 log.error(problem)
             raise PluginError(f"{len(blocked)} thing(s) above that a page's own policy blocks, or should: the site is not fit to publish")
-        kept = offline.write(site)
         lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}), self.site.fetched, kept)
         for line in lines:
             log.info(line)
