@@ -10,12 +10,13 @@ import { meant } from "./code.js";
  * @typedef {{ kind: "scores", seat: number, digits: number[] } | { kind: "answers" | "other" | "edition" | "typing", what: string }} Found
  */
 
-const WORD = /[\p{L}\p{N}\p{Cf}_]+/gu;
+const WORD = /[\p{L}\p{N}\p{Cf}_]{1,4096}/gu; // a longer one is read in pieces, so that none takes long
 const PLAIN = /^[0-9A-Za-z]+$/;
 const JOINT = /^(?:[^\S\n\v\f\r\u0085\u2028\u2029]|[\p{Pd}\u2212])$/u;
 const INVISIBLE = /\p{Cf}/gu; // marks of direction and soft hyphens, which a chat puts around what is pasted
 const LONGEST = 31;
 const OFTEN = 2000; // words between two moments to breathe
+const FAR = 65_536; // or characters
 
 /** What each ASCII character stands for; −1 for those that no code has. */
 const VALUES = Array.from({ length: 128 }, (_, at) => {
@@ -49,6 +50,7 @@ export function* find(text, known) {
   let end = 0;
   let count = 0;
   let held = 0; // characters in the chain
+  let rested = 0;
   for (const { 0: met, index } of text.matchAll(WORD)) {
     const clean = PLAIN.test(met);
     const word = clean ? met : met.replace(INVISIBLE, "");
@@ -66,7 +68,10 @@ export function* find(text, known) {
       held += word.length;
     }
     count += 1;
-    if (count % OFTEN === 0) yield null;
+    if (count % OFTEN === 0 || end - rested > FAR) {
+      yield null;
+      rested = end;
+    }
   }
   if (held >= least) yield* inChain(chain, known, sizes, scores);
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Playwright
@@ -17,10 +18,12 @@ from build_tools.quiz.decision import DecisionTables
 from build_tools.quiz.knowledge import KnowledgeTables, mark
 from build_tools.quiz.scoring import score
 from build_tools.quiz.tables import tables_of
+from build_tools.render.addresses import stick_address
 
 from .. import mirror_reference as reference
 from .engines import ENGINES, Driver, Engine, Open, skipped_or_failed
 from .faces import CARD_EN, CARD_FR, ITEMS, NOBODY, PAGE_EN, PAGE_FR, PEOPLE, QUIZ, TIRED, Answers, Face, answers_code, answers_of
+from .faces import scores_code as rep_code
 from .test_knowledge_and_decision import MYTHS, SUPPORT, card, outcome_title
 from .test_mirror import DIRECTOR, MIRRORS, REP, scores_code, topics
 from .test_mirror import TABLES as BOTH_SEATS
@@ -56,7 +59,7 @@ class Person:
 
     def seen(self, css: str) -> list[str]:
         """The text of each element that can be seen, on one line."""
-        texts = self.driver.run(f"css => [...document.querySelectorAll(css)].filter({SEEN}).map(e => e.innerText)", css)
+        texts = self.driver.run(f"css => [...document.querySelectorAll(css)].filter({SEEN}).map(e => e.innerText ?? '')", css)
         return [" ".join(text.split()) for text in texts]
 
     def focused(self, css: str, n: int = 0) -> bool:
@@ -193,6 +196,23 @@ def test_a_card_on_a_stick(person: Person, site: Path) -> None:
     person.sees_the_result_of_tired(CARD_FR)
     assert person.seen("[data-heading]") == [plain(CARD_FR.w("shared"))]
     assert person.place() == path
+
+
+def test_the_board_in_the_folder_on_a_stick(person: Person, site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Clé de l'atelier"
+    ZipFile(site / stick_address("fr")).extractall(folder)
+    person.driver.goto(next(folder.rglob("OUVRIR.html")).resolve().as_uri())
+    person.click("a[href*='board/']")
+    person.waits(lambda: person.seen("textarea"), [""])
+    person.click("textarea")
+    for n in range(5):
+        person.type(rep_code([n] * len(ITEMS), n))
+        person.press("Enter")
+        person.waits(lambda: person.driver.run("() => document.querySelector('textarea').value"), "")
+    person.waits(lambda: person.seen("[data-total] b"), ["5"])
+    person.click("[data-do=show]")
+    person.waits(lambda: len(person.seen("[data-shown] .scale")), len(QUIZ.dimensions))
+    assert person.seen("[data-shown] .stack") == []  # too few to count in bands
 
 
 def test_true_or_false(person: Person) -> None:
