@@ -18,6 +18,7 @@ from ..render.data import Named
 from ..render.diagnostic_docs import DiagnosticDocs
 from ..render.help_lines import HelpLine
 from ..render.paths import ReaderPath
+from ..render.privacy_facts import PrivacyFacts
 from ..render.quiz import Setting, elsewhere_of
 from ..render.short_links import ShortLink
 from ..render.words import Words
@@ -40,6 +41,7 @@ class Site:
     pages: dict[str, Front] = field(default_factory=dict)  # source → what it says of itself
     paths: dict[str, ReaderPath] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)  # old source → the page where it is now
+    privacy: PrivacyFacts = field(default_factory=PrivacyFacts)
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
