@@ -20,6 +20,10 @@ class Words:
             raise ValueError(f"the interface has no words in `{language}`; it has {', '.join(LANGUAGES)}")
         self.language = language
 
+    @staticmethod
+    def has(key: str) -> bool:
+        return key in _all()
+
     def __call__(self, key: str, **values: Any) -> str:
         text = _all()[key][self.language]
         return spaced(text.format(**values) if values else text, self.language)

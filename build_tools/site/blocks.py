@@ -22,6 +22,7 @@ from ..render.key_docs import GROUPS as KEY_GROUPS
 from ..render.key_docs import keys_html
 from ..render.mirror import lacks, mirror_html
 from ..render.paths import path_html
+from ..render.privacy_facts import TABLES, privacy_facts_html
 from ..render.quiz import help_html, quiz_html
 from ..render.quiz_item import item_html
 from ..render.typography import spaced
@@ -119,6 +120,14 @@ def _path(page: PageState, arguments: list[str]) -> str:
     if name not in page.site.paths:
         return complain(page, f"there is no path `{name}`: {did_you_mean(name, page.site.paths)}")
     return str(path_html(page.site.paths[name], page.language, titled_from(page)))
+
+
+def _privacy_facts(page: PageState, arguments: list[str]) -> str:
+    """`::: privacy-facts traces`, or `::: privacy-facts tools`: docs/privacy.yml as a table."""
+    name = arguments[0] if arguments else ""
+    if name not in TABLES:
+        return complain(page, f"`privacy-facts` has no table `{name}`: {did_you_mean(name, TABLES)}")
+    return str(privacy_facts_html(name, page.site.privacy, page.setting()))
 
 
 def _whole(page: PageState, arguments: list[str]) -> str:
@@ -223,6 +232,7 @@ BLOCKS: dict[str, Block] = {
     "claims": _claims,
     "figure": _figure,
     "path": _path,
+    "privacy-facts": _privacy_facts,
     "whole": _whole,
     "help-lines": _help_lines,
     "wallet-card": _wallet_card,

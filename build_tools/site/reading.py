@@ -18,6 +18,7 @@ from ..render.key_docs import read_key_docs
 from ..render.measures import read_measures
 from ..render.moved import read_moved
 from ..render.paths import read_paths
+from ..render.privacy_facts import PrivacyFacts, read_privacy_facts
 from ..render.promises import read_promises
 from ..render.short_links import board_target, card_targets, page_targets, read_short_links
 from ..render.words import LANGUAGES
@@ -63,13 +64,15 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
         unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
+    privacy, unproven = read_privacy_facts(_text(docs / "privacy.yml")) if (docs / "privacy.yml").is_file() else (PrivacyFacts(), [])
     links, unled = read_short_links(
         _text(docs / "short-links.yml"), (*page_targets(pages), *card_targets(checked.quizzes.values()), board_target())
     )
     if not checked.sound or not (docs / "short-links.yml").is_file():  # a broken quiz has no card to lead to yet
         unled = []
     wrong += [
-        f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unexplained, *unmeasured, *unkept)
+        f"docs/{problem}"
+        for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unexplained, *unmeasured, *unkept, *unproven)
     ] + unled
     site = Site(
         checked,
@@ -87,6 +90,7 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
         promises,
         moved,
         glossary,
+        privacy,
     )
     return site, wrong, told
 

@@ -19,6 +19,7 @@ from ..render.diagnostic_docs import DiagnosticDocs
 from ..render.glossary import Glossary
 from ..render.help_lines import HelpLine
 from ..render.paths import ReaderPath
+from ..render.privacy_facts import PrivacyFacts
 from ..render.promises import Promise
 from ..render.quiz import Setting, elsewhere_of
 from ..render.short_links import ShortLink
@@ -45,6 +46,7 @@ class Site:
     promises: tuple[Promise, ...] = ()
     moved: dict[str, str] = field(default_factory=dict)  # old source → the page where it is now
     glossary: Glossary = field(default_factory=dict)
+    privacy: PrivacyFacts = field(default_factory=PrivacyFacts)
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from .engines import CHROMIUM, CHROMIUM_FLAGS, ENGINES, skipped_or_failed
+from .engines import CHROMIUM, CHROMIUM_FLAGS, ENGINES, Engine, Open, skipped_or_failed
 from .faces import ROOT
 from .visitor import Visitor
 
@@ -82,6 +82,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     opened = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session", params=ENGINES, ids=str)
+def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Open]:
+    """Opens windows in each of the three browsers."""
+    wanted: Engine = request.param
+    if wanted.lacking():
+        skipped_or_failed(wanted.install)
+    with wanted.start(playwright) as open_window:
+        yield open_window
 
 
 @pytest.fixture

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Error, Frame, Page, Playwright
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -27,7 +28,11 @@ FIREFOX, WEBKIT = "/usr/bin/firefox-esr", "/usr/bin/WebKitWebDriver"
 
 
 class Driver(Protocol):
-    """A window with storage of its own. `n` counts the elements that can be seen; keys have Playwright's names."""
+    """A window with storage of its own. `n` counts the elements that can be seen; keys have Playwright's names.
+
+    `again` closes the tab and opens another; `enter` goes on within a frame, until `goto`; `asked`: every address that the
+    browser tried to reach, where its driver tells.
+    """
 
     def goto(self, address: str) -> None: ...
     def reload(self) -> None: ...
@@ -35,22 +40,29 @@ class Driver(Protocol):
     def type(self, text: str) -> None: ...
     def press(self, key: str) -> None: ...
     def run(self, function: str, *given: object) -> Any: ...
+    def back(self) -> None: ...
+    def again(self) -> None: ...
+    def enter(self, css: str) -> None: ...
     def errors(self) -> list[str]: ...
+    def asked(self) -> list[str]: ...
 
 
 @dataclass
 class ByPlaywright:
     page: Page
     said: list[str]
+    tried: list[str]
+    frame: Frame | None = None
 
     def goto(self, address: str) -> None:
+        self.frame = None
         self.page.goto(address)
 
     def reload(self) -> None:
         self.page.reload()
 
     def click(self, css: str, n: int = 0) -> None:
-        self.page.locator(f"{css} >> visible=true").nth(n).click()
+        (self.frame or self.page).locator(f"{css} >> visible=true").nth(n).click()
 
     def type(self, text: str) -> None:
         self.page.keyboard.type(text)
@@ -59,10 +71,33 @@ class ByPlaywright:
         self.page.keyboard.press(key)
 
     def run(self, function: str, *given: object) -> Any:
-        return self.page.evaluate(f"given => ({function})(...given)", list(given))
+        return (self.frame or self.page).evaluate(f"given => ({function})(...given)", list(given))
+
+    def back(self) -> None:
+        """Not by `go_back`, which waits for a load: a page that Firefox kept whole has none."""
+        left, end = self.page.evaluate("() => location.href"), time.monotonic() + 5
+        self.page.evaluate("() => void setTimeout(() => history.back())")
+        while time.monotonic() < end:
+            with suppress(Error):  # on its way
+                if self.page.evaluate("() => location.href") != left:
+                    return
+            time.sleep(0.05)
+
+    def again(self) -> None:
+        closed, self.page, self.frame = self.page, self.page.context.new_page(), None
+        closed.close()
+
+    def enter(self, css: str) -> None:
+        element = (self.frame or self.page).wait_for_selector(css)
+        self.frame = element.content_frame() if element else None
+        assert self.frame
+        self.frame.wait_for_load_state()
 
     def errors(self) -> list[str]:
         return self.said
+
+    def asked(self) -> list[str]:
+        return self.tried
 
 
 @dataclass
@@ -96,8 +131,25 @@ class BySelenium:
     def run(self, function: str, *given: object) -> Any:
         return self.driver.execute_script(f"return ({function})(...arguments)", *given)
 
+    def back(self) -> None:
+        self.driver.back()
+
+    def again(self) -> None:
+        closed = self.driver.current_window_handle
+        self.driver.switch_to.new_window("tab")
+        opened = self.driver.current_window_handle
+        self.driver.switch_to.window(closed)
+        self.driver.close()
+        self.driver.switch_to.window(opened)
+
+    def enter(self, css: str) -> None:
+        self.driver.switch_to.frame(self.driver.find_element(By.CSS_SELECTOR, css))
+
     def errors(self) -> list[str]:
         return []  # WebKit's driver tells nothing of the console
+
+    def asked(self) -> list[str]:
+        return []  # nor of requests
 
 
 @contextmanager
@@ -105,9 +157,11 @@ def _in_context(browser: Browser) -> Iterator[Driver]:
     context = browser.new_context()
     context.set_default_timeout(5000)
     said: list[str] = []
+    tried: list[str] = []
+    context.on("request", lambda request: tried.append(request.url))
     context.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
     context.on("weberror", lambda e: said.append(str(e.error)))
-    yield ByPlaywright(context.new_page(), said)
+    yield ByPlaywright(context.new_page(), said, tried)
     context.close()
 
 

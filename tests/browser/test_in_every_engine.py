@@ -11,7 +11,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Playwright
 
 from build_tools.quiz.checks.examples import answers_of_decision, answers_of_knowledge
 from build_tools.quiz.decision import DecisionTables
@@ -21,7 +20,7 @@ from build_tools.quiz.tables import tables_of
 from build_tools.render.addresses import stick_address
 
 from .. import mirror_reference as reference
-from .engines import ENGINES, Driver, Engine, Open, skipped_or_failed
+from .engines import Driver, Open
 from .faces import CARD_EN, CARD_FR, ITEMS, NOBODY, PAGE_EN, PAGE_FR, PEOPLE, QUIZ, TIRED, Answers, Face, answers_code, answers_of
 from .faces import scores_code as rep_code
 from .test_knowledge_and_decision import MYTHS, SUPPORT, card, outcome_title
@@ -33,15 +32,6 @@ BANDS = ".dimension .band :is(h4, h5, h6)"
 SEEN = "e => e.checkVisibility({ visibilityProperty: true })"
 ON_PAPER = """() => { for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media)
     rule.media.mediaText = rule.media.mediaText.replaceAll("screen", "speech").replaceAll("print", "screen"); }"""
-
-
-@pytest.fixture(scope="session", params=ENGINES, ids=str)
-def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Open]:
-    wanted: Engine = request.param
-    if wanted.lacking():
-        skipped_or_failed(wanted.install)
-    with wanted.start(playwright) as open_window:
-        yield open_window
 
 
 class Person:
