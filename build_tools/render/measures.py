@@ -164,7 +164,7 @@ def _line(name: str, words: Words, points: Sequence[tuple[float, float]], told: 
     def at(point: tuple[float, float]) -> tuple[float, float]:
         return left + (right - left) * point[0] / widest, foot - (foot - top) * point[1] / highest
 
-    parts = [stroke("thin", f"M{left} {top}V{foot}H{right}")]
+    parts = [stroke("line", f"M{left} {top}V{foot}H{right}")]
     for here, there in pairwise(points):
         (x0, y0), (x1, y1) = at(here), at(there)
         parts.append(stroke("line", f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"))
