@@ -51,7 +51,7 @@ OWN := $(INSTALL) --no-deps --no-build-isolation -e .
 	$(OWN)
 	@touch $@ .venv/site-ready
 
-.venv/tools-ready: .venv/dev-ready requirements/tools.txt
+.venv/tools-ready: .venv/made requirements/tools.txt
 	$(PYTHON) -m venv .venv/tools
 	.venv/tools/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
 	@touch $@
@@ -78,14 +78,14 @@ browser:
 
 # Locks for every Python and system that the project runs on. `make lock UPGRADE=--upgrade` takes newer releases.
 .PHONY: lock audit release
-LOCK := .venv/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --no-strip-extras $(UPGRADE) pyproject.toml
+LOCK := .venv/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --no-strip-extras $(UPGRADE)
 lock: .venv/tools-ready  ## write requirements/*.txt anew from pyproject.toml
-	$(LOCK) --extra build -o requirements/site.txt
-	$(LOCK) --extra build --extra dev -o requirements/dev.txt
-	$(LOCK) --extra tools -o requirements/tools.txt
+	$(LOCK) pyproject.toml --extra build -o requirements/site.txt
+	$(LOCK) pyproject.toml --extra build --extra dev -o requirements/dev.txt
+	$(LOCK) --group tools -o requirements/tools.txt
 
 audit: .venv/tools-ready  ## ask whether what is locked has known holes; needs the network
-	PYTHONPATH=. $(BIN)/python release/audit.py
+	.venv/tools/bin/python release/audit.py
 
 release: .venv/dev-ready site  ## dist/: the site as one archive, its bill of materials, licences, checksums
 	PYTHONPATH=. $(BIN)/python release/pack.py

@@ -24,7 +24,7 @@ EXTRAS = PROJECT["project"]["optional-dependencies"]
 LOCKS = {
     "site": [*PROJECT["project"]["dependencies"], *EXTRAS["build"]],
     "dev": [*PROJECT["project"]["dependencies"], *EXTRAS["build"], *EXTRAS["dev"], *EXTRAS["test"]],
-    "tools": [*PROJECT["project"]["dependencies"], *EXTRAS["tools"]],
+    "tools": PROJECT["dependency-groups"]["tools"],
 }
 RENEW = "run `make lock`"
 
