@@ -17,6 +17,7 @@ from ..render.key_docs import read_key_docs
 from ..render.moved import read_moved
 from ..render.paths import read_paths
 from ..render.short_links import board_target, card_targets, page_targets, read_short_links
+from ..render.tested import read_tools
 from ..render.words import LANGUAGES
 from . import twins
 from .front import read_fronts
@@ -52,6 +53,7 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     if checked.sound and not unsound:
         keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
         unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
+    tools, unnamed = read_tools(_text(docs / "states.yml"))
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
     links, unled = read_short_links(
@@ -59,8 +61,9 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     )
     if not checked.sound or not (docs / "short-links.yml").is_file():  # a broken quiz has no card to lead to yet
         unled = []
-    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost)] + unled
-    return Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys, links, "", fronts, paths, moved), wrong, told
+    wrong += [f"docs/{problem}" for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unnamed)] + unled
+    site = Site(checked, references, help_lines, claims, drawings, diagnostics, french_keys, links, "", fronts, paths, moved, tools=tools)
+    return site, wrong, told
 
 
 def read_page(site: Site, docs: Path, path: str) -> PageState:

@@ -20,6 +20,7 @@ from ..render.help_lines import HelpLine
 from ..render.paths import ReaderPath
 from ..render.quiz import Setting, elsewhere_of
 from ..render.short_links import ShortLink
+from ..render.tested import Tool
 from ..render.words import Words
 from .front import Front
 
@@ -41,6 +42,8 @@ class Site:
     paths: dict[str, ReaderPath] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)  # old source → the page where it is now
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+    tools: tuple[Tool, ...] = ()  # whose states are checked for barriers
+    contact: str = ""  # where a barrier is reported, as mkdocs.yml says
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
     def elsewhere(self, language: str) -> tuple[Named, ...]:
