@@ -11,7 +11,6 @@ from .visitor import Visitor
 AXE = Axe()
 # All text at 7:1, where axe asks by default for 4.5:1.
 EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
-COLOURS: dict[str, object] = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "color-contrast-enhanced"]}
 
 # A link inside a sentence is as high as its line; every other target is 44 px or more, both ways.
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio], [type=checkbox]), input:not([type=radio], [type=checkbox])")]
@@ -98,16 +97,11 @@ FOCUSED = """() => {
 }"""
 
 
-def violations(visitor: Visitor, scheme: str, rules: dict[str, object] = EVERY_RULE) -> list[tuple[str, str, str]]:
+def violations(visitor: Visitor, scheme: str) -> list[tuple[str, str, str]]:
     """(scheme, rule, element) for each element at fault."""
     visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    found = AXE.run(visitor.page, options=rules).response["violations"]
+    found = AXE.run(visitor.page, options=EVERY_RULE).response["violations"]
     return [(scheme, rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
-
-
-def by_day_and_night(visitor: Visitor) -> list[tuple[str, str, str]]:
-    """Every rule by day; at night only colours differ."""
-    return violations(visitor, "light") + violations(visitor, "dark", COLOURS)
 
 
 def faint_in_forced_colours(visitor: Visitor) -> list[tuple[str, str]]:
