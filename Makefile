@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= 0
 
-.PHONY: serve site test lint format clean
+.PHONY: serve site test lint format clean aria
 
 serve: .venv/site-ready  ## build, serve, reload on change
 	$(BIN)/mkdocs serve
@@ -21,6 +21,9 @@ lint: .venv/dev-ready node_modules/.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent check
+
+aria: .venv/dev-ready browser  ## write anew what screen readers are given (tests/aria/), to be read through
+	$(BIN)/pytest --update-aria tests/browser/test_what_is_heard.py
 
 format: .venv/dev-ready
 	$(BIN)/ruff format .

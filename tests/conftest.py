@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import quickjs
 import yaml
 from hypothesis import HealthCheck, settings
@@ -27,6 +28,10 @@ calm = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, Health
 settings.register_profile("default", max_examples=60, **calm)
 settings.register_profile("ci", max_examples=400, derandomize=True, **calm)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-aria", action="store_true", help="write tests/aria/ anew, to be read through")
 
 
 def table(name: str) -> Any:

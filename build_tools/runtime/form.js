@@ -37,7 +37,7 @@ export function openForm(quiz, host) {
       const row = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (one(quiz, "template")).content.cloneNode(true));
       const link = /** @type {HTMLAnchorElement} */ (one(row, "a"));
       link.href = `#${fieldset.id}`;
-      link.textContent = one(fieldset, "legend").textContent;
+      link.textContent = /** @type {Text} */ (one(fieldset, "legend").firstChild).data; // what follows says that it is missing
       link.addEventListener("click", (event) => {
         event.preventDefault(); // an entry in the history would bring the answers back after "erase and leave"
         focus(n);

@@ -4,7 +4,7 @@ import { all, one } from "./page.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, MARGIN] = [1120, 40];
-const COLOURS = { paper: "#fbf8f3", ink: "#1d2b2a", track: "#f1ebe0", petrol: "#0f5a5c", act: "#962f20", watch: "#6f4700", good: "#1c5b42", joined: "#46524f" };
+const COLOURS = { paper: "#fbf8f3", ink: "#1d2b2a", track: "#f5f0e8", petrol: "#0f5a5c", act: "#912d1f", watch: "#6f4700", good: "#1c5b42", joined: "#46524f" };
 const SHAPES = { act: "▼ ", watch: "◆ ", good: "▲ " };
 
 /** Semicolons, as a French spreadsheet and an English one read them; the mark that tells Excel it is UTF-8. @param {string[][]} rows */

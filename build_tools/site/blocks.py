@@ -25,6 +25,7 @@ from ..render.paths import path_html
 from ..render.privacy_facts import TABLES, privacy_facts_html
 from ..render.quiz import help_html, quiz_html
 from ..render.quiz_item import item_html
+from ..render.tested import contact_html, tools_html
 from ..render.typography import spaced
 from ..render.wallet import wallet_html
 from ..render.whole import PLACE
@@ -198,6 +199,16 @@ def _quiz_keys(page: PageState, arguments: list[str]) -> str:
     return str(keys_html(group, page.site.french_keys, page.language, 3))
 
 
+def _tested(page: PageState, arguments: list[str]) -> str:
+    """`::: tested`: every state of every tool that is checked for barriers, from docs/states.yml."""
+    return str(tools_html(page.site.tools, page.language))
+
+
+def _contact(page: PageState, arguments: list[str]) -> str:
+    """`::: contact`: where to write, as `contact` in mkdocs.yml says."""
+    return str(contact_html(page.site.contact, page.language))
+
+
 def _slides(page: PageState, arguments: list[str]) -> str:
     """`::: slides`: buttons that present what stands below in `<div class="slides" markdown>`, a slide a heading."""
     return str(slides_html(page.setting()))
@@ -238,6 +249,8 @@ BLOCKS: dict[str, Block] = {
     "wallet-card": _wallet_card,
     "diagnostics": _diagnostics,
     "quiz-keys": _quiz_keys,
+    "tested": _tested,
+    "contact": _contact,
     "slides": _slides,
     "slips": _slips,
     **room_blocks.BLOCKS,

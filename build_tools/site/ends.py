@@ -1,6 +1,9 @@
-"""What stands around a page's own words: how long it takes, its place in the readers' paths, the day of its last real change."""
+"""What stands around a page's own words: how long it takes, its place in the readers' paths, the day of its last real change; and
+which links stand alone."""
 
 from __future__ import annotations
+
+import re
 
 from markupsafe import Markup
 
@@ -23,6 +26,16 @@ def titled_from(page: PageState) -> Titled:
         return spaced(page.site.pages[named].title, page.language), setting.resolve(source)
 
     return titled
+
+
+ALONE = re.compile(
+    r"(<(li|p|td|th|dd|summary)\b[^>]*>(?:<strong>)?)<a (?=[^>]*>(?:[^<]|</?code>)*</a>(?:</strong>)?(?:</\2>|<br|<ul|\n<ul))(?![^>]*class=)"
+)
+
+
+def standing(html: str) -> str:
+    """A link that is all its line holds is marked, which no style sheet could tell: it gets a target for a thumb."""
+    return ALONE.sub(r'\1<a class="standing" ', html)
 
 
 def with_time(html: str, page: PageState) -> str:

@@ -1,4 +1,4 @@
-"""A look of one's own: the colour and the logo that `extra:` in mkdocs.yml asks for, checked before anything is built."""
+"""What is one's own in `extra:` of mkdocs.yml, the colour, the logo and where to write, checked before anything is built."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from pathlib import Path
 
 from ..diagnostics import did_you_mean
 from ..render.accent import accent_style
+from ..render.tested import contact_problem
 
-KEYS = ("accent", "accent_night", "logo")
+KEYS = ("accent", "accent_night", "logo", "contact")
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`style` goes after the site's own; `logo` is a path among the sources, or nothing."""
+    """`style` goes after the site's own; `logo` is a path among the sources, or nothing; `contact` an address to write to, or nothing."""
 
     style: str = ""
     logo: str = ""
+    contact: str = ""
 
 
 def read_look(extra: Mapping[str, object], docs: Path) -> tuple[Look, list[str]]:
@@ -35,4 +37,7 @@ def read_look(extra: Mapping[str, object], docs: Path) -> tuple[Look, list[str]]
         problems.append(f"logo: `{logo}` is no picture that a browser shows: take one of {', '.join(PICTURES)}")
     elif logo and logo not in there:
         problems.append(f"logo: there is no docs/{logo}: " + (did_you_mean(logo, there) if there else "put the file into docs/"))
-    return Look(style, logo), [f"mkdocs.yml: extra: {p}" for p in problems]
+    contact = str(extra.get("contact") or "").strip()
+    if problem := contact_problem(contact):
+        problems.append(problem)
+    return Look(style, logo, contact), [f"mkdocs.yml: extra: {p}" for p in problems]

@@ -70,6 +70,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.site = self._read(root, Path(config.docs_dir))
             self.site.public = public_address(config.site_url)
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
+            self.site.contact = self.look.contact
             for problem in wrong:
                 self._say(problem, fatal=True)
             icons, self.manifests = manifests()
@@ -155,7 +156,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _refresh(self, config: MkDocsConfig) -> bool:
         """Write cards and previews anew; False where a quiz is broken, which the pages then say."""
         self.site = self._read(Path(config.config_file_path).parent, Path(config.docs_dir))
-        self.site.public = public_address(config.site_url)
+        self.site.public, self.site.contact = public_address(config.site_url), self.look.contact
         if not self.site.checked.sound:
             return False
         for language in LANGUAGES:
@@ -173,6 +174,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         state = self.extension.page
         for problem in state.problems if state else ():
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
+        html = ends.standing(html)
         return ends.with_time(html, state) if state else html
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:

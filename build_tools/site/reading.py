@@ -21,6 +21,7 @@ from ..render.paths import read_paths
 from ..render.privacy_facts import PrivacyFacts, read_privacy_facts
 from ..render.promises import read_promises
 from ..render.short_links import board_target, card_targets, page_targets, read_short_links
+from ..render.tested import read_tools
 from ..render.words import LANGUAGES
 from . import twins
 from .front import head, read_fronts
@@ -62,6 +63,7 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     if checked.sound and not unsound:
         keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
         unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
+    tools, unnamed = read_tools(_text(docs / "states.yml"))
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
     privacy, unproven = read_privacy_facts(_text(docs / "privacy.yml")) if (docs / "privacy.yml").is_file() else (PrivacyFacts(), [])
@@ -72,7 +74,7 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
         unled = []
     wrong += [
         f"docs/{problem}"
-        for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unexplained, *unmeasured, *unkept, *unproven)
+        for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unexplained, *unmeasured, *unkept, *unproven, *unnamed)
     ] + unled
     site = Site(
         checked,
@@ -91,6 +93,7 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
         moved,
         glossary,
         privacy,
+        tools=tools,
     )
     return site, wrong, told
 

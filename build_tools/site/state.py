@@ -23,6 +23,7 @@ from ..render.privacy_facts import PrivacyFacts
 from ..render.promises import Promise
 from ..render.quiz import Setting, elsewhere_of
 from ..render.short_links import ShortLink
+from ..render.tested import Tool
 from ..render.words import Words
 from .front import Front
 
@@ -48,6 +49,8 @@ class Site:
     glossary: Glossary = field(default_factory=dict)
     privacy: PrivacyFacts = field(default_factory=PrivacyFacts)
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+    tools: tuple[Tool, ...] = ()  # whose states are checked for barriers
+    contact: str = ""  # where a barrier is reported, as mkdocs.yml says
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
     def elsewhere(self, language: str) -> tuple[Named, ...]:

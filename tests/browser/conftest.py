@@ -95,12 +95,12 @@ def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[O
 
 
 @pytest.fixture
-def make_visitor(browser: Browser, address: str) -> Iterator[MakeVisitor]:
+def make_visitor(browser: Browser, address: str, site: Path) -> Iterator[MakeVisitor]:
     """Makes visitors with settings of their own; afterwards none may have met an error, asked another host, or got a cookie."""
     made: list[Visitor] = []
 
     def make(**settings: object) -> Visitor:
-        made.append(Visitor(browser.new_context(**settings), address))  # type: ignore[arg-type]
+        made.append(Visitor(browser.new_context(**settings), address, site))  # type: ignore[arg-type]
         return made[-1]
 
     yield make

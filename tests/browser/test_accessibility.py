@@ -1,114 +1,95 @@
-"""Axe finds nothing: in every state of the form, on both faces, and on every page of the site, by day and by night."""
+"""No barrier in any state of any tool, in both languages: by day, by night and in forced colours, on the narrowest phone, with large
+letters, with a reader's own spacing, with nothing moving; and on every page of the site."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+import yaml
 
+from .barriers import (
+    CUT_OFF,
+    MOVING,
+    SPACED,
+    TOO_SMALL,
+    TOO_WIDE,
+    UNSPACED,
+    faint_in_forced_colours,
+    letters,
+    measured,
+    violations,
+    walk,
+)
 from .conftest import MakeVisitor
-from .faces import TIRED, Face, answers_code, on_both_faces, scores_code
+from .faces import ROOT
+from .states import STATES, State
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
-AXE = Axe()
-EVERY_RULE = {"resultTypes": ["violations"]}
+SCHEMES = {"fr": "light", "en": "dark"}  # twins are built alike: one is met by day, the other by night
+PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
+in_every_state = pytest.mark.parametrize("state", STATES, ids=lambda s: s.id)
+in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 
 
-def start(visitor: Visitor, face: Face) -> None:
-    visitor.open(face)
+def test_each_state_is_named_where_the_page_on_accessibility_takes_them_from() -> None:
+    named = [name for tool in yaml.safe_load((ROOT / "docs" / "states.yml").read_text("utf-8")) for name in tool["states"]]
+    assert sorted(named) == sorted({s.name for s in STATES})
 
 
-def some_answers_missing(visitor: Visitor, face: Face) -> None:
-    visitor.open(face)
-    visitor.fill([2, None, *TIRED[2:]])
-    visitor.ask_for_result(face)
-    expect(visitor.page.get_by_text(face.w("missing"))).to_be_visible()
+def crowded(visitor: Visitor, name: str) -> list[tuple[str, object]]:
+    """What runs out sideways, is cut off or lies on something else."""
+    return [(name, found) for measure in (TOO_WIDE, CUT_OFF) for found in measured(visitor, measure)]
 
 
-def asked_whose_answers(visitor: Visitor, face: Face) -> None:
-    visitor.open(face)
-    visitor.fill(TIRED)
-    visitor.open("/aide/")
-    visitor.open(face)
-    expect(visitor.page.get_by_text(face.w("resume-title"))).to_be_visible()
+@in_every_state
+@in_both_languages
+def test_no_state_of_any_tool_has_a_barrier(make_visitor: MakeVisitor, state: State, language: str) -> None:
+    visitor = make_visitor(**PHONE)
+    state.reach(visitor, language)
+    found: list[object] = [
+        *violations(visitor, SCHEMES[language]),
+        *faint_in_forced_colours(visitor),
+        *crowded(visitor, "320 px"),
+        *[("too small", t) for t in measured(visitor, TOO_SMALL)],
+    ]
+    visitor.page.evaluate(SPACED)
+    found += crowded(visitor, "spaced")
+    visitor.page.evaluate(UNSPACED)
+    letters(visitor, 32)
+    visitor.page.set_viewport_size({"width": 640, "height": 640})
+    found += crowded(visitor, "large letters")
+    visitor.page.set_viewport_size({"width": 1280, "height": 800})
+    found += crowded(visitor, "large letters, wide")
+    visitor.page.emulate_media(reduced_motion="reduce")
+    found += [("moves", e) for e in measured(visitor, MOVING)]
+    assert found == []
 
 
-def result_with_everything_open(visitor: Visitor, face: Face) -> None:
-    visitor.open(face)
-    visitor.finish(face, TIRED)
-    visitor.page.locator("details").evaluate_all("all => all.forEach(d => (d.open = true))")
+@pytest.mark.parametrize("state", [s for s in STATES if s.id != "whole"], ids=lambda s: s.id)  # its stops are those of its pages
+def test_the_focus_goes_in_reading_order_is_seen_and_never_lies_under_anything(make_visitor: MakeVisitor, state: State) -> None:
+    """At 320 by 256, which is a screen of 1280 by 1024 enlarged four times. One language: the order is the same."""
+    visitor = make_visitor(viewport={"width": 320, "height": 256})
+    state.reach(visitor, "fr")
+    stops = walk(visitor)
+    assert stops
+    assert [stop for stop in [*stops, *walk(visitor, "Shift+Tab")] if not stop["ring"] or stop["covered"] or stop["outside"]] == []
+    assert [(s["from"], s["what"]) for s in stops[1:] if s["backwards"]] == []
 
 
-def result_without_all_scores(visitor: Visitor, face: Face) -> None:
-    some_answers_missing(visitor, face)
-    visitor.button(face.w("show-anyway")).click()
-
-
-def shared_answers(visitor: Visitor, face: Face) -> None:
-    visitor.open(face, hash="#r=" + answers_code(TIRED))
-    visitor.code("answers")
-
-
-def shared_scores(visitor: Visitor, face: Face) -> None:
-    visitor.open(face, hash="#r=" + scores_code(TIRED, 5))
-    expect(visitor.heading).to_be_visible()
-
-
-def unreadable_code(visitor: Visitor, face: Face) -> None:
-    visitor.open(face, hash="#r=nonsense")
-    expect(visitor.page.get_by_text(face.w("unreadable"))).to_be_visible()
-
-
-STATES = [
-    start,
-    some_answers_missing,
-    asked_whose_answers,
-    result_with_everything_open,
-    result_without_all_scores,
-    shared_answers,
-    shared_scores,
-    unreadable_code,
-]
-
-
-def violations(visitor: Visitor, scheme: str, rules: dict[str, object] = EVERY_RULE) -> list[tuple[str, str, str]]:
-    """(scheme, rule, element) for each element at fault."""
-    visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    visitor.page.evaluate("() => Promise.all(document.getAnimations().map(colour => colour.finished))")
-    found = AXE.run(visitor.page, options=rules).response["violations"]
-    return [(scheme, rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
-
-
-def by_day_and_night(visitor: Visitor) -> list[tuple[str, str, str]]:
-    """Every rule by day; at night only colours differ."""
-    return violations(visitor, "light") + violations(visitor, "dark", {**EVERY_RULE, "runOnly": ["color-contrast"]})
-
-
-@pytest.mark.parametrize("state", STATES, ids=lambda s: s.__name__.replace("_", " "))
-@on_both_faces
-def test_no_state_of_the_form_has_a_barrier(visitor: Visitor, face: Face, state: Callable[[Visitor, Face], None]) -> None:
-    state(visitor, face)
-    assert by_day_and_night(visitor) == []
-
-
-@on_both_faces
-def test_a_phone_meets_no_barrier_either(make_visitor: MakeVisitor, face: Face) -> None:
-    visitor = make_visitor(viewport={"width": 360, "height": 740})
-    result_with_everything_open(visitor, face)
-    assert by_day_and_night(visitor) == []
-
-
-@pytest.mark.parametrize(("language", "scheme"), [("fr", "light"), ("en", "dark")])
-def test_no_page_of_the_site_has_a_barrier(visitor: Visitor, site: Path, language: str, scheme: str) -> None:
-    """Twins are built alike: the French is met by day, the English by night, the page for lost addresses by both."""
+def pages_of(site: Path, language: str) -> list[str]:
     pages = ["/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in sorted(site.rglob("index.html"))]
-    found = []
-    for page in [p for p in pages if p.startswith("/en/") == (language == "en") and "/q/" not in p and "/l/" not in p] + ["/nulle-part/"]:
+    return [p for p in pages if p.startswith("/en/") == (language == "en") and "/q/" not in p and "/l/" not in p]
+
+
+@in_both_languages
+def test_no_page_of_the_site_has_a_barrier_or_runs_out_sideways(make_visitor: MakeVisitor, site: Path, language: str) -> None:
+    visitor = make_visitor(**PHONE)
+    found: list[object] = []
+    for page in pages_of(site, language):
         visitor.open(page)
-        found += [(page, *v) for v in violations(visitor, scheme)]
-    visitor.errors = [e for e in visitor.errors if "404" not in e]  # the last page says that it is none
+        found += [(page, *v) for v in violations(visitor, SCHEMES[language])]
+        found += [(page, *v) for v in crowded(visitor, "320 px")]
+        found += [(page, "too small", v) for v in measured(visitor, TOO_SMALL)]
     assert found == []

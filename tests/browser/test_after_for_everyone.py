@@ -1,4 +1,4 @@
-"""What comes after a result, all of it open: no barrier, on a phone too; and nothing of it is fetched before it is opened."""
+"""What comes after a result, all of it open: nothing of it is fetched before it is opened, and what is handed on is said before."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .aftermath import PAGES, history_of, opened, part, put
-from .conftest import MakeVisitor
 from .faces import STEADY, TIRED, Face, scores_code
-from .test_accessibility import by_day_and_night
-from .test_small_screens import fits
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -28,19 +25,6 @@ def everything(visitor: Visitor, face: Face) -> None:
     plan.get_by_role("radio", name=face.w("reader-friend")).check()
     opened(visitor, face, "hand")
     opened(visitor, face, "diary")
-
-
-@on_both_pages
-def test_no_barrier(visitor: Visitor, face: Face) -> None:
-    everything(visitor, face)
-    assert by_day_and_night(visitor) == []
-
-
-@on_both_pages
-def test_the_narrowest_phone(make_visitor: MakeVisitor, face: Face) -> None:
-    visitor = make_visitor(viewport={"width": 320, "height": 640}, has_touch=True)
-    everything(visitor, face)
-    fits(visitor)
 
 
 @on_both_pages

@@ -9,7 +9,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from build_tools.quiz.code import editions, encode, scores_to_digits
@@ -318,26 +317,6 @@ def test_a_hostile_paste_neither_hangs_nor_loses_what_was_there(visitor: Visitor
     # Nothing was lost, and a code that comes after is read as ever.
     board.paste(code_of([0] * len(ITEMS), 99))
     assert board.tally("new") == 1
-
-
-@in_both_languages
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barrier_before_and_after_the_picture(make_visitor: MakeVisitor, language: str, scheme: str):
-    visitor = make_visitor(viewport={"width": 320, "height": 700}, color_scheme=scheme)
-    visitor.open(PATHS[language])
-    board = Board(visitor.page, language)
-    for shown in (False, True):
-        if shown:
-            board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 10))))
-            board.press("board-show")
-            board.shown.locator("summary").click()
-        found = (
-            Axe()
-            .run(visitor.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-            .response["violations"]
-        )
-        assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
-        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_without_a_script_it_says_what_to_do(make_visitor: MakeVisitor):

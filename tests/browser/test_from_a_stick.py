@@ -14,7 +14,6 @@ from build_tools.render.take_away import START
 
 from .faces import QUIZ, TIRED, Face, answers_code, on_both_cards
 from .hosts import watched
-from .test_accessibility import AXE, EVERY_RULE
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -89,11 +88,3 @@ def test_what_needs_the_site_online_is_not_offered(visitor: Visitor, stick: Path
     visitor.page.goto((stick / "pages" / language_root(face.language) / "vendre/le-point/index.html").as_uri())
     visitor.finish(face, TIRED)
     expect(visitor.page.locator("[data-find]:visible, [data-after]:visible, .languages a")).to_have_count(0)
-
-
-@on_both_cards
-def test_the_first_page_has_no_barrier_by_day_or_night(visitor: Visitor, stick: Path, face: Face) -> None:
-    opened(visitor, stick, face)
-    for scheme in ("light", "dark"):
-        visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert AXE.run(visitor.page, options=EVERY_RULE).response["violations"] == []

@@ -15,7 +15,6 @@ from build_tools.render.typography import spaced
 from build_tools.render.words import Words
 
 from .. import mirror_reference as reference
-from .conftest import MakeVisitor
 from .faces import ITEMS, NOBODY, QUIZ, Answers, answers_code
 from .visitor import Visitor
 
@@ -296,34 +295,3 @@ def test_a_code_of_another_quiz_is_named(visitor: Visitor):
     mirror.type_code("answers", 0, code)
     mirror.submit()
     expect(visitor.page.locator("[data-problem] [data-reason=edition]")).to_contain_text(spaced(wording(myths.discreet_title, "fr"), "fr"))
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_the_way_of_anyone(make_visitor: MakeVisitor, scheme: str):
-    from axe_playwright_python.sync_playwright import Axe
-
-    visitor = make_visitor(color_scheme=scheme, viewport={"width": 320, "height": 640}, bypass_csp=True)
-    mirror = Mirror(visitor, "fr")
-
-    def fine() -> None:
-        assert [v["id"] for v in Axe().run(visitor.page).response["violations"]] == []
-        assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-    fine()
-    for way in ("scores", "answers", "turn"):
-        mirror.way(way)
-        fine()
-        if way != "turn":
-            mirror.press(mirror.w("back" if way == "scores" else "erase"))
-    mirror.press(mirror.seat(0))
-    fine()
-    mirror.answer(0, REP)
-    fine()
-    mirror.press(mirror.w("ready", seat=mirror.seat(1)))
-    mirror.answer(1, DIRECTOR)
-    fine()
-    for n in (0, 1):
-        mirror.press(mirror.w("i-agree", seat=mirror.seat(n)))
-    for summary in mirror.step("shown").locator("summary").all():
-        summary.click()
-    fine()

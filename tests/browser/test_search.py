@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from build_tools.render.words import Words
@@ -127,17 +126,6 @@ def test_results_of_a_page_name_no_code_of_markup(visitor: Visitor):
         search.ask(query)
         texts = search.dialog.locator("li").all_inner_texts()
         assert not any("<" in t or "&lt;" in t or "&amp;" in t for t in texts), texts
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_open_dialog_stands_in_nobodys_way(make_visitor: MakeVisitor, scheme: str):
-    visitor = make_visitor(color_scheme=scheme, viewport={"width": 320, "height": 640}, bypass_csp=True)
-    search = Search(visitor, "fr")
-    search.open()
-    search.ask("coach")
-    assert [v["id"] for v in Axe().run(visitor.page).response["violations"]] == []
-    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert search.dialog.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
 def test_without_javascript_there_is_no_button_that_does_nothing(make_visitor: MakeVisitor):

@@ -11,7 +11,6 @@ from build_tools.render.words import Words
 
 from .conftest import MakeVisitor
 from .pdf import text_of
-from .test_accessibility import by_day_and_night
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -174,14 +173,6 @@ def test_on_a_phone_a_tall_slide_scrolls_and_nothing_is_cut_off_sideways(make_vi
     press(visitor, "ArrowDown")  # scrolls
     number(visitor, 2)
     assert all(b["height"] >= 44 for b in (e.bounding_box() for e in visitor.page.locator(".stage-bar :is(a, button)").all()) if b)
-
-
-@in_both_languages
-def test_axe_finds_nothing_while_presenting(visitor: Visitor, language: str) -> None:
-    present(visitor, language)
-    for _ in range(8):  # a list, a table and a text
-        press(visitor, "ArrowRight")
-        assert by_day_and_night(visitor) == []
 
 
 @in_both_languages

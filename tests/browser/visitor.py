@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -15,8 +16,8 @@ MARK = "/mark.svg"  # the mark in the tab: a browser fetches it when it likes, e
 class Visitor:
     """Opens faces, answers, asks for the result; says what is shown and kept."""
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address = context, address
+    def __init__(self, context: BrowserContext, address: str, site: Path) -> None:
+        self.context, self.address, self.site = context, address, site
         self.requests: list[str] = []
         self.errors: list[str] = []
         context.set_default_timeout(3000)

@@ -1,0 +1,135 @@
+"""What can be measured of a page as it stands: axe's findings, what is too wide, too small, cut off, overlaid or moving, and the way of the focus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+from .visitor import Visitor
+
+AXE = Axe()
+# All text at 7:1, where axe asks by default for 4.5:1.
+EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+
+# A link inside a sentence is as high as its line; every other target is 44 px or more, both ways.
+TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio], [type=checkbox]), input:not([type=radio], [type=checkbox])")]
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().right > 0)
+    .filter(e => !document.querySelector("dialog[open]") || e.closest("dialog"))
+    .filter(e => !(e.localName === "a" && e.parentElement.textContent.trim() !== e.textContent.trim() && !e.matches(".bar a")))
+    .map(e => [e.outerHTML.slice(0, 90), Math.round(e.getBoundingClientRect().width), Math.round(e.getBoundingClientRect().height * 10) / 10])
+    .filter(([, width, height]) => height < 43.9 || width < 43.9)"""
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
+    .filter(e => !e.closest(".table, pre"))  // a wide table scrolls in its own box
+    .map(e => e.outerHTML.slice(0, 90))
+    .concat(document.documentElement.scrollWidth > innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [])"""
+# Text that its own box cuts off; text that lies on other text. What only screen readers get is no bigger than a point.
+CUT_OFF = """() => {
+    const seen = e => e.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    const meant = e => !e.closest(".heard, .word, .skip, thead, svg, .wallet, .bar") && (!document.querySelector("dialog[open]") || e.closest("dialog"));
+    const cut = [...document.querySelectorAll("body *")].filter(e => seen(e) && meant(e) && e.clientWidth > 1 && e.textContent.trim())
+        .filter(e => { const s = getComputedStyle(e);
+            return (/hidden|clip/.test(s.overflowX) && e.scrollWidth > e.clientWidth + 1) || (/hidden|clip/.test(s.overflowY) && e.scrollHeight > e.clientHeight + 1); })
+        .map(e => "cut: " + e.outerHTML.slice(0, 90));
+    const boxes = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const above = node.parentElement;
+        if (!node.data.trim() || !seen(above) || (!meant(above) && !above.matches(":checked + .word"))) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const pane = above.closest(".stage-slide")?.getBoundingClientRect();  // what scrolls out of it is not seen
+        for (const box of range.getClientRects()) if (box.width > 2 && box.right > 0 && !(pane && (box.bottom > pane.bottom || box.top < pane.top))) boxes.push([box, node]);
+    }
+    boxes.sort(([a], [b]) => a.top - b.top);
+    boxes.forEach(([a, one], n) => {
+        for (let m = n + 1; m < boxes.length && boxes[m][0].top < a.bottom; m++) {
+            const [b, other] = boxes[m];
+            if (one.parentElement === other.parentElement) continue;
+            const high = Math.min(a.bottom, b.bottom) - b.top, wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            if (wide > 2 && high > 0.35 * Math.min(a.height, b.height)) cut.push(`overlaid: ${one.data.trim().slice(0, 40)} | ${other.data.trim().slice(0, 40)}`);
+        }
+    });
+    return cut;
+}"""
+# The spacing of WCAG 1.4.12, as a reader's own style sheet. A sheet made by script is what the page's policy lets through.
+SPACED = """() => { const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+    document.adoptedStyleSheets = [sheet]; }"""
+UNSPACED = "() => { document.adoptedStyleSheets = []; }"
+# In forced colours axe misreads a text's colour; here each text is weighed against what lies behind it.
+FAINT = """() => {
+    const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(c => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+    return [...document.querySelectorAll("body *")].filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("svg") && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+        .filter(e => { let behind = e;
+            while (behind && /, 0\\)$/.test(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
+            const ground = behind ? getComputedStyle(behind).backgroundColor : "rgb(255, 255, 255)";
+            const [dark, bright] = [light(getComputedStyle(e).color), light(ground)].sort((a, b) => a - b);
+            return (bright + 0.05) / (dark + 0.05) < 7; })
+        .map(e => e.outerHTML.slice(0, 90));
+}"""
+MOVING = """() => [...document.querySelectorAll("*")].flatMap(e => [null, "::before", "::after", "::backdrop"].map(part => getComputedStyle(e, part))
+    .filter(s => s.animationName !== "none" || /[1-9]/.test(s.transitionDuration) || s.scrollBehavior === "smooth").map(() => e.outerHTML.slice(0, 90)))"""
+# Where the focus is: what has it, whether a ring of 3:1 or the browser's own shows it, whether it can be seen, where it lies.
+FOCUSED = """() => {
+    const e = document.activeElement;
+    if (!e || e === document.body || e === document.documentElement) return null;
+    window.stops ??= [];
+    const before = window.stops.at(-1);
+    window.stops.push(e);
+    const box = (e.matches("input") && e.closest("label") || e).getBoundingClientRect();
+    const bar = [...document.querySelectorAll(".bar")].find(b => b.checkVisibility() && getComputedStyle(b).position === "sticky");
+    const under = bar && !bar.contains(e) && bar.getBoundingClientRect().top <= 0 ? bar.getBoundingClientRect().bottom : 0;
+    const style = getComputedStyle(e);
+    const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(c => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+    let behind = e.parentElement;
+    while (behind && /, 0\\)$|transparent/.test(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
+    const [dark, bright] = [light(style.outlineColor), light(getComputedStyle(behind ?? document.documentElement).backgroundColor)].sort((a, b) => a - b);
+    const ring = style.outlineStyle === "auto" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && (bright + 0.05) / (dark + 0.05) >= 3);
+    return { what: e.outerHTML.slice(0, 90), again: window.stops.indexOf(e) < window.stops.length - 1, ring,
+        covered: under && box.height <= innerHeight - under && box.top < under - 1 ? `${Math.round(box.top)} < ${Math.round(under)}` : "",
+        outside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
+        backwards: !!before && !(before.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING),
+        from: before?.outerHTML.slice(0, 60) };
+}"""
+
+
+def violations(visitor: Visitor, scheme: str) -> list[tuple[str, str, str]]:
+    """(scheme, rule, element) for each element at fault."""
+    visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    found = AXE.run(visitor.page, options=EVERY_RULE).response["violations"]
+    return [(scheme, rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
+
+
+def faint_in_forced_colours(visitor: Visitor) -> list[tuple[str, str]]:
+    visitor.page.emulate_media(forced_colors="active", color_scheme="light")
+    found = [("forced", element) for element in measured(visitor, FAINT)]
+    visitor.page.emulate_media(forced_colors="none")
+    return found
+
+
+def measured(visitor: Visitor, measure: str) -> Any:
+    return visitor.page.evaluate(measure)
+
+
+def letters(visitor: Visitor, size: int) -> None:
+    """The size of letters that the reader has set in the browser: 16, or 32 for the double."""
+    session = visitor.context.new_cdp_session(visitor.page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": round(size * 13 / 16)}})
+    session.detach()
+
+
+def walk(visitor: Visitor, key: str = "Tab", most: int = 400) -> list[dict[str, Any]]:
+    """The stops of the focus, Tab after Tab, until it leaves the page or comes round."""
+    stops: list[dict[str, Any]] = []
+    visitor.page.evaluate("() => { window.stops = []; }")
+    for _ in range(most):
+        visitor.page.keyboard.press(key)
+        stop = measured(visitor, FOCUSED)
+        if stop is None or stop["again"]:
+            break
+        stops.append(stop)
+    return stops

@@ -1,0 +1,450 @@
+"""Every state of every tool, and how one gets there: one list, which all checks of accessibility visit. docs/states.yml names each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile
+
+from playwright.sync_api import expect
+
+from build_tools.render.addresses import scorm_address, stick_address
+from build_tools.render.scorm import LAUNCHER
+from build_tools.render.take_away import START
+from build_tools.render.words import Words
+
+from .aftermath import history_of, opened, press, put
+from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, STEADY, TIRED, Face, answers_code, scores_code
+from .test_board import PATHS as BOARDS
+from .test_board import Board, code_of, people
+from .test_mirror import DIRECTOR, REP, Mirror
+from .test_mirror import scores_code as seat_code
+from .test_search import Search
+from .test_slides import present
+from .visitor import Visitor
+
+PAGES, CARDS = {"fr": PAGE_FR, "en": PAGE_EN}, {"fr": CARD_FR, "en": CARD_EN}
+HISTORY = history_of(["2026-01-05", scores_code(TIRED, 5), "une note"], ["2026-02-05", scores_code(STEADY, 6), ""])
+
+
+@dataclass(frozen=True)
+class State:
+    """`id`: its name in docs/states.yml, with `card-` before it where the same is met on a card too."""
+
+    id: str
+    reach: Callable[[Visitor, str], None]  # by a fresh visitor, in a language
+
+    @property
+    def name(self) -> str:
+        return self.id.removeprefix("card-")
+
+
+STATES: list[State] = []
+
+
+def state(reach: Callable[[Visitor, str], None]) -> Callable[[Visitor, str], None]:
+    STATES.append(State(reach.__name__.replace("_", "-"), reach))
+    return reach
+
+
+def check_state(reach: Callable[[Visitor, Face], None]) -> Callable[[Visitor, Face], None]:
+    """Of the self-check, which is met on its page and alone on its card."""
+    name = reach.__name__.replace("_", "-")
+    STATES.append(State(name, lambda visitor, language: reach(visitor, PAGES[language])))
+    STATES.append(State(f"card-{name}", lambda visitor, language: reach(visitor, CARDS[language])))
+    return reach
+
+
+def way(path: str, language: str) -> str:
+    return path if language == "fr" else f"/en{path}"
+
+
+def unfold(visitor: Visitor, within: str) -> None:
+    visitor.page.locator(f"{within} details").evaluate_all("all => all.forEach(d => (d.open = true))")
+
+
+# The self-check.
+
+
+@check_state
+def start(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+
+
+@check_state
+def filled(visitor: Visitor, face: Face) -> None:
+    """The bar that follows is then at its highest."""
+    visitor.open(face)
+    visitor.fill(TIRED)
+    expect(visitor.page.locator(".bar button")).to_be_visible()
+
+
+@check_state
+def missing(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.fill([2, None, *TIRED[2:]])
+    visitor.ask_for_result(face)
+    expect(visitor.page.get_by_text(face.w("missing"))).to_be_visible()
+
+
+@check_state
+def resume(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.fill(TIRED)
+    visitor.open("/aide/")
+    visitor.open(face)
+    expect(visitor.page.get_by_text(face.w("resume-title"))).to_be_visible()
+
+
+@check_state
+def result(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.finish(face, TIRED)
+    unfold(visitor, "[data-quiz]")
+    visitor.page.locator("[data-do=code]:visible").first.click()
+    expect(visitor.page.locator("[data-quiz] [role=status] span:visible")).to_have_count(1)
+
+
+@check_state
+def incomplete(visitor: Visitor, face: Face) -> None:
+    missing(visitor, face)
+    visitor.button(face.w("show-anyway")).click()
+
+
+@check_state
+def shared_answers(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=" + answers_code(TIRED))
+    visitor.code("answers")
+
+
+@check_state
+def shared_scores(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=" + scores_code(TIRED, 5))
+    expect(visitor.heading).to_be_visible()
+
+
+@check_state
+def unreadable(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=nonsense")
+    expect(visitor.page.get_by_text(face.w("unreadable"))).to_be_visible()
+
+
+def director(language: str) -> Face:
+    return Face("director", language, way("/q/isolation/director/", language))
+
+
+@state
+def director_start(visitor: Visitor, language: str) -> None:
+    visitor.open(director(language))
+
+
+@state
+def director_result(visitor: Visitor, language: str) -> None:
+    visitor.open(director(language))
+    visitor.finish(director(language), DIRECTOR)
+    unfold(visitor, "[data-quiz]")
+
+
+# After a result.
+
+
+@state
+def after(visitor: Visitor, language: str) -> None:
+    face = PAGES[language]
+    visitor.page.add_init_script("navigator.share = () => Promise.resolve()")
+    visitor.open(face)
+    put(visitor, HISTORY)
+    visitor.finish(face, TIRED)
+    plan = opened(visitor, face, "plan")
+    plan.get_by_role("radio", name=face.w("plan-own")).check()
+    plan.get_by_role("radio", name=face.w("reader-friend")).check()
+    opened(visitor, face, "hand")
+    opened(visitor, face, "diary")
+
+
+@state
+def after_missing(visitor: Visitor, language: str) -> None:
+    face = PAGES[language]
+    visitor.open(face)
+    visitor.finish(face, TIRED)
+    plan = opened(visitor, face, "plan")
+    press(plan, face.w("plan-download"))
+    expect(plan.locator("[data-missing]:visible").first).to_be_visible()
+
+
+@state
+def after_refused(visitor: Visitor, language: str) -> None:
+    face = PAGES[language]
+    visitor.open(face)
+    diary = opened(visitor, face, "diary")
+    diary.locator("input[type=file]").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": b"no history"})
+    expect(diary.locator("[data-says]:visible")).to_have_count(1)
+
+
+@state
+def after_erase(visitor: Visitor, language: str) -> None:
+    face = PAGES[language]
+    visitor.open(face)
+    put(visitor, HISTORY)
+    diary = opened(visitor, face, "diary")
+    press(diary, face.w("diary-erase-all"))
+    expect(diary.locator("[data-sure]")).to_be_focused()
+
+
+# True or false, and the decision.
+
+
+@state
+def myths_start(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/reference/vrai-ou-faux/", language))
+
+
+@state
+def myths_revealed(visitor: Visitor, language: str) -> None:
+    myths_start(visitor, language)
+    visitor.row(0).locator("label").first.click()
+    visitor.row(0).locator("[data-check]").click()
+    expect(visitor.row(0).locator(".why")).to_be_visible()
+
+
+@state
+def myths_missing(visitor: Visitor, language: str) -> None:
+    myths_start(visitor, language)
+    visitor.button(Words(language)("show")).last.click()
+    expect(visitor.page.locator("[data-part=missing]")).to_be_focused()
+
+
+@state
+def myths_result(visitor: Visitor, language: str) -> None:
+    myths_start(visitor, language)
+    visitor.fill([0] * 10)
+    visitor.button(Words(language)("show")).last.click()
+    expect(visitor.heading).to_be_focused()
+    unfold(visitor, "[data-quiz]")
+
+
+@state
+def decision_start(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/diriger/quel-appui/", language))
+
+
+@state
+def decision_midway(visitor: Visitor, language: str) -> None:
+    decision_start(visitor, language)
+    visitor.page.locator("#d1 [data-answer]").nth(1).click()
+    expect(visitor.page.locator("#d2 [tabindex]")).to_be_focused()
+
+
+@state
+def decision_outcome(visitor: Visitor, language: str) -> None:
+    decision_start(visitor, language)
+    for _ in range(10):
+        if visitor.page.locator("[data-heading]:visible").count():
+            break
+        visitor.page.locator(".steps > li:visible [data-answer]").last.click()
+    expect(visitor.heading).to_be_focused()
+
+
+# The mirror.
+
+
+@state
+def mirror_ways(visitor: Visitor, language: str) -> None:
+    Mirror(visitor, language)
+
+
+@state
+def mirror_first(visitor: Visitor, language: str) -> None:
+    Mirror(visitor, language).way("turn")
+
+
+def _turn(visitor: Visitor, language: str) -> Mirror:
+    mirror = Mirror(visitor, language)
+    mirror.way("turn")
+    mirror.press(mirror.seat(0))
+    return mirror
+
+
+def _filled(mirror: Mirror, seat: int) -> None:
+    form = mirror.step(f"form-{seat}")
+    form.locator("fieldset").evaluate_all(
+        "(rows, given) => rows.forEach((r, n) => r.querySelectorAll('input')[given[n]].click())", [REP, DIRECTOR][seat]
+    )
+    form.get_by_role("button", name=mirror.w("done")).last.press("Enter")
+
+
+@state
+def mirror_form(visitor: Visitor, language: str) -> None:
+    mirror = _turn(visitor, language)
+    mirror.step("form-0").get_by_role("button", name=mirror.w("done")).last.press("Enter")
+    expect(mirror.step("form-0").locator("[data-part=missing]")).to_be_focused()
+
+
+@state
+def mirror_hand(visitor: Visitor, language: str) -> None:
+    _filled(_turn(visitor, language), 0)
+
+
+def _both(visitor: Visitor, language: str) -> Mirror:
+    mirror = _turn(visitor, language)
+    _filled(mirror, 0)
+    mirror.press(mirror.w("ready", seat=mirror.seat(1)))
+    _filled(mirror, 1)
+    mirror.press(mirror.w("i-agree", seat=mirror.seat(0)))
+    return mirror
+
+
+@state
+def mirror_agree(visitor: Visitor, language: str) -> None:
+    _both(visitor, language)
+
+
+@state
+def mirror_shown(visitor: Visitor, language: str) -> None:
+    mirror = _both(visitor, language)
+    mirror.press(mirror.w("i-agree", seat=mirror.seat(1)))
+    expect(mirror.step("shown")).to_be_visible()
+    unfold(visitor, "[data-tool=mirror]")
+
+
+@state
+def mirror_codes(visitor: Visitor, language: str) -> None:
+    mirror = Mirror(visitor, language)
+    mirror.way("scores")
+    mirror.type_code("scores", 0, seat_code(REP, "rep"))
+    mirror.submit()
+    expect(visitor.page.locator("[data-problem]")).to_be_focused()
+
+
+@state
+def mirror_preview(visitor: Visitor, language: str) -> None:
+    mirror = Mirror(visitor, language)
+    mirror.way("answers")
+    mirror.type_code("answers", 0, answers_code(DIRECTOR, "director"))
+    mirror.submit()
+    expect(mirror.step("preview")).to_be_visible()
+
+
+# The board.
+
+
+@state
+def board_empty(visitor: Visitor, language: str) -> None:
+    visitor.open(BOARDS[language])
+
+
+def _pasted(visitor: Visitor, language: str, number: int) -> Board:
+    board_empty(visitor, language)
+    board = Board(visitor.page, language)
+    board.paste("\n".join(code_of(answers, n) for n, answers in enumerate(people(number, 10))))
+    return board
+
+
+@state
+def board_told(visitor: Visitor, language: str) -> None:
+    board = _pasted(visitor, language, 12)
+    code = code_of([3] * len(ITEMS), 9)
+    board.type(code[:-1] + ("0" if code[-1] != "0" else "1"))
+
+
+@state
+def board_few(visitor: Visitor, language: str) -> None:
+    _pasted(visitor, language, 4).press("board-show")
+
+
+@state
+def board_picture(visitor: Visitor, language: str) -> None:
+    board = _pasted(visitor, language, 12)
+    board.press("board-show")
+    unfold(visitor, "[data-shown]")
+
+
+@state
+def board_two(visitor: Visitor, language: str) -> None:
+    board = _pasted(visitor, language, 12)
+    board.paste("\n".join(code_of(a, n, "director") for n, a in enumerate(people(6, 4))))
+    visitor.page.get_by_label(board.words("board-second"), exact=True).check()
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 5))))
+    board.press("board-show")
+
+
+# Search, slides, and what stands around the tools.
+
+
+@state
+def search_empty(visitor: Visitor, language: str) -> None:
+    Search(visitor, language).open()
+
+
+@state
+def search_found(visitor: Visitor, language: str) -> None:
+    search = Search(visitor, language)
+    search.open()
+    assert search.ask("coach")
+
+
+@state
+def search_none(visitor: Visitor, language: str) -> None:
+    search = Search(visitor, language)
+    search.open()
+    assert search.ask("xylophone zinzolin") == []
+
+
+@state
+def slides_first(visitor: Visitor, language: str) -> None:
+    present(visitor, language)
+
+
+@state
+def slides_table(visitor: Visitor, language: str) -> None:
+    present(visitor, language)
+    while not visitor.page.locator(".slide table:visible").count():
+        visitor.page.keyboard.press("ArrowRight")
+
+
+@state
+def menu(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/", language))
+    visitor.page.locator("header summary").press("Enter")
+
+
+@state
+def links(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/animer/liens/", language))
+    visitor.page.locator(".links [data-only]").first.check()
+
+
+@state
+def take_away(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/animer/emporter/", language))
+
+
+@state
+def lost(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/nulle-part/", language))
+    visitor.errors.clear()  # the browser notes that the page was not found
+
+
+@state
+def whole(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/tout/", language))
+
+
+def _unpacked(visitor: Visitor, archive: str) -> Path:
+    """A folder that is given away, unpacked beside the site."""
+    folder = visitor.site.parent / "unpacked" / archive
+    with ZipFile(visitor.site / archive) as packed:
+        packed.extractall(folder)
+    return folder
+
+
+@state
+def stick(visitor: Visitor, language: str) -> None:
+    visitor.page.goto((_unpacked(visitor, stick_address(language)) / START[language]).as_uri())
+
+
+@state
+def platform(visitor: Visitor, language: str) -> None:
+    visitor.page.goto((_unpacked(visitor, scorm_address("isolation", language)) / LAUNCHER).as_uri())
+    expect(visitor.page.get_by_text(Words(language)("scorm-alone"))).to_be_visible()
