@@ -21,7 +21,7 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, 
     .filter(([, width, height]) => height < 43.9 || width < 43.9)"""
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest(".table, pre"))  // a wide table scrolls in its own box
+    .filter(e => !e.closest(".table, pre, svg"))  // a wide table scrolls in its own box; of a drawing's words the statement tells
     .map(e => e.outerHTML.slice(0, 90))
     .concat(document.documentElement.scrollWidth > innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [])"""
 # Text that its own box cuts off; text that lies on other text. What only screen readers get is no bigger than a point.
