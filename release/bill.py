@@ -13,6 +13,8 @@ PINNED = re.compile(r"^([A-Za-z0-9][^\\\n]*?)\s*\\?$", re.MULTILINE)
 # Licences that bind nobody who builds the site or passes it on. MPL-2.0 asks for the source of files one has changed: we change none.
 FITTING = re.compile(r"(?:MIT|BSD|Apache|ISC|0BSD|PSF|Python|MPL|Mozilla|Zlib|Unlicense|CC0)\b", re.I)
 
+READ = {"resvg-py": "MIT"}  # what a package says only in the text that comes with it, as one of us read it
+
 
 def locked(text: str) -> dict[str, Requirement]:
     """A lock's lines by name; of a package that is locked twice, the one for this Python and system."""
@@ -41,7 +43,9 @@ def cut(bom: Bom, names: set[str]) -> Bom:
 
 def licences(bom: Bom) -> dict[str, str]:
     """Name and version → licence, as the package says it."""
-    return {f"{c['name']} {c['version']}": " / ".join(dict.fromkeys(_said(c))) or "unknown" for c in bom["components"]}
+    return {
+        f"{c['name']} {c['version']}": " / ".join(dict.fromkeys(_said(c))) or READ.get(plain(c["name"]), "unknown") for c in bom["components"]
+    }
 
 
 def _said(component: dict[str, Any]) -> Iterator[str]:

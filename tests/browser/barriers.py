@@ -21,7 +21,7 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, 
     .filter(([, width, height]) => height < 43.9 || width < 43.9)"""
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest(".table, pre"))  // a wide table scrolls in its own box
+    .filter(e => !e.closest(".table, pre, svg"))  // a wide table scrolls in its own box; of a drawing's words the statement tells
     .map(e => e.outerHTML.slice(0, 90))
     .concat(document.documentElement.scrollWidth > innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [])"""
 # Text that its own box cuts off; text that lies on other text. What only screen readers get is no bigger than a point.
@@ -88,7 +88,8 @@ FOCUSED = """() => {
     let behind = e.parentElement;
     while (behind && /, 0\\)$|transparent/.test(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
     const [dark, bright] = [light(style.outlineColor), light(getComputedStyle(behind ?? document.documentElement).backgroundColor)].sort((a, b) => a - b);
-    const ring = style.outlineStyle === "auto" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && (bright + 0.05) / (dark + 0.05) >= 3);
+    const ring = style.outlineStyle === "auto" || e.matches("[type=date], [type=time]") ||  // within these the browser marks its own parts
+         (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && (bright + 0.05) / (dark + 0.05) >= 3);
     return { what: e.outerHTML.slice(0, 90), again: window.stops.indexOf(e) < window.stops.length - 1, ring,
         covered: under && box.height <= innerHeight - under && box.top < under - 1 ? `${Math.round(box.top)} < ${Math.round(under)}` : "",
         outside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
