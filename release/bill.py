@@ -44,7 +44,8 @@ def cut(bom: Bom, names: set[str]) -> Bom:
 def licences(bom: Bom) -> dict[str, str]:
     """Name and version → licence, as the package says it."""
     return {
-        f"{c['name']} {c['version']}": " / ".join(dict.fromkeys(_said(c))) or READ.get(plain(c["name"]), "unknown") for c in bom["components"]
+        f"{c['name']} {c['version']}": " / ".join(dict.fromkeys(_said(c))) or READ.get(plain(c["name"]), "unknown")
+        for c in bom["components"]
     }
 
 
