@@ -116,6 +116,11 @@ def measured(visitor: Visitor, measure: str) -> Any:
     return visitor.page.evaluate(measure)
 
 
+def crowded(visitor: Visitor, name: str) -> list[tuple[str, object]]:
+    """What runs out sideways, is cut off or lies on something else."""
+    return [(name, found) for measure in (TOO_WIDE, CUT_OFF) for found in measured(visitor, measure)]
+
+
 def letters(visitor: Visitor, size: int) -> None:
     """The size of letters that the reader has set in the browser: 16, or 32 for the double."""
     session = visitor.context.new_cdp_session(visitor.page)

@@ -9,12 +9,11 @@ import pytest
 import yaml
 
 from .barriers import (
-    CUT_OFF,
     MOVING,
     SPACED,
     TOO_SMALL,
-    TOO_WIDE,
     UNSPACED,
+    crowded,
     faint_in_forced_colours,
     letters,
     measured,
@@ -24,7 +23,6 @@ from .barriers import (
 from .conftest import MakeVisitor
 from .faces import ROOT
 from .states import STATES, State
-from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
 SCHEMES = {"fr": "light", "en": "dark"}  # twins are built alike: one is met by day, the other by night
@@ -36,11 +34,6 @@ in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 def test_each_state_is_named_where_the_page_on_accessibility_takes_them_from() -> None:
     named = [name for tool in yaml.safe_load((ROOT / "docs" / "states.yml").read_text("utf-8")) for name in tool["states"]]
     assert sorted(named) == sorted({s.name for s in STATES})
-
-
-def crowded(visitor: Visitor, name: str) -> list[tuple[str, object]]:
-    """What runs out sideways, is cut off or lies on something else."""
-    return [(name, found) for measure in (TOO_WIDE, CUT_OFF) for found in measured(visitor, measure)]
 
 
 @in_every_state

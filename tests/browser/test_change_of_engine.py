@@ -24,6 +24,7 @@ FRAME = re.compile(
     r'<span hidden data-pagefind-weight[^>]*></span>|<a id="__skip" tabindex="-1"></a>|<p class="reading-time".*?</p>|<span data-size>.*?</span>'
 )
 CODE = re.compile(r'(?:<div class="[^"]*highlight">)?<pre>.*?</pre>(?:</div>)?', re.DOTALL)
+STANDING = '<a class="standing" '  # a link that our plugin marks as alone on its line
 WAY = re.compile(r'href="(?=\.\./)')
 BLOCKS = {
     "a quiz": r'<section class="quiz" data-quiz.*?<script type="application/json".*?</script>',
@@ -84,7 +85,7 @@ def pairs(site: Path, zensical: Path) -> dict[str, tuple[str, str]]:
 def article(page: str) -> str:
     found = re.search(r"<article[^>]*>(.*)</article>", page, re.DOTALL)
     assert found
-    return found[1]
+    return found[1].replace(STANDING, "<a ")
 
 
 def content(page: str) -> str:

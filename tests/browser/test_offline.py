@@ -18,7 +18,7 @@ from build_tools.render.words import Words
 
 from .changing_host import DEEPER, Host, changing
 from .faces import CARD_FR, PAGE_FR, TIRED, answers_code
-from .test_in_every_engine import Person, engine  # noqa: F401
+from .test_in_every_engine import Person
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -519,7 +519,7 @@ def test_every_state_stands_in_nobodys_way(reader: Callable[..., Reader], scheme
 # in every engine
 
 
-def test_keep_read_without_a_network_and_erase(engine: Callable[..., object], host: Host) -> None:  # noqa: F811
+def test_keep_read_without_a_network_and_erase(engine: Callable[..., object], host: Host) -> None:
     with engine() as driver:  # type: ignore[attr-defined]
         person = Person(driver, host.address)
         person.open(HERE["fr"])

@@ -23,7 +23,7 @@ from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
 ADDRESSES = (
-    *("", "aide/", "vendre/le-point/", "en/", "en/vendre/le-point/", "tout/"),
+    *("", "aide/", "vendre/le-point/", "en/", "en/vendre/le-point/", "reference/hors-ligne/", "tout/"),
     *("q/isolation/", "q/isolation/director/", "en/q/myths/", "board/", "en/board/", "l/point/", "en/l/point/"),
     *("assets/mark.svg", "assets/site.*.css", "assets/search.*.js", "assets/plan.fr.*.js"),
     *("pagefind/*/pagefind.js", "pagefind/*/pagefind-worker.js", "pagefind/*/pagefind-entry.json", "pagefind/*/pagefind.fr_*.pf_meta"),
@@ -135,7 +135,7 @@ at_the_root = pytest.mark.parametrize("host", [(server, "") for server in SERVER
 
 @at_the_root
 def test_search_cards_and_board_work_under_these_headers_and_nothing_complains(browser: Browser, host: Hosted) -> None:
-    visitor = Visitor(browser.new_context(), host.address.rstrip("/"))
+    visitor = Visitor(browser.new_context(), host.address.rstrip("/"), host.site)
     visitor.open("/")
     visitor.page.locator("[data-find]").click()
     visitor.page.keyboard.type("isolement")
