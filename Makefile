@@ -14,7 +14,7 @@ site: .venv/site-ready  ## build into site/
 
 test: .venv/dev-ready node_modules/.ready browser lint  ## all checks and tests
 	$(BIN)/quiz check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: .venv/dev-ready node_modules/.ready
 	$(BIN)/ruff format --check .

@@ -42,7 +42,7 @@ class Reader(Visitor):
     """A visitor of a host that changes."""
 
     def __init__(self, browser: Browser, host: Host, language: str = "fr", before: str = "", **settings: object) -> None:
-        super().__init__(browser.new_context(**settings), host.address)  # type: ignore[arg-type]
+        super().__init__(browser.new_context(**settings), host.address, host.folder)  # type: ignore[arg-type]
         self.context.set_default_timeout(10_000)
         self.host, self.language, self.w = host, language, Words(language)
         if before:
