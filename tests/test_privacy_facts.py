@@ -85,7 +85,7 @@ def test_the_page_tells_every_trace_and_every_tool_with_the_buttons_own_words(la
     assert tools.count("<tr") == len(facts.tools) + 1
     assert set(re.findall(r'href="#trace-([a-z-]+)"', tools)) == set(facts.traces) - set(facts.everywhere)
     assert Words(language)("leave") in traces
-    for key in ("{quiz}:{seat}", "history:{quiz}:{seat}"):
+    for key in ("{quiz}:{seat}", "history:{quiz}:{seat}", "offline:*, en/offline:*"):
         assert f"<code>{key}</code>" in traces
     without = [tool for tool in facts.tools for name in facts.everywhere if name not in tool.leaves]
     assert tools.count(Words(language)("facts-never")) == len(without)

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from build_tools.render.privacy_facts import PrivacyFacts, Tool, Trace
 
 LASTING = ("tab", "device", "cookie", "database", "cache", "worker", "page")
-ANY_TIME = "assets/mark.svg"  # the mark in the tab: a browser fetches it when it likes
+ANY_TIME = ("assets/mark.svg", "sw.js", "en/sw.js")  # the mark in the tab, and whether a kept copy is of today: asked for when a browser likes
 OWN_WISH = "/favicon.ico"  # Firefox asks for it by itself after Back, whatever the page says; cards refuse it
 TELLING = ("Referer", "Cookie", "Authorization")
 
@@ -166,7 +166,7 @@ SEEN = """async () => {
     tab: keys(() => sessionStorage), device: keys(() => localStorage),
     cookie: keys(() => Object.fromEntries(document.cookie.split("; ").filter(Boolean).map((pair) => pair.split("=")))),
     database: (await list(() => indexedDB.databases())).map(({ name }) => name), cache: await list(() => caches.keys()),
-    worker: (await list(() => navigator.serviceWorker.getRegistrations())).map(({ scope }) => scope),
+    worker: (await list(() => navigator.serviceWorker.getRegistrations())).map((r) => (r.active ?? r.waiting ?? r.installing)?.scriptURL ?? r.scope),
     page: held ? ["held"] : [],
   } };
 }"""
@@ -191,7 +191,7 @@ def _in_one(declared: Sequence[Trace], walk: Walked) -> Iterator[str]:
             fitting = [trace for trace in declared if _fits(trace, met, walk.gaps)]
             if not fitting:
                 yield f"{step.moment}: {met.where}: `{met.name}` is not declared"
-            elif met in step.once and met.name != ANY_TIME and not any(step.moment in trace.begins for trace in fitting):
+            elif met in step.once and met.name not in ANY_TIME and not any(step.moment in trace.begins for trace in fitting):
                 yield f"{step.moment}: {met.where}: `{met.name}` is declared for another moment"
         for trace in declared:
             if trace.where not in LASTING:

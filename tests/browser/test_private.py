@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.render.privacy_facts import read_privacy_facts
+from build_tools.render.privacy_facts import Tool, read_privacy_facts
 
 from .engines import Open
 from .faces import ROOT, TIRED
 from .observed import LASTING, OWN_WISH, Host, Walked, came_true, held, recording
 from .walker import Walker
-from .walks import WALKS, Walk
+from .walks import EVERYTHING, WALKS, Walk
 
 pytestmark = pytest.mark.browser
 FACTS, PROBLEMS = read_privacy_facts((ROOT / "docs" / "privacy.yml").read_text("utf-8"))
@@ -43,7 +43,7 @@ def walks(engine: Open, site: Path) -> dict[str, list[Walked]]:
 
     class Found(dict[str, list[Walked]]):
         def __missing__(self, tool: str) -> list[Walked]:
-            self[tool] = [walked(engine, site, walk) for walk in WALKS[tool]]
+            self[tool] = [walked(engine, site, walk) for walk in (WALKS[tool] if tool in WALKS else [EVERYTHING])]
             return self[tool]
 
     return Found()
@@ -64,10 +64,22 @@ def test_every_line_of_the_list_comes_true(walks: dict[str, list[Walked]]) -> No
     true = {
         part for tool in FACTS.tools for walk in walks[tool.id] for part in came_true([FACTS.traces[name] for name in tool.leaves], walk)
     }
+    true |= {part for walk in walks["everything"] for part in came_true(list(FACTS.traces.values()), walk)}
     declared = {(trace.id, "key", key) for trace in FACTS.traces.values() for key in trace.key}
     declared |= {(trace.id, "from", moment) for trace in FACTS.traces.values() for moment in trace.begins}
     declared |= {(t.id, "until", m) for t in FACTS.traces.values() if t.where in LASTING for m in t.ends if m in FACTS.said["moments"]}
     assert declared - true == set()
+
+
+def test_all_that_the_site_keeps_is_erased_from_one_place(walks: dict[str, list[Walked]]) -> None:
+    """Answers, a result, a copy in each language: there as the list says until then, and then nothing at all."""
+    (walk,) = walks["everything"]
+    both = Tool("everything", {}, tuple(dict.fromkeys(TOOLS["diary"].leaves + TOOLS["offline"].leaves)))
+    assert [problem for problem in held(FACTS, both, [walk]) if "`export`" not in problem and "`update`" not in problem] == []
+    moments = [step.moment for step in walk.steps]
+    before, *after = walk.steps[moments.index("forgotten") - 1 :]
+    assert {met.where for met in before.there or ()} == {"tab", "device", "cache", "worker"}
+    assert [step.there for step in after] == [frozenset(), frozenset()]
 
 
 def test_only_what_lasts_ends_at_a_moment_that_a_test_can_see() -> None:

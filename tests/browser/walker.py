@@ -123,7 +123,7 @@ class Walker(Person):
         return met
 
     def _key(self, where: str, name: str) -> str:
-        return name.removeprefix(self.keys) if where in ("tab", "device") else name
+        return name.removeprefix(self.address).removeprefix(self.keys) if where in ("tab", "device", "cache", "worker") else name
 
     def _own(self, address: str) -> str:
         return self.named(address.removeprefix(self.address))

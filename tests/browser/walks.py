@@ -44,7 +44,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         pages = tuple(page.removeprefix(self.root) for page in self.pages)
-        object.__setattr__(self, "gaps", {"page": pages, "quiz": (self.quiz,), "seat": (self.seat,)})
+        object.__setattr__(self, "gaps", {"page": pages, "quiz": (self.quiz,), "seat": (self.seat,), "root": ("", "en/")})
 
 
 Steps = Callable[[Walker, str], Iterator[str]]
@@ -390,6 +390,91 @@ def search(p: Walker, page: str) -> Iterator[str]:
     yield "searched"
     p.follow("dialog li a", to)
     yield "opened"
+
+
+# Keeping the site, and erasing everything
+
+PRIVACY, AWAY = "/reference/vie-privee/", "/reference/hors-ligne/"
+PATIENCE = 60  # for two hundred files on a busy machine
+
+
+def told(p: Walker, state: str) -> None:
+    p.waits(lambda: len(p.seen(f"[role=status] [data-state={state}]")), 1, patience=PATIENCE)
+
+
+def kept_site(p: Walker, page: str) -> Iterator[str]:
+    p.open(page)
+    told(p, "off")
+    yield "opened"
+    p.click("[data-tool=offline] [data-act=keep]")
+    told(p, "kept")
+    yield "stored"
+
+
+@walks("offline", AWAY, "/aide/")
+@walks("offline", "/en" + AWAY, "/en/aide/")
+def offline(p: Walker, page: str) -> Iterator[str]:
+    yield from kept_site(p, page)
+    p.open(page.replace(AWAY, "/aide/"))
+    yield "opened"
+    p.open(page)
+    told(p, "kept")
+    p.waits(lambda: any(path.endswith("/sw.js") for _, path, _ in p.host.asked))
+    yield "opened"
+    p.again()
+    yield "closed"
+    p.open(page)
+    told(p, "kept")
+    yield "opened"
+    p.click("[data-tool=offline] [data-act=erase]")
+    told(p, "erased")
+    yield "copy-erased"
+    p.open(page)
+    told(p, "off")
+    yield "opened"
+
+
+def forgotten(p: Walker) -> Iterator[str]:
+    """Asked, thought better of, asked again."""
+    inside = "[data-tool=forget]"
+    for answer in ("no", "yes"):
+        p.waits(lambda: len(p.seen(f"{inside} [data-act=ask]")), 1)
+        p.click(f"{inside} [data-act=ask]")
+        yield "asked whether it is meant"
+        p.click(f"{inside} [data-act={answer}]")
+        if answer == "yes":
+            told(p, "done")
+            yield "forgotten"
+        else:
+            yield "kept after all"
+
+
+@walks("forget", PRIVACY)
+@walks("forget", "/en" + PRIVACY)
+def forget(p: Walker, page: str) -> Iterator[str]:
+    p.open(page)
+    yield "opened"
+    yield from forgotten(p)
+
+
+def everything(p: Walker) -> Iterator[str]:
+    """All that the site can keep, kept; then erased from one place."""
+    yield from with_result(p, PAGE_FR.path)
+    inside = part(p, "diary")
+    yield "part-opened"
+    p.click(f"{inside} [data-keep] [type=submit]")
+    p.waits(lambda: len(p.seen("[data-list] > li")), 1)
+    yield "kept"
+    for root in ("", "/en"):
+        yield from kept_site(p, root + AWAY)
+    p.open(PRIVACY)
+    yield "opened"
+    yield from forgotten(p)
+    p.open(PRIVACY)
+    yield "opened"
+
+
+EVERYTHING = Walk(everything, (PAGE_FR.path, AWAY, "/en" + AWAY, PRIVACY), "isolation", "rep")
 
 
 # Within another's page, on another's platform, from a stick
