@@ -22,7 +22,11 @@ from typing import NamedTuple
 from build_tools.render.privacy_facts import PrivacyFacts, Tool, Trace
 
 LASTING = ("tab", "device", "cookie", "database", "cache", "worker", "page")
-ANY_TIME = ("assets/mark.svg", "sw.js", "en/sw.js")  # the mark in the tab, and whether a kept copy is of today: asked for when a browser likes
+ANY_TIME = (
+    "assets/mark.svg",
+    "sw.js",
+    "en/sw.js",
+)  # the mark in the tab, and whether a kept copy is of today: asked for when a browser likes
 OWN_WISH = "/favicon.ico"  # Firefox asks for it by itself after Back, whatever the page says; cards refuse it
 TELLING = ("Referer", "Cookie", "Authorization")
 

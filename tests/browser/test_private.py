@@ -43,7 +43,7 @@ def walks(engine: Open, site: Path) -> dict[str, list[Walked]]:
 
     class Found(dict[str, list[Walked]]):
         def __missing__(self, tool: str) -> list[Walked]:
-            self[tool] = [walked(engine, site, walk) for walk in (WALKS[tool] if tool in WALKS else [EVERYTHING])]
+            self[tool] = [walked(engine, site, walk) for walk in WALKS.get(tool, [EVERYTHING])]
             return self[tool]
 
     return Found()
