@@ -55,7 +55,8 @@ def our_own(folder: Path) -> Path:
 
 
 def made_up(folder: Path, pages: int, quizzes: Mapping[str, str], shown: Sequence[Mapping[str, str]] = ()) -> Path:
-    """So many pages, half of them French, half English, in the words of our own; the first ones end with what is to be shown.
+    """So many pages, half of them French, half English, in the words of our own, twenty to a section of the menu; the first ones
+    end with what is to be shown.
 
     `quizzes`: file → text. `shown`: for each page, language → Markdown; by default each quiz in turn.
     """
@@ -73,11 +74,12 @@ def made_up(folder: Path, pages: int, quizzes: Mapping[str, str], shown: Sequenc
         for page in french
         if "class=" not in page.read_text("utf-8")
     ]
-    names = ["index", "aide", "reference/vie-privee", *(f"page-{n:04}" for n in range(pages // 2 - 3))]
+    names = ["index", "aide", "reference/vie-privee", *(f"part-{n // 20:02}/page-{n:04}" for n in range(pages // 2 - 3))]
     endings = iter(shown or [dict.fromkeys(("fr", "en"), f"::: quiz {quiz}") for quiz in checked.quizzes])
     for name, texts in zip(names, cycle(bodies), strict=False):
         ending = next(endings, {"fr": "", "en": ""})
         for language, suffix, text in zip(("fr", "en"), (".md", ".en.md"), texts, strict=True):
+            (docs / name).parent.mkdir(exist_ok=True)
             head = f"---\ntitle: {name}\ndescription: {name}\nchanged: 2026-11-01\n---\n# {name}\n\n"
             (docs / (name + suffix)).write_text(f"{head}{text}\n\n{ending[language]}\n", "utf-8")
     shutil.copy(ROOT / "docs" / "help-lines.yml", docs)

@@ -19,6 +19,7 @@ ROWS = {
         **{f"pages-{n}": n / 100 for n in (50, 200, 1000)},
         **{f"quizzes-{n}": n / 10 for n in (1, 50, 200)},
         "pages-bend": 1,
+        "plain-bend": 1.25,
         "quizzes-bend": 1.5,
     },
     "lighthouse": {
@@ -43,8 +44,8 @@ SAID = [
     ("ready", "en", ["9,000", "320,859"]),
     ("build", "fr", ["+20\u00a0%", "+25\u00a0%", "-10\u00a0%"]),
     ("peers", "en", ["mkdocs-quiz", "+86 %"]),
-    ("growth", "fr", ["1\u202f000", "10,0", "20,0", "1,50"]),
-    ("growth", "en", ["1,000", "10.0", "20.0", "1.50"]),
+    ("growth", "fr", ["1\u202f000", "10,0", "20,0", "1,50", "1,25"]),
+    ("growth", "en", ["1,000", "10.0", "20.0", "1.50", "1.25"]),
     ("light", "fr", ["99", "82", "0,002"]),
     ("conditions", "fr", ["1er novembre 2026", "2 cœurs", "python 3.11.7"]),
     ("conditions", "en", ["1 November 2026", "2 cores", "python 3.11.7"]),

@@ -61,6 +61,7 @@ def board_html(
         relative(language_root(language), here),
         ("base.css", "card.css", "quiz.css", "board.css"),
         "board.js",
+        spaced(words("board-description"), language),
     )
 
 

@@ -46,7 +46,9 @@ def card_html(
     )
 
 
-def alone_html(body: Markup, language: str, other: str, title: str, twin: str, home: str, styles: tuple[str, ...], entry: str) -> str:
+def alone_html(
+    body: Markup, language: str, other: str, title: str, twin: str, home: str, styles: tuple[str, ...], entry: str, description: str = ""
+) -> str:
     """A whole page with everything inlined. `twin`, `home`: the ways to the page in the `other` language, and to the site."""
     text = (
         templates()
@@ -57,6 +59,7 @@ def alone_html(body: Markup, language: str, other: str, title: str, twin: str, h
             other=other,
             policy=POLICY,
             discreet=title,
+            description=description,
             style=Markup(style(*styles)),
             script=Markup(script(entry)),
             home=home,

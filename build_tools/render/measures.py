@@ -112,6 +112,8 @@ def _growth(rows: Rows, words: Words) -> Markup:
     for what, sizes in GROWTH.items():
         points = [(size, rows[f"{what}-{size}"]) for size in sizes]
         bend = words("measures-bend", bend=number(rows[f"{what}-bend"], words.language, 2))
+        if what == "pages":
+            bend += " " + words("measures-bend-plain", bend=number(rows["plain-bend"], words.language, 2))
         out += _line(what, words, points, bend)
         out += _table(
             what,

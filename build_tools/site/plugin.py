@@ -36,6 +36,7 @@ from ..render.words import LANGUAGES, Words
 from . import budgets, document, downloads, ends, guarded, light, offline, search, serving, twins
 from .extension import SiteExtension
 from .look import read_look
+from .menu import way_in
 from .reading import read_page, read_site
 from .state import Site
 
@@ -207,6 +208,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "serving": self.serving,
             "here": here,
             "home": "/" + language_root(language),
+            "way_in": way_in,
             "to": lambda source: relative(page_address(source, language), here),
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
             "material_css": _material(),
