@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -17,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.quiz.model import Profile, Quiz
-from build_tools.render.card import card_html
+from build_tools.render.card import FULL, card_html, weight
 from build_tools.render.data import as_script
 from build_tools.render.quiz import elsewhere_of
 
@@ -179,3 +180,14 @@ def test_the_same_source_gives_the_same_bytes_whatever_the_order_of_hashes():
 @pytest.mark.parametrize(("quiz", "language"), CARDS)
 def test_a_card_made_twice_is_the_same(quiz, language):
     assert card(quiz, language) == card(quiz, language)
+
+
+@pytest.mark.parametrize(("quiz", "language"), CARDS)
+def test_a_site_with_many_more_quizzes_still_has_cards_that_come_in_one_delivery(quiz: Quiz, language: str) -> None:
+    """What gives way first is the names of the other quizzes, which only tell whose a foreign code is."""
+    few, many = elsewhere_of(QUIZZES, language), []
+    for number in range(20):
+        many += [(replace(edition, fingerprint=number), f"Un questionnaire de plus, le {number}e") for edition, _ in few]
+    full = card_html(quiz, language, help_lines(), tuple(many))
+    assert weight(full) <= FULL
+    assert ("Un questionnaire de plus" in full) is (quiz.quiz != "isolation")

@@ -87,6 +87,14 @@ def test_a_folder_is_not_overwritten(capsys, tmp_path):
     assert "is a directory" in capsys.readouterr().err
 
 
+def test_a_quiz_is_not_written_over_by_its_own_card(capsys, tmp_path):
+    quiz = tmp_path / "isolation.yml"
+    quiz.write_bytes(ISOLATION.read_bytes())
+    assert main(["export", str(quiz), "--lang", "fr", "-o", str(quiz)]) == 1
+    assert "-o isolation.html" in capsys.readouterr().err
+    assert quiz.read_bytes() == ISOLATION.read_bytes()
+
+
 def test_a_language_that_the_quiz_lacks_is_told(capsys, tmp_path):
     assert export(tmp_path / "card.html", language="de") == 1
     assert "this quiz has no `de`; known here: `fr`, `en`" in capsys.readouterr().err

@@ -18,6 +18,9 @@ from .files import seat_of, sound, write_whole
 
 
 def run(arguments: argparse.Namespace) -> int:
+    for written in (arguments.output, arguments.scorm):
+        if written is not None and written.resolve() == arguments.file.resolve():
+            fail(f"-o: {written} is the quiz itself, which would be lost: write `-o {arguments.file.stem}.html`")
     quiz = sound(arguments.file)
     if arguments.lang not in quiz.languages:
         fail(f"--lang: this quiz has no `{arguments.lang}`; {did_you_mean(arguments.lang, quiz.languages)}")

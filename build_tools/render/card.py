@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 from markupsafe import Markup
 
 from ..quiz.model import Quiz, seats, wording
@@ -15,6 +17,7 @@ from .setting import Setting, templates
 from .typography import spaced
 from .words import Words
 
+FULL = 14_600  # bytes gzip, one request, everything included: what fits the first round trip
 STYLES = ("base.css", "card.css", "quiz.css")
 OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
 
@@ -23,7 +26,19 @@ def card_html(
     quiz: Quiz, language: str, help_lines: tuple[HelpLine, ...], elsewhere: tuple[Named, ...] = (), site: str = "", seat: str | None = None
 ) -> str:
     """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`. `site`: the site's public address, for links that work
-    from a stick; else they are relative."""
+    from a stick; else they are relative. A card that would be too full goes without the names of the site's other quizzes:
+    of their codes it then says no more than that they are another's."""
+    card = _card(quiz, language, help_lines, elsewhere, site, seat)
+    if elsewhere and weight(card) > FULL:
+        return _card(quiz, language, help_lines, (), site, seat)
+    return card
+
+
+def weight(card: str) -> int:
+    return len(gzip.compress(card.encode(), 6))
+
+
+def _card(quiz: Quiz, language: str, help_lines: tuple[HelpLine, ...], elsewhere: tuple[Named, ...], site: str, seat: str | None) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
     here = card_address(quiz.quiz, language, "" if seat == first else seat)

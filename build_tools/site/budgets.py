@@ -16,9 +16,9 @@ import brotli
 
 from ..render.addresses import language_root
 from ..render.assets import script
+from ..render.card import FULL
 from ..render.words import LANGUAGES
 
-CARD = 14_600  # gzip, one request, everything included: what fits the first round trip
 SCRIPT = 4_000  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
 AFTER = 15_000  # brotli, everything that may be fetched in one language after a result, if all of it is opened
@@ -39,13 +39,14 @@ def weigh(
     def say(what: str, weight: int, budget: int, how: str) -> None:
         lines.append(f"{what}: {weight:,} of {budget:,} B {how}")
         if weight > budget:
-            over.append(f"{what} weighs {weight:,} B {how}, {weight - budget:,} too many")
+            mend = ": shorten a text of this quiz, its longest advice first" if budget == FULL else ""
+            over.append(f"{what} weighs {weight:,} B {how}, {weight - budget:,} too many{mend}")
 
     for kind in kinds:
         say(f"a {kind} card's JavaScript", _weight([script(f"{kind}.js").encode()], SCRIPT), SCRIPT, "brotli")
     for card in sorted(site.rglob("q/**/index.html")):
         name = "/" + card.parent.relative_to(site).as_posix() + "/"
-        say(name, len(gzip.compress(card.read_bytes(), 6)), CARD, "gzip")
+        say(name, len(gzip.compress(card.read_bytes(), 6)), FULL, "gzip")
         if asked := len(first_visit(card)) - 1:
             over.append(f"{name} asks for {asked} more file(s), where a card is one request")
     pages = [page for page in sorted(site.rglob("index.html")) if "q" not in page.relative_to(site).parts]
