@@ -1,4 +1,4 @@
-# Two commands do everything: `make serve` and `make test`. Whatever they need, they install into .venv/ and node_modules/.
+# `make serve` and `make test` are all that a newcomer needs; whatever they need, they install into .venv/ and node_modules/.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
