@@ -18,6 +18,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Error, Frame, Page, Playwright
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchFrameException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -129,6 +130,11 @@ class BySelenium:
         chain.perform()
 
     def run(self, function: str, *given: object) -> Any:
+        for _ in range(5):
+            try:
+                return self.driver.execute_script(f"return ({function})(...arguments)", *given)
+            except NoSuchFrameException:  # the page was on its way out: the next one is asked
+                time.sleep(0.3)
         return self.driver.execute_script(f"return ({function})(...arguments)", *given)
 
     def back(self) -> None:

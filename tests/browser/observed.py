@@ -78,7 +78,8 @@ class _Recording(SimpleHTTPRequestHandler):
 
     def _written_down(self) -> None:
         # A worker's requests carry its own script's address, which says nothing of who reads what.
-        own_script = re.compile(rf"{re.escape(self.host.address)}/[\w/-]+\.js")
+        # A worker says its own script; WebKit, when it looks whether a kept copy is of today, the site it belongs to.
+        own_script = re.compile(rf"{re.escape(self.host.address)}/" + (r"(en/)?" if self.path.endswith("/sw.js") else r"[\w/-]+\.js"))
         told = [f"{name}: {value}" for name in TELLING if (value := self.headers.get(name)) and not own_script.fullmatch(value)]
         if size := int(self.headers.get("Content-Length") or 0):
             told.append(f"body: {self.rfile.read(size)!r}")
