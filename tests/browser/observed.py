@@ -77,9 +77,9 @@ class _Recording(SimpleHTTPRequestHandler):
         super().__init__(*given, directory=directory)  # type: ignore[arg-type]
 
     def _written_down(self) -> None:
-        # A worker's requests carry its own script's address, which says nothing of who reads what.
-        # A worker says its own script; WebKit, when it looks whether a kept copy is of today, the site it belongs to.
-        own_script = re.compile(rf"{re.escape(self.host.address)}/" + (r"(en/)?" if self.path.endswith("/sw.js") else r"[\w/-]+\.js"))
+        # A worker says its own script, which tells nothing of who reads what; WebKit, of a kept copy, the site it belongs to.
+        own = rf"{re.escape(self.host.address)}/"
+        own_script = re.compile(rf"{own}[\w/-]+\.js" + (rf"|{own}(en/)?" if self.path.endswith("/sw.js") else ""))
         told = [f"{name}: {value}" for name in TELLING if (value := self.headers.get(name)) and not own_script.fullmatch(value)]
         if size := int(self.headers.get("Content-Length") or 0):
             told.append(f"body: {self.rfile.read(size)!r}")

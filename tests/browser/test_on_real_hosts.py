@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from build_tools.render.card import FULL
 from build_tools.render.headers import CACHE, CORP, CSP, FOR_GOOD, headers_of
-from build_tools.site.budgets import CARD
 
 from .engines import skipped_or_failed
 from .faces import CARD_FR, TIRED
@@ -110,7 +110,7 @@ def test_text_is_sent_compressed(host: Hosted, address: str) -> None:
         return  # not worth it to some of them
     assert (status, headers["Content-Encoding"], gzip.decompress(content)) == (200, "gzip", plain)
     assert "accept-encoding" in headers["Vary"].lower()
-    assert not path.startswith("q/") or len(content) <= CARD * 1.01  # each compresses a little otherwise
+    assert not path.startswith("q/") or len(content) <= FULL * 1.01  # each compresses a little otherwise
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip"])
