@@ -26,6 +26,7 @@ FRAME = re.compile(
 CODE = re.compile(r'(?:<div class="[^"]*highlight">)?<pre>.*?</pre>(?:</div>)?', re.DOTALL)
 STANDING = '<a class="standing" '  # a link that our plugin marks as alone on its line
 WAY = re.compile(r'href="(?=\.\./)')
+LIST = "\nmarkdown_extensions:\n"
 BLOCKS = {
     "a quiz": r'<section class="quiz" data-quiz.*?<script type="application/json".*?</script>',
     "help lines": r'<section class="help".*?</section>',
@@ -62,7 +63,7 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copytree(ROOT / "quizzes", folder / "quizzes")
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(config.replace("\nnav:\n", "  - build_tools.site.alone\n\nnav:\n", 1), "utf-8")
+    (folder / "mkdocs.yml").write_text(config.replace(LIST, f"{LIST}  - build_tools.site.alone\n", 1), "utf-8")
     # Not strict: it takes an anchor inside one of our blocks for missing, where MkDocs only says so.
     built("zensical", folder, config=folder / "mkdocs.yml", into=[])
     return folder / "site"
