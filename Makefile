@@ -30,7 +30,7 @@ format: .venv/dev-ready
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf site dist .venv node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site dist .cache .venv node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Debian ships Python without venv; as root we add it, else we name the line that does.
 .venv/made:

@@ -6,8 +6,6 @@ falls on all alike. What a page of the site shows goes to docs/measures.json. En
 
 from __future__ import annotations
 
-import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +16,7 @@ import board
 import builds
 import ready
 import results
+from cost import took
 
 ROOT = Path(__file__).parent.parent
 QUIZ = [sys.executable, "-c", "from build_tools.cli import main; raise SystemExit(main())"]
@@ -77,16 +76,6 @@ def quiz(name: str, items: int, options: int, dimensions: int) -> str:
 
 def _sentence(seed: int) -> str:
     return " ".join(WORDS[(seed + k) % len(WORDS)] for k in range(9)).capitalize() + "."
-
-
-def took(command: list[str]) -> float:
-    """Seconds of processor time, which other programs on the machine disturb less than the clock."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        sys.exit(f"{' '.join(command[:4])} … failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def by_turns(one: list[str], other: list[str], turns: int) -> tuple[float, float]:

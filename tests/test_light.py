@@ -14,9 +14,11 @@ import pytest
 
 from build_tools.render.purge import purged, used_in
 from build_tools.site import budgets, light
+from build_tools.site.remembered import anew
 
 from .conftest import ROOT
 
+MATERIAL = "assets/stylesheets/main.min.css"
 PAGE = '<!doctype html><html lang=fr><body dir="ltr"><main id="content"><p class="note big">Text</p><table><tr><td>1</table></main></body>'
 SCRIPT = 'x.classList.add("marked"); document.createElement("mark"); x.setAttribute("data-open", "")'
 
@@ -84,23 +86,26 @@ def test_cutting_twice_changes_nothing_more():
     assert purged(once, used) == once
 
 
-def test_each_page_asks_for_the_one_sheet_that_is_left(tmp_path):
-    (tmp_path / "assets" / "stylesheets").mkdir(parents=True)
-    (tmp_path / "assets" / "stylesheets" / "main.min.css").write_text("p{margin:0;-webkit-mask-image:var(--md-x-icon)}.absent{margin:0}")
-    (tmp_path / "assets" / "site.css").write_text("p{color:red}")
-    (tmp_path / "deep").mkdir()
+def test_each_page_asks_for_the_one_sheet_that_is_left():
     asks = '<link rel="stylesheet" href="{0}assets/stylesheets/main.min.css">\n<link rel="stylesheet" href="{0}assets/site.css"><p>'
-    for page, way in (("index.html", ""), ("deep/index.html", "../")):
-        (tmp_path / page).write_text(asks.format(way))
-    (tmp_path / "card.html").write_text("<p>alone")
+    files = {
+        MATERIAL: b"p{margin:0;-webkit-mask-image:var(--md-x-icon)}.absent{margin:0}",
+        "assets/stylesheets/palette.min.css": b"p{color:blue}",
+        "assets/site.css": b"p{color:red}",
+        "index.html": asks.format("").encode(),
+        "deep/index.html": asks.format("../").encode(),
+        "card.html": b"<p>alone",
+    }
 
-    light.lighten(tmp_path, "assets/stylesheets/main.min.css", "assets/site.css")
+    found = light.lightened(files, MATERIAL, "assets/site.css", anew)
 
-    (left,) = (path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.css"))
-    assert (tmp_path / left).read_text() == "p{margin:0;}p{color:red}"
-    assert (tmp_path / "index.html").read_text() == f'<link rel="stylesheet" href="{left}"><p>'
-    assert (tmp_path / "deep/index.html").read_text() == f'<link rel="stylesheet" href="../{left}"><p>'
-    assert (tmp_path / "card.html").read_text() == "<p>alone"
+    (left,) = (path for path in found if path.endswith(".css"))
+    assert found.pop(left) == b"p{margin:0;}p{color:red}"
+    assert found == {
+        "index.html": f'<link rel="stylesheet" href="{left}"><p>'.encode(),
+        "deep/index.html": f'<link rel="stylesheet" href="../{left}"><p>'.encode(),
+        "card.html": b"<p>alone",
+    }
 
 
 def test_a_file_that_a_result_may_ask_for_is_weighed_in_its_language(tmp_path):

@@ -74,17 +74,13 @@ def test_the_size_is_said_no_smaller_than_it_is(size, fr, en):
     assert (megabytes(size, "fr"), megabytes(size, "en")) == (fr, en)
 
 
-def test_the_page_that_offers_it_says_the_size_before_its_own_hash_is_taken(tmp_path):
-    (tmp_path / "en").mkdir()
-    for path in ("index.html", "en/index.html"):
-        (tmp_path / path).write_text("<p>Un &nbsp;<span data-size>?</span> Mo" + "x" * 150_000)
-    offline.write(tmp_path)
-    page, worker = (tmp_path / "index.html").read_bytes(), (tmp_path / "sw.js").read_text()
-    assert b"<span data-size>0,2</span>" in page
-    assert b"<span data-size>0.2</span>" in (tmp_path / "en/index.html").read_bytes()
-    assert edition(worker)["files"] == {"": base64.b64encode(hashlib.sha256(page).digest()).decode()}
-    offline.write(tmp_path)
-    assert (tmp_path / "sw.js").read_text() == worker
+def test_the_page_that_offers_it_says_the_size_before_its_own_hash_is_taken():
+    text = b"<p>Un &nbsp;<span data-size>?</span> Mo" + b"x" * 150_000
+    once, _ = offline.keepable({"index.html": text, "en/index.html": text})
+    assert b"<span data-size>0,2</span>" in once["index.html"]
+    assert b"<span data-size>0.2</span>" in once["en/index.html"]
+    assert edition(once["sw.js"].decode())["files"] == {"": base64.b64encode(hashlib.sha256(once["index.html"]).digest()).decode()}
+    assert offline.keepable(once)[0] == once
 
 
 # which file answers a request: runtime/edition.js

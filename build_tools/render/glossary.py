@@ -21,6 +21,7 @@ ENTRY = re.compile(r"- \*\*(?P<name>[^*]+)\*\*(?P<rest>.*)")
 MEANING = re.compile(r"[^:]*?\s?:\s+(?P<meaning>\S.*)")
 MARKS = re.compile(r"[*_`\[\]<]")
 QUOTES = {"«": 1, "»": -1, "“": 1, "”": -1}
+SIGNS = re.compile('["«»“”]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class Marker:
         yield text[at:]
 
     def _quoted(self, passed: str) -> bool:
-        for sign in passed:
+        for sign in SIGNS.findall(passed):
             if sign == '"':
                 self.depth = 0 if self.depth else 1
             else:

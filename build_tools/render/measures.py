@@ -24,6 +24,7 @@ Rows = Mapping[str, float]
 LIGHTHOUSE_PAGES = ("home", "guidance", "check-page", "check-card", "board")
 SCORES = ("performance", "accessibility", "best-practices", "seo", "blocking", "shift")
 SAME_TWELVE = ("ours", "hand", "fullmark", "quizdown", "surveyjs")
+BUILDS = ("bare", "fifty", "fresh", "own")
 NAMES = {"surveyjs": "SurveyJS"}  # of others, where they are written otherwise than they are installed
 GROWTH = {"pages": (50, 200, 1000), "quizzes": (1, 50, 200)}
 NOTHING = Markup("")
@@ -92,7 +93,7 @@ def _twelve(name: str, what: str, rows: Rows, words: Words) -> Markup:
 
 
 def _build(rows: Rows, words: Words) -> Markup:
-    return _more("build", [(words(f"measures-{name}"), rows[name]) for name in ("bare", "fifty", "own") if name in rows], words)
+    return _more("build", [(words(f"measures-{name}"), rows[name]) for name in BUILDS if name in rows], words)
 
 
 def _peers(rows: Rows, words: Words) -> Markup:
@@ -149,7 +150,7 @@ def _bars(name: str, words: Words, rows: Sequence[tuple[str, float, str]]) -> Ma
     step = 2 * LINE + 12
     for n, (label, value, said) in enumerate(rows):
         top = 16 + step * n
-        ours = label in (words("measures-ours"), words("measures-own"), words("measures-fifty"), words("measures-bare"))
+        ours = label in [words(f"measures-{one}") for one in ("ours", *BUILDS)]
         parts += [
             written(1, top, [label], "strong" if ours else ""),
             written(WIDTH - 1, top, [said], "end strong" if ours else "end"),

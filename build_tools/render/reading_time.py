@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 
 from .words import Words
 
 WORDS_A_MINUTE = 200
+WORD = re.compile(r"\S*?[^\W_]\S*")
 NOT_READ_THROUGH = "svg, script, style, template, dialog, [hidden], .quiz, .references, .terms"
 
 
@@ -17,7 +20,7 @@ def minutes(html: str) -> int:
     for left_out in tree.css(NOT_READ_THROUGH):
         left_out.decompose()
     text = tree.body.text(separator=" ") if tree.body else ""
-    words = sum(1 for word in text.split() if any(letter.isalnum() for letter in word))
+    words = sum(1 for _ in WORD.finditer(text))
     return max(1, -(-words // WORDS_A_MINUTE))
 
 

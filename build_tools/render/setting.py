@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..quiz.model import Quiz, wording
@@ -34,9 +35,20 @@ class Setting:
 
 @cache
 def templates() -> Environment:
+    folder = Path(__file__).with_name("templates")
     return Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True, undefined=StrictUndefined, trim_blocks=False
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=False, bytecode_cache=compiled(folder)
     )
+
+
+def compiled(templates: Path) -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, as Python keeps its own beside its modules; nowhere where nothing may be written."""
+    folder = templates.with_name("__pycache__")  # not within: what stands there may be copied into the site
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def help_html(setting: Setting, heading: int, *, sourced: bool = False) -> Markup:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from .addresses import language_root, page_address, target_of
+from .addresses import language_root, page_address, target_of, way
 from .assets import small_html, style
 from .policy import POLICY, with_policy
 from .relinked import Way, relinked
@@ -67,7 +67,7 @@ def _pages(site: Built, language: str) -> Iterator[str]:
 def _from(here: str, site: Built, pages: set[str], asked: set[str]) -> Way:
     """How addresses on a page in the folder `here` are written in the zip; what they need there is added to `asked`."""
 
-    def way(written: str) -> str | None:
+    def written_anew(written: str) -> str | None:
         found = target_of(written, here)
         if found is None:
             return written
@@ -75,12 +75,12 @@ def _from(here: str, site: Built, pages: set[str], asked: set[str]) -> Way:
         target = posixpath.join(path, "index.html") if posixpath.join(path, "index.html") in site.files else path
         if target in pages or (target in site.files and target.endswith(PARTS) and not NEEDS_A_HOST.match(target)):
             asked.add(target)
-            return quote(posixpath.relpath(target, here or ".")) + anchor
+            return quote(way(target, here)) + anchor
         if site.public and target in site.files and not target.endswith(PARTS):
             return site.public + quote(target.removesuffix("index.html")) + anchor
         return None
 
-    return way
+    return written_anew
 
 
 def _start(site: Built, language: str, pages: set[str]) -> str:

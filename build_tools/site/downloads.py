@@ -1,12 +1,12 @@
-"""Writes into a built site what is taken away from it: a zip a language for a stick, a package a card for learning platforms.
+"""Adds to a built site what is taken away from it: a zip a language for a stick, a package a card for learning platforms.
 
 What they hold is decided in render/take_away.py and render/scorm.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ..quiz.model import seats
@@ -15,19 +15,24 @@ from ..render.archive import zipped
 from ..render.scorm import scorm_package
 from ..render.take_away import Built, folder
 from ..render.words import LANGUAGES
+from .built import Files
+from .remembered import Remember
 from .state import Site
 
 KIT = "animer/"  # the trainer's pages
 
 
-def write(built: Path, site: Site, kit: list[str]) -> None:
-    """Both kinds, from the files as they are built."""
-    files = {file.relative_to(built).as_posix(): file.read_bytes() for file in sorted(built.rglob("*")) if file.is_file()}
-    for language in LANGUAGES:
-        _put(built / stick_address(language), zipped(folder(Built(files, site.public, kit), language)))
-    for quiz, language, seat in _cards(site):
-        card = files[card_address(quiz, language, seat) + "index.html"].decode("utf-8")
-        _put(built / scorm_address(quiz, language, seat), scorm_package(card, quiz, language, seat, site.public))
+def packed(files: Mapping[str, bytes], site: Site, kit: list[str], remember: Remember) -> Files:
+    """`files` with both kinds, made of them."""
+    sticks = {stick_address(language): zipped(folder(Built(files, site.public, kit), language)) for language in LANGUAGES}
+    return {**files, **sticks, **dict(_packages(files, site, remember))}
+
+
+def _packages(files: Mapping[str, bytes], site: Site, remember: Remember) -> Iterator[tuple[str, bytes]]:
+    for which in _cards(site):
+        card = files[card_address(*which) + "index.html"].decode("utf-8")
+        make = partial(scorm_package, card, *which, site.public)
+        yield scorm_address(*which), remember("scorm", (card, *which, site.public), make)
 
 
 def kit_of(nav: Any) -> list[str]:
@@ -43,8 +48,3 @@ def _cards(site: Site) -> Iterator[tuple[str, str, str]]:
         for language in (code for code in LANGUAGES if code in quiz.languages):
             for seat in seats(quiz):
                 yield quiz.quiz, language, "" if seat == seats(quiz)[0] else seat
-
-
-def _put(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)

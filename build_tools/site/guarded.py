@@ -1,24 +1,27 @@
-"""Holds every built page to its own policy, and writes beside the site what its host is to say: render/blocked.py finds, and
+"""Holds every built page to its own policy, and adds to the site what its host is to say: render/blocked.py finds, and
 render/hosts.py words it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
 from ..render.blocked import blocked, said_in
 from ..render.headers import rules_for
 from ..render.hosts import host_files
+from .built import Files
+from .remembered import Remember
 
 
-def guard(site: Path, public: str) -> list[str]:
-    """What a policy would block, or lets through, by page; with nothing of the sort, the hosts' files are written."""
-    sheets = {f"assets/{file.name}": file.read_text("utf-8") for file in sorted((site / "assets").glob("*.css"))}
-    pages = {file.relative_to(site).as_posix(): file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
-    wrong = [f"{path}: {problem}" for path, page in pages.items() for problem in blocked(page, sheets)]
-    if not wrong:
-        files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
-        rules = rules_for({path: said_in(page) for path, page in pages.items()}, public)
-        for path, text in host_files(files, rules, public).items():
-            (site / path).parent.mkdir(exist_ok=True)
-            (site / path).write_text(text, "utf-8")
-    return wrong
+def guarded(files: Mapping[str, bytes], public: str, remember: Remember) -> tuple[Files, list[str]]:
+    """(`files` with the hosts' own, what a policy would block, or lets through, by page)."""
+    sheets = {path: files[path].decode("utf-8") for path in sorted(files) if path.startswith("assets/") and path.endswith(".css")}
+    pages = {path: files[path].decode("utf-8") for path in sorted(files) if path.endswith(".html")}
+    styled = "".join(part for sheet in sheets.items() for part in sheet)
+
+    def found(page: str) -> list[str]:
+        return remember("guarded", (page, styled), lambda: [str(problem) for problem in blocked(page, sheets)])
+
+    wrong = [f"{path}: {problem}" for path, page in pages.items() for problem in found(page)]
+    rules = rules_for({path: said_in(page) for path, page in pages.items()}, public)
+    said = host_files(files, rules, public)
+    return {**files, **{path: text.encode() for path, text in said.items()}}, wrong

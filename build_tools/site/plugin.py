@@ -13,6 +13,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import material
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -31,13 +32,16 @@ from ..render.moved import moved_html
 from ..render.offline import manifests
 from ..render.policy import page_policy
 from ..render.preview import preview_address, preview_html, preview_index
+from ..render.setting import compiled
 from ..render.short_links import short_pages
 from ..render.words import LANGUAGES, Words
-from . import budgets, document, downloads, ends, guarded, light, offline, search, serving, twins
+from . import document, downloads, ends, search, serving, twins
 from .extension import SiteExtension
+from .finish import finish
 from .look import read_look
 from .menu import way_in
 from .reading import read_page, read_site
+from .remembered import FOLDER, Memory
 from .state import Site
 
 log = get_plugin_logger(__name__)
@@ -68,6 +72,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         if self._language(config) == FIRST_LANGUAGE:
             self.problems = []
+            self.remember = Memory(root / FOLDER)
             self.site = self._read(root, Path(config.docs_dir))
             self.site.public = public_address(config.site_url)
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
@@ -95,7 +100,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return config
 
     def _read(self, root: Path, docs: Path) -> Site:
-        site, wrong, told = read_site(root, docs)
+        site, wrong, told = read_site(root, docs, self.remember)
         for message in wrong:
             self._say(message, fatal=True)
         today = datetime.date.today()  # said to the author; the pages stay the same bytes
@@ -116,7 +121,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         for file in unused:
             files.remove(file)
         short = short_pages(self.site.links, language, self.site.public)
-        for source, address, content in (*self._cards(language), *short, *self._moved(language, config.site_url or "")):
+        for source, address, content in (*self._remembered_cards(language), *short, *self._moved(language, config.site_url or "")):
             file = File.generated(config, source, content=content)
             file.dest_uri, file.url = address + "index.html", address
             files.append(file)
@@ -125,6 +130,11 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             for name, made in self.assets.items():
                 files.append(File.generated(config, f"assets/{name}", content=made))
         return files
+
+    def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
+        checked = self.site.checked
+        read = (part for quiz in sorted(checked.quizzes) for part in (checked.files[quiz], checked.sources[checked.files[quiz]]))
+        return self.remember("cards", (language, str(self.serving), repr(self.site.help_lines), *read), lambda: list(self._cards(language)))
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
@@ -148,6 +158,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             title = self.site.pages[new if language == FIRST_LANGUAGE else twins.twin_of(new)].title
             address = page_address(old, language)
             yield page_address(old, FIRST_LANGUAGE) + "index.html", address, moved_html(old, new, title, language, site_url)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.bytecode_cache = compiled(THEME)
+        return env
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """A saved quiz shows in its cards and previews within a second; the pages around it follow."""
@@ -234,20 +248,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             return
         if self.problems:
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
-        light.lighten(site, _material(), f"assets/{next(iter(self.assets))}")
-        if problem := search.index(site):
-            raise PluginError(problem)
-        downloads.write(site, self.site, downloads.kit_of(config.nav))
-        kept = offline.write(site)
-        if blocked := guarded.guard(site, self.site.public):
-            for problem in blocked:
-                log.error(problem)
-            raise PluginError(f"{len(blocked)} thing(s) above that a page's own policy blocks, or should: the site is not fit to publish")
-        lines, over = budgets.weigh(site, sorted({q.kind for q in self.site.checked.quizzes.values()}), self.site.fetched, kept)
-        for line in lines:
-            log.info(line)
-        if over:
-            raise PluginError("over budget: " + "; ".join(over))
+        kit = downloads.kit_of(config.nav)
+        finish(site, self.site, kit, _material(), f"assets/{next(iter(self.assets))}", self.remember)
 
     def _language(self, config: MkDocsConfig) -> str:
         i18n = config.plugins.get("i18n")

@@ -25,19 +25,24 @@ from ..render.tested import read_tools
 from ..render.words import LANGUAGES
 from . import twins
 from .front import head, read_fronts
+from .remembered import Remember, anew
 from .state import PageState, Site
 from .terms import GLOSSARY_PAGES
 
 
-def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
+def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, list[str], list[str]]:
     """(the site, what makes it unfit to publish, what its authors are told)."""
     wrong: list[str] = []
     told: list[str] = []
-    checked = check_files(quiz_files(root / "quizzes"), root)
+    pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in sorted(docs.rglob("*.md"))}
+    bibliography = _text(docs / "references.bib")
+    files = quiz_files(root / "quizzes")
+    read = (part for file in files for part in (file.name, _bytes(file)))
+    checked = remember("quizzes", (bibliography, *pages, *read), lambda: check_files(files, root))
     if checked.diagnostics:
         (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
     try:
-        references = read_references(_text(docs / "references.bib"))
+        references = remember("references", (bibliography,), lambda: read_references(bibliography))
     except ValueError as error:
         references = {}
         wrong.append(f"docs/references.bib: {error}")
@@ -46,7 +51,6 @@ def read_site(root: Path, docs: Path) -> tuple[Site, list[str], list[str]]:
     except (KeyError, TypeError) as error:
         help_lines = ()
         wrong.append(f"docs/help-lines.yml: an entry lacks {error}")
-    pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in sorted(docs.rglob("*.md"))}
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
@@ -103,6 +107,14 @@ def read_page(site: Site, docs: Path, path: str) -> PageState:
     language = next((code for code in LANGUAGES if path.endswith(f".{code}.md")), FIRST_LANGUAGE)
     french = path if language == FIRST_LANGUAGE else twins.twin_of(path)
     return PageState(site, french, language, page_address(french, language), anchors=twins.anchors(_text(docs / french)))
+
+
+def _bytes(path: Path) -> bytes:
+    """What checking the file will find again, or complain of."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return str(error).encode()
 
 
 def _text(path: Path) -> str:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from pagefind_bin import get_executable
 
 from ..render.addresses import language_root
 from ..render.words import LANGUAGES
+from .built import Files, files_of
 
 FOLDER = "pagefind"
 ENTRY = FOLDER + "/pagefind.js"  # as pages name it until the folder has its name
@@ -23,39 +25,45 @@ NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 LEFT_OUT = ".headerlink, .references, .terms, .quiz"  # what would answer every query, or none
 
 
-def index(site: Path) -> str:
-    """Writes `pagefind/` into each language of a built site, and its name into the pages; what went wrong, or ""."""
+class Unindexed(Exception):
+    """In Pagefind's own words."""
+
+
+def indexed(site: Path, files: Mapping[str, bytes]) -> Files:
+    """`files`, with each language's index, and its name in the pages. `site`: the folder that holds their words."""
+    found = dict(files)
     for language in LANGUAGES:
-        root = site / language_root(language)
-        pages = [path for path in sorted(root.rglob("*.html")) if f'<html lang="{language}"' in path.read_text("utf-8")]
-        command = [str(get_executable()), "--site", str(root), "--quiet", "--exclude-selectors", LEFT_OUT]
-        done = subprocess.run([*command, "--root-selector", f"html[lang={language}]"], capture_output=True, text=True, check=False)
+        root = language_root(language)
+        index = _index(site / root, language)
+        folder = f"{FOLDER}/{_digest(index)}/"
+        found |= {root + folder + name: content for name, content in index.items()}
+        asks, named = f'{ENTRY}"'.encode(), f'{folder}{Path(ENTRY).name}"'.encode()
+        for path, page in files.items():
+            if path.endswith(".html") and f'<html lang="{language}"'.encode() in page and b"data-search=" in page:
+                found[path] = page.replace(asks, named, 1)
+    return found
+
+
+def _index(root: Path, language: str) -> Files:
+    """What Pagefind makes of the pages under `root`, without what no page asks for."""
+    others = {language_root(code).rstrip("/") for code in LANGUAGES}
+    folders = ",".join(folder.name for folder in sorted(root.iterdir()) if folder.is_dir() and folder.name not in others)
+    with tempfile.TemporaryDirectory() as to:
+        command = [str(get_executable()), "--site", str(root), "--quiet", "--output-path", to, "--exclude-selectors", LEFT_OUT]
+        command += ["--glob", f"{{*.html,{{{folders}}}/**/*.html}}" if folders else "*.html", "--root-selector", f"html[lang={language}]"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            return f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}"
-        named = f"{FOLDER}/{_named(root / FOLDER)}/{Path(ENTRY).name}"
-        for page in pages:
-            text = page.read_text("utf-8")
-            if "data-search=" in text:
-                page.write_text(text.replace(ENTRY + '"', named + '"', 1), "utf-8")
-    return ""
+            raise Unindexed((done.stderr or done.stdout).strip())
+        index = files_of(Path(to))
+    entry = index["pagefind-entry.json"]  # whose languages Pagefind writes in an order of the moment
+    index["pagefind-entry.json"] = json.dumps(json.loads(entry), sort_keys=True, separators=(",", ":")).encode()
+    return {name: index[name] for name in sorted(index) if _asked_for(name)}
 
 
-def _named(folder: Path) -> str:
-    """The index moved into a folder within its own, whose name is the content's; what no page asks for is taken out."""
-    for file in folder.iterdir():
-        if file.is_file() and (file.name == "wasm.unknown.pagefind" or (file.suffix in (".js", ".css") and file.name not in NEEDED)):
-            file.unlink()
-    entry = folder / "pagefind-entry.json"  # whose languages Pagefind writes in an order of the moment
-    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True, separators=(",", ":")), "utf-8")
-    name = hashlib.sha256(b"".join(_told(folder))).hexdigest()[:8]
-    aside = folder.with_name(f"{FOLDER}-{name}")
-    folder.rename(aside)
-    folder.mkdir()
-    aside.rename(folder / name)
-    return name
+def _asked_for(name: str) -> bool:
+    return "/" in name or name in NEEDED or (not name.endswith((".js", ".css")) and name != "wasm.unknown.pagefind")
 
 
-def _told(folder: Path) -> Iterator[bytes]:
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            yield file.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest()
+def _digest(index: Mapping[str, bytes]) -> str:
+    parts = (name.encode() + b"\0" + hashlib.sha256(content).digest() for name, content in index.items())
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:8]

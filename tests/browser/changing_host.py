@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from build_tools.site import offline
+from build_tools.site import built, offline
 
 DEEPER = "/ailleurs"  # the same files once more, under another path of the host
 
@@ -32,7 +32,8 @@ class Host:
         for page in self.folder.rglob("*.html"):
             text = page.read_text("utf-8").replace("<title>", f'<meta name="edition" content="{name}"><title>', 1)
             page.write_text(text, "utf-8")
-        offline.write(self.folder)
+        files = built.files_of(self.folder)
+        built.write(self.folder, files, offline.keepable(files)[0])
 
     def mend(self) -> None:
         self.down, self.cut, self.missing = False, set(), set()

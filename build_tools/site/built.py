@@ -1,0 +1,26 @@
+"""The built site as values: read once, changed by steps that see no disk, written back where it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+Files = dict[str, bytes]  # path within the site → content
+
+
+def files_of(folder: Path) -> Files:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def write(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """`before`: what the folder holds."""
+    for path in before.keys() - after.keys():
+        (folder / path).unlink()
+        left = (folder / path).parent
+        while left != folder and not any(left.iterdir()):
+            left.rmdir()
+            left = left.parent
+    for path, content in after.items():
+        if before.get(path) is not content and before.get(path) != content:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)

@@ -1,0 +1,88 @@
+"""What earlier builds gave is found again by what it was made from, and nothing depends on it but time."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+from build_tools.site import remembered
+from build_tools.site.built import files_of, write
+from build_tools.site.remembered import Memory
+
+
+class Maker:
+    def __init__(self, value: object) -> None:
+        self.value, self.times = value, 0
+
+    def __call__(self) -> object:
+        self.times += 1
+        return self.value
+
+
+@pytest.mark.parametrize("value", [None, "", ("a", {"b": [1]}), b"\0"], ids=repr)
+def test_the_next_build_finds_what_the_last_one_made(tmp_path, value):
+    make = Maker(value)
+    assert Memory(tmp_path)("kind", ("a", b"b"), make) == Memory(tmp_path)("kind", ("a", b"b"), make) == value
+    assert make.times == 1
+
+
+OTHER = [("kind", ("ab",)), ("kind", ("a", "b", "")), ("kind", ("b", "a")), ("other", ("a", "b"))]
+
+
+@pytest.mark.parametrize(("what", "given"), OTHER)
+def test_what_was_made_from_something_else_is_made_anew(tmp_path, what, given):
+    Memory(tmp_path)("kind", ("a", "b"), Maker("old"))
+    assert Memory(tmp_path)(what, given, Maker("new")) == "new"
+
+
+def test_another_program_makes_everything_anew(tmp_path, monkeypatch):
+    Memory(tmp_path)("kind", ("a",), Maker("old"))
+    monkeypatch.setattr(remembered, "_program", lambda: "changed")
+    assert Memory(tmp_path)("kind", ("a",), Maker("new")) == "new"
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"\x80", pickle.dumps(("old",))[:-1], b"cos\nnothing_of_the_sort\n."], ids=repr)
+def test_rubbish_in_the_folder_costs_time_alone(tmp_path, rubbish):
+    Memory(tmp_path)("kind", ("a",), Maker("old"))
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(rubbish)
+    assert Memory(tmp_path)("kind", ("a",), Maker("new")) == "new"
+    assert Memory(tmp_path)("kind", ("a",), Maker("unasked")) == "new"
+
+
+def test_where_nothing_can_be_written_values_are_made(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert Memory(tmp_path / "file" / "folder")("kind", ("a",), Maker("new")) == "new"
+
+
+def test_what_a_maker_raises_is_raised_and_not_kept(tmp_path):
+    def broken() -> str:
+        raise ValueError("line 3")
+
+    with pytest.raises(ValueError, match="line 3") as raised:
+        Memory(tmp_path)("kind", ("a",), broken)
+    assert raised.value.__context__ is None
+    assert Memory(tmp_path)("kind", ("a",), Maker("mended")) == "mended"
+
+
+def test_what_a_build_did_not_ask_for_goes(tmp_path):
+    Memory(tmp_path)("kind", ("old",), Maker("old"))
+    now = Memory(tmp_path)
+    now("kind", ("a",), Maker("new"))
+    now.forget_the_rest()
+    assert len(list(tmp_path.iterdir())) == 1
+    assert Memory(tmp_path)("kind", ("a",), Maker("unasked")) == "new"
+
+
+def test_only_what_changed_is_written(tmp_path: Path):
+    before = {"index.html": b"old", "left/alone.html": b"same", "gone/deep/index.html": b"gone"}
+    write(tmp_path, {}, before)
+    os.utime(tmp_path / "left/alone.html", (0, 0))
+    after = {"index.html": b"new", "left/alone.html": b"".join((b"sa", b"me")), "new/index.html": b"more"}
+    write(tmp_path, before, after)
+    assert files_of(tmp_path) == after
+    assert (tmp_path / "left/alone.html").stat().st_mtime == 0
+    assert not (tmp_path / "gone").exists()
