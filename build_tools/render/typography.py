@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 TAG = re.compile(r"""(<!--.*?-->|<[a-zA-Z/!](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
+NAME = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 WANTING = re.compile("[;!?:%€«»]|\\d h ")  # what a space may belong to
 NARROW, WIDE = "\u202f", "\u00a0"
 UNTOUCHED = {"code", "pre", "script", "style", "kbd", "samp", "textarea"}
@@ -23,11 +24,14 @@ def french(text: str) -> str:
 def french_html(html: str) -> str:
     """The same for HTML: text only, never a tag, an attribute, code or a script."""
     out, inside = [], 0
-    for piece in TAG.split(html):
-        tag = re.match(r"<(/?)([a-zA-Z0-9]+)", piece)
+    for n, piece in enumerate(TAG.split(html)):
+        if n % 2 == 0:
+            out.append(piece if inside > 0 else french(piece))
+            continue
+        tag = NAME.match(piece)
         if tag and tag[2].lower() in UNTOUCHED:
             inside += -1 if tag[1] else 1
-        out.append(piece if tag or inside > 0 or piece.startswith("<!") else french(piece))
+        out.append(piece)
     return "".join(out)
 
 

@@ -23,5 +23,6 @@ def guarded(files: Mapping[str, bytes], public: str, remember: Remember) -> tupl
 
     wrong = [f"{path}: {problem}" for path, page in pages.items() for problem in found(page)]
     rules = rules_for({path: said_in(page) for path, page in pages.items()}, public)
-    said = host_files(files, rules, public)
+    # MkDocs leaves hidden files of an earlier build in place: `.htaccess` would be taken for one of the site's own.
+    said = host_files([path for path in files if not path.startswith(".")], rules, public)
     return {**files, **{path: text.encode() for path, text in said.items()}}, wrong

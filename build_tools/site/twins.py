@@ -9,6 +9,12 @@ from collections.abc import Iterator, Mapping
 from markdown.extensions.toc import slugify_unicode, unique
 
 FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
+ELEMENT = re.compile(
+    r"^(?P<heading>#{1,6}) |^[ \t]*(?:(?P<block>:::.*?)[ \t]*$|(?P<row>\|)|(?:!!!|\?\?\?\+?) (?P<admonition>\w+)|(?P<item>[-*]|\d+\.) )"
+    r"|\[(?P<citation>@[^\]\n]+)\]",
+    re.MULTILINE,
+)
+NAMES = {"heading": "heading", "block": "block", "row": "table row", "admonition": "admonition", "item": "list item", "citation": "citation"}
 
 
 def twin_of(page: str) -> str:
@@ -38,21 +44,15 @@ def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def skeleton(text: str) -> list[str]:
     """Headings, blocks, table rows, admonitions, list items and citations, in order: what both languages must share."""
-    found = []
-    for line in FENCE.sub("```", _body(text)).split("\n"):
-        bare = line.strip()
-        if match := re.match(r"(#{1,6}) ", line):
-            found.append(f"heading {len(match[1])}")
-        elif bare.startswith(":::"):
-            found.append(f"block `{bare}`")
-        elif bare.startswith("|"):
-            found.append("table row")
-        elif match := re.match(r"(!!!|\?\?\?\+?) (\w+)", bare):
-            found.append(f"admonition {match[2]}")
-        elif re.match(r"([-*]|\d+\.) ", bare):
-            found.append("list item")
-        found += [f"citation {c}" for c in re.findall(r"\[(@[^\]]+)\]", line)]
-    return found
+    return [f"{NAMES[str(met.lastgroup)]}{_worded(met)}" for met in ELEMENT.finditer(FENCE.sub("```", _body(text)))]
+
+
+def _worded(met: re.Match[str]) -> str:
+    """What tells one element of a kind from another."""
+    said = met[str(met.lastgroup)]
+    if met.lastgroup == "heading":
+        return f" {len(said)}"
+    return "" if met.lastgroup in ("row", "item") else f" `{said}`" if met.lastgroup == "block" else f" {said}"
 
 
 def fingerprint(french: str) -> str:
