@@ -108,12 +108,10 @@ def test_each_page_asks_for_the_one_sheet_that_is_left():
     }
 
 
-def test_a_file_that_a_result_may_ask_for_is_weighed_in_its_language(tmp_path):
-    (tmp_path / "assets").mkdir()
+def test_a_file_that_a_result_may_ask_for_is_weighed_in_its_language():
     contents = {"plan.js": "a" * 9, "plan.fr.js": "b" * 99, "plan.en.js": "".join(map(str, range(40_000)))}
-    for name, content in contents.items():
-        (tmp_path / "assets" / name).write_text(content)
-    lines, over = budgets.weigh(tmp_path, [], contents)
+    files = {f"assets/{name}": content.encode() for name, content in contents.items()}
+    lines, over = budgets.weigh(files, [], contents)
     assert [line for line in lines if re.match(r"what may be fetched after a result \(fr\): \d{2} of 15,000 B brotli", line)]
     assert len(over) == 1 and over[0].startswith("what may be fetched after a result (en) weighs ")
 
@@ -126,13 +124,10 @@ def noise(lines: int) -> str:
 NOISE = noise(1_600)
 
 
-def built(folder: Path, files: Mapping[str, str]) -> Path:
+def built(files: Mapping[str, str]) -> dict[str, bytes]:
     """A built site with a light page, a light card, and these."""
     sound = {"index.html": "<p>Page", "q/demo/index.html": "<p>Card", "assets/site.css": "p{margin:0}"}
-    for name, content in {**sound, **files}.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(content)
-    return folder
+    return {path: content.encode() for path, content in {**sound, **files}.items()}
 
 
 OVER = {
@@ -157,19 +152,19 @@ OVER = {
 
 
 @pytest.mark.parametrize(("files", "said"), OVER.values(), ids=OVER)
-def test_what_is_too_heavy_is_refused_by_name(tmp_path, files, said):
-    _, over = budgets.weigh(built(tmp_path, files), [])
+def test_what_is_too_heavy_is_refused_by_name(files, said):
+    _, over = budgets.weigh(built(files), [])
     (line,) = over
     assert re.match(said, line)
 
 
-def test_a_light_site_is_let_through(tmp_path):
-    assert budgets.weigh(built(tmp_path, {}), [])[1] == []
+def test_a_light_site_is_let_through():
+    assert budgets.weigh(built({}), [])[1] == []
 
 
-def test_a_heavy_script_of_a_card_is_refused(tmp_path, monkeypatch):
+def test_a_heavy_script_of_a_card_is_refused(monkeypatch):
     monkeypatch.setattr(budgets, "script", lambda name: NOISE)
-    _, (line,) = budgets.weigh(built(tmp_path, {}), ["profile"])
+    _, (line,) = budgets.weigh(built({}), ["profile"])
     assert line.startswith("a profile card's JavaScript weighs ")
 
 

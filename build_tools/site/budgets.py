@@ -6,11 +6,12 @@ less, is over the budget. What is printed may so be some per cent too much.
 
 from __future__ import annotations
 
+import fnmatch
 import gzip
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 
 import brotli
 
@@ -27,13 +28,14 @@ FOUND = 8  # results that search.js shows
 KEPT = 4_000_000  # as it is, what a device keeps of one language when asked to
 WHOLE = 140_000  # brotli, the whole site in one document, fetched by those who print it
 QUICK, BEST = 5, 11
+ASKED = re.compile(r"""<(?:link[^>]*rel=["']?(?:stylesheet|icon)["']?[^>]*href|script[^>]*src|img[^>]*src)=["']?([^"'\s>]+)""")
 
 
 def weigh(
-    site: Path, kinds: Iterable[str], fetched: Iterable[str] = (), kept: Mapping[str, int] | None = None
+    files: Mapping[str, bytes], kinds: Iterable[str], fetched: Iterable[str] = (), kept: Mapping[str, int] | None = None
 ) -> tuple[list[str], list[str]]:
-    """Lines to print, and what is over. `fetched` names files of assets/ that no page asks for before a visitor does; `kept`:
-    what a device keeps of each language."""
+    """Lines to print, and what is over. `files`: the built site; `fetched` names those of assets/ that no page asks for before a
+    visitor does; `kept`: what a device keeps of each language."""
     lines, over = [], []
 
     def say(what: str, weight: int, budget: int, how: str) -> None:
@@ -44,47 +46,51 @@ def weigh(
 
     for kind in kinds:
         say(f"a {kind} card's JavaScript", _weight([script(f"{kind}.js").encode()], SCRIPT), SCRIPT, "brotli")
-    for card in sorted(site.rglob("q/**/index.html")):
-        name = "/" + card.parent.relative_to(site).as_posix() + "/"
-        say(name, len(gzip.compress(card.read_bytes(), 6)), FULL, "gzip")
-        if asked := len(first_visit(card)) - 1:
-            over.append(f"{name} asks for {asked} more file(s), where a card is one request")
-    pages = [page for page in sorted(site.rglob("index.html")) if "q" not in page.relative_to(site).parts]
-    whole = [page for page in pages if page.relative_to(site).parent.as_posix() in ("tout", "en/tout")]
+    pages = [path for path in sorted(files) if posixpath.basename(path) == "index.html"]
+    cards = [page for page in pages if "q" in page.split("/")]
+    for card in cards:
+        say(_named(card), len(gzip.compress(files[card], 6)), FULL, "gzip")
+        if asked := len(first_visit(files, card)) - 1:
+            over.append(f"{_named(card)} asks for {asked} more file(s), where a card is one request")
+    whole = [page for page in pages if posixpath.dirname(page) in ("tout", "en/tout")]
     for page in whole:
-        say("/" + page.parent.relative_to(site).as_posix() + "/, the whole site", _weight(first_visit(page), WHOLE), WHOLE, "brotli")
-    visits = {page: _weight(first_visit(page), PAGE) for page in pages if page not in whole}
+        say(f"{_named(page)}, the whole site", _weight(first_visit(files, page), WHOLE), WHOLE, "brotli")
+    visits = {page: _weight(first_visit(files, page), PAGE) for page in pages if page not in cards and page not in whole}
     if visits:
         heaviest = max(visits, key=lambda page: visits[page])
-        say(f"heaviest page's first visit (/{heaviest.parent.relative_to(site).as_posix()}/)", visits[heaviest], PAGE, "brotli")
-    later = {name: (site / "assets" / name).read_bytes() for name in sorted(fetched)}
+        say(f"heaviest page's first visit ({_named(heaviest)})", visits[heaviest], PAGE, "brotli")
+    later = {name: files[f"assets/{name}"] for name in sorted(fetched)}
     for language in LANGUAGES:
         others = [f".{other}." for other in LANGUAGES if other != language]
         own = [content for name, content in later.items() if not any(other in name for other in others)]
         if own:
             say(f"what may be fetched after a result ({language})", _weight(own, AFTER), AFTER, "brotli")
-        if searched := _searched(site / language_root(language) / "pagefind", language):
+        if searched := _searched(files, language):
             say(f"what a search for a word may fetch ({language})", searched, SEARCH, "in all")
     for language, size in (kept or {}).items():
         say(f"kept for offline ({language})", size, KEPT, "as it is")
     return lines, over
 
 
-def _searched(index: Path, language: str) -> int:
+def _named(page: str) -> str:
+    return "/" + page.removesuffix("index.html")
+
+
+def _searched(files: Mapping[str, bytes], language: str) -> int:
     """Pagefind's program, and of one language, which it has packed itself: the words' list, the largest of the parts of the
     index, of which a word wants one, and the largest texts that its results could show."""
-    program = [file.read_bytes() for file in sorted(index.glob("*/pagefind*.js*"))]
+    index = f"{language_root(language)}pagefind/*/"
+    program = [files[path] for path in fnmatch.filter(sorted(files), f"{index}pagefind*.js*")]
     asked = ((f"*.{language}.pagefind", 1), (f"*.{language}_*.pf_meta", 1), (f"index/{language}_*", 1), (f"fragment/{language}_*", FOUND))
-    sizes = [sorted((file.stat().st_size for file in index.glob("*/" + pattern)), reverse=True)[:most] for pattern, most in asked]
+    sizes = [sorted((len(files[path]) for path in fnmatch.filter(files, index + pattern)), reverse=True)[:most] for pattern, most in asked]
     return _weight(program, SEARCH) + sum(map(sum, sizes))
 
 
-def first_visit(page: Path) -> list[bytes]:
+def first_visit(files: Mapping[str, bytes], page: str) -> list[bytes]:
     """A page and every file that its HTML asks for."""
-    html = page.read_text("utf-8")
-    asked = re.findall(r"""<(?:link[^>]*rel=["']?(?:stylesheet|icon)["']?[^>]*href|script[^>]*src|img[^>]*src)=["']?([^"'\s>]+)""", html)
-    files = {(page.parent / a.partition("?")[0]).resolve() for a in asked if not a.startswith(("data:", "http"))}
-    return [f.read_bytes() for f in [page, *sorted(files)] if f.is_file()]
+    asked = {found[1].partition("?")[0] for found in ASKED.finditer(files[page].decode("utf-8"))}
+    paths = {posixpath.normpath(posixpath.join(posixpath.dirname(page), a)) for a in asked if not a.startswith(("data:", "http"))}
+    return [files[path] for path in [page, *sorted(paths)] if path in files]
 
 
 def _weight(contents: list[bytes], budget: int) -> int:

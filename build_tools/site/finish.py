@@ -30,10 +30,10 @@ def finish(folder: Path, site: Site, kit: list[str], material: str, own: str, re
         log.error(problem)
     if blocked:
         raise PluginError(f"{len(blocked)} thing(s) above that a page's own policy blocks, or should: the site is not fit to publish")
-    built.write(folder, before, files)
-    lines, over = budgets.weigh(folder, sorted({q.kind for q in site.checked.quizzes.values()}), site.fetched, kept)
+    lines, over = budgets.weigh(files, sorted({q.kind for q in site.checked.quizzes.values()}), site.fetched, kept)
     for line in lines:
         log.info(line)
     if over:
         raise PluginError("over budget: " + "; ".join(over))
+    built.write(folder, before, files)
     remember.forget_the_rest()
