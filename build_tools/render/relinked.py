@@ -57,38 +57,38 @@ def relinked(html: str, way: Way, outward: str = "") -> str:
 
 
 def _anchor(tag: str, way: Way, outward: str) -> str | None:
-    written = _address(tag)
-    if written is None:
+    found = ADDRESS.search(tag)
+    if found is None:
         return tag
-    new = way(written)
+    new = way(_written(found))
     if new is None:
         return None
-    return _with(tag, new)[:-1] + (outward if new.startswith(("http:", "https:")) else "") + ">"
+    return _with(found, new)[:-1] + (outward if new.startswith(("http:", "https:")) else "") + ">"
 
 
 def _asked(head: str, rest: str, tag: str, way: Way) -> str:
     """A script, style sheet, icon, picture or refresh with its new address, or nothing. `rest`: what follows its first tag."""
+    found = ADDRESS.search(head)
     if tag == "meta":
-        return _refresh(head, way) if REFRESH.search(head) else head
-    written = _address(head)
-    if written is None or (tag == "link" and written.startswith(("http:", "https:"))):
+        return _refresh(found, way) if found and REFRESH.search(head) else head
+    if found is None or (tag == "link" and _written(found).startswith(("http:", "https:"))):
         return head + rest  # a script or style of the page's own, or a word to search engines
     if tag == "link" and not KEPT_LINKS.search(head):
         return ""
-    new = way(written)
-    return "" if new is None else _with(head, new) + rest
+    new = way(_written(found))
+    return "" if new is None else _with(found, new) + rest
 
 
-def _refresh(element: str, way: Way) -> str:
-    delay, _, written = (_address(element) or "").partition("url=")
+def _refresh(found: re.Match[str], way: Way) -> str:
+    delay, _, written = _written(found).partition("url=")
     new = way(written.strip())
-    return "" if new is None else _with(element, f"{delay}url={new}")
+    return "" if new is None else _with(found, f"{delay}url={new}")
 
 
-def _address(tag: str) -> str | None:
-    found = ADDRESS.search(tag)
-    return unescape(found[2].strip("\"'")) if found else None
+def _written(found: re.Match[str]) -> str:
+    return unescape(found[2].strip("\"'"))
 
 
-def _with(tag: str, address: str) -> str:
-    return ADDRESS.sub(lambda found: f'{found[1]}="{escape(address)}"', tag, count=1)
+def _with(found: re.Match[str], address: str) -> str:
+    """The tag around what was found, with another address."""
+    return f'{found.string[: found.start(2)]}"{escape(address)}"{found.string[found.end(2) :]}'
