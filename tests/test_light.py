@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 

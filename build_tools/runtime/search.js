@@ -43,7 +43,9 @@ function say(name, count) {
 
 /** @param {Found[]} found */
 function list(found) {
-  one(dialog, "ol").replaceChildren(
+  const rows = one(dialog, "ol");
+  const within = rows.contains(document.activeElement);
+  rows.replaceChildren(
     ...found.map(({ url, meta, excerpt }) => {
       const row = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (one(dialog, "template")).content.cloneNode(true));
       const link = /** @type {HTMLAnchorElement} */ (one(row, "a"));
@@ -53,6 +55,7 @@ function list(found) {
       return row;
     }),
   );
+  if (within) (rows.querySelector("a") ?? input).focus();
 }
 
 async function search() {

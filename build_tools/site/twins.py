@@ -14,7 +14,14 @@ ELEMENT = re.compile(
     r"|\[(?P<citation>@[^\]\n]+)\]",
     re.MULTILINE,
 )
-NAMES = {"heading": "heading", "block": "block", "row": "table row", "admonition": "admonition", "item": "list item", "citation": "citation"}
+NAMES = {
+    "heading": "heading",
+    "block": "block",
+    "row": "table row",
+    "admonition": "admonition",
+    "item": "list item",
+    "citation": "citation",
+}
 
 
 def twin_of(page: str) -> str:

@@ -65,14 +65,28 @@ def test_by_keyboard_alone_from_the_question_to_the_page(visitor: Visitor, langu
     visitor.page.keyboard.press("/")
     expect(search.dialog.get_by_role("textbox")).to_be_focused()
     visitor.page.keyboard.type("coach")
-    expect(search.said()).to_contain_text(search.w("search-found"))
-    visitor.page.wait_for_timeout(500)  # the list settles when typing stops
+    expect(search.dialog.get_by_role("link").first).to_be_visible()
+    expect(search.said()).to_contain_text(search.w("search-found"), use_inner_text=True)
     visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.press("Tab")
     expect(search.dialog.get_by_role("link").first).to_be_focused()
     address = search.dialog.get_by_role("link").first.get_attribute("href")
     visitor.page.keyboard.press("Enter")
     expect(visitor.page).to_have_url(visitor.address + (address or ""))
+
+
+def test_results_that_come_late_keep_the_focus_among_them(visitor: Visitor):
+    search = Search(visitor, "fr")
+    search.open()
+    before = search.ask("coach")
+    search.dialog.get_by_role("link").nth(1).focus()
+    visitor.page.evaluate("""() => {
+      const input = document.querySelector("[data-search] input");
+      input.value = "objectifs";
+      input.dispatchEvent(new Event("input"));
+    }""")
+    expect(search.dialog.get_by_role("link").first).not_to_have_attribute("href", before[0])
+    expect(search.dialog.get_by_role("link").first).to_be_focused()
 
 
 def test_escape_closes_and_the_focus_goes_back_to_the_button(visitor: Visitor):
