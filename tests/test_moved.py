@@ -59,9 +59,10 @@ def test_a_line_that_would_lose_a_reader_is_refused(text: str, said: list[str]) 
     assert read_moved(text, THERE) == ({}, said)
 
 
-def test_where_nothing_is_near_no_guess_is_offered() -> None:
+def test_where_nothing_is_near_the_mend_is_no_guess() -> None:
     there = [f"p{n}.md" for n in range(30)]
-    assert read_moved("old.md: qqqqqqqqqqqqq", there)[1] == ["moved.yml: old.md: there is no page `qqqqqqqqqqqqq`"]
+    mend = "write the source of the page where it is now"
+    assert read_moved("old.md: qqqqqqqqqqqqq", there)[1] == [f"moved.yml: old.md: there is no page `qqqqqqqqqqqqq`: {mend}"]
 
 
 def test_a_list_that_is_no_yaml_is_said_to_be_so() -> None:

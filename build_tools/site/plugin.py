@@ -59,7 +59,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         self.serving = False
         self.extension = SiteExtension()
         self.assets: dict[str, str | bytes] = {}
-        self.problems: list[str] = []
+        self.problems: list[str] = []  # all that a build refuses
+        self.wrong: list[str] = []  # of those, what the sources say before any page is rendered
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -95,8 +96,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return config
 
     def _read(self, root: Path, docs: Path) -> Site:
-        site, wrong, told = read_site(root, docs)
-        for message in wrong:
+        site, self.wrong, told = read_site(root, docs)
+        for message in self.wrong:
             self._say(message, fatal=True)
         today = datetime.date.today()  # said to the author; the pages stay the same bytes
         for message in (*told, *(f"docs/{reminder}" for reminder in stale(site.help_lines, today))):
@@ -139,13 +140,19 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 yield card_address(quiz.quiz, FIRST_LANGUAGE, own) + "index.html", card_address(quiz.quiz, language, own), card
             if self.serving and language == quiz.languages[0]:
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
+        if self.serving:
+            yield from serving.faulty_pages(self.site.checked, language)
         if self.serving and language == FIRST_LANGUAGE:
-            yield "apercu/index.html", "apercu/", preview_index(quizzes)
+            names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked)]
+            yield "apercu/index.html", "apercu/", preview_index(names)
 
     def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
         """The same of each page that stands where another one was."""
         for old, new in self.site.moved.items():
-            title = self.site.pages[new if language == FIRST_LANGUAGE else twins.twin_of(new)].title
+            named = new if language == FIRST_LANGUAGE else twins.twin_of(new)
+            if named not in self.site.pages:
+                continue  # a page without its twin, as is said already
+            title = self.site.pages[named].title
             address = page_address(old, language)
             yield page_address(old, FIRST_LANGUAGE) + "index.html", address, moved_html(old, new, title, language, site_url)
 
@@ -176,7 +183,9 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         for problem in state.problems if state else ():
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         html = ends.standing(html)
-        return ends.with_time(html, state) if state else html
+        html = ends.with_time(html, state) if state else html
+        told = serving.refusals(page.file.src_uri, self.wrong, self._language(config)) if self.serving else ""
+        return f"{told}{html}"
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
         state = read_page(self.site, Path(config.docs_dir), page.file.src_uri)
