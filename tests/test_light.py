@@ -158,6 +158,16 @@ def test_what_is_too_heavy_is_refused_by_name(tmp_path, files, said):
     assert re.match(said, line)
 
 
+def test_a_picture_that_makes_a_page_too_heavy_is_named_with_its_limit(tmp_path):
+    files = {"logo.png": noise(31_000), "index.html": '<img src="logo.png" alt="">'}
+    (line,) = budgets.weigh(built(tmp_path, files), [])[1]
+    found = re.search(r"the picture docs/logo.png weighs ([\d,]+) B, and may weigh ([\d,]+): draw it as SVG", line)
+    assert found
+    assert int(found[1].replace(",", "")) - int(found[2].replace(",", "")) == int(
+        re.findall(r"([\d,]+) too many", line)[0].replace(",", "")
+    )
+
+
 def test_a_light_site_is_let_through(tmp_path):
     assert budgets.weigh(built(tmp_path, {}), [])[1] == []
 

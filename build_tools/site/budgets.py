@@ -36,27 +36,30 @@ def weigh(
     what a device keeps of each language."""
     lines, over = [], []
 
-    def say(what: str, weight: int, budget: int, how: str) -> None:
+    def say(what: str, weight: int, budget: int, how: str, mend: str = "") -> None:
         lines.append(f"{what}: {weight:,} of {budget:,} B {how}")
         if weight > budget:
-            mend = ": shorten a text of this quiz, its longest advice first" if budget == FULL else ""
             over.append(f"{what} weighs {weight:,} B {how}, {weight - budget:,} too many{mend}")
 
     for kind in kinds:
         say(f"a {kind} card's JavaScript", _weight([script(f"{kind}.js").encode()], SCRIPT), SCRIPT, "brotli")
     for card in sorted(site.rglob("q/**/index.html")):
         name = "/" + card.parent.relative_to(site).as_posix() + "/"
-        say(name, len(gzip.compress(card.read_bytes(), 6)), FULL, "gzip")
+        mend = ": shorten a text of this quiz, its longest advice first"
+        say(name, len(gzip.compress(card.read_bytes(), 6)), FULL, "gzip", mend)
         if asked := len(first_visit(card)) - 1:
             over.append(f"{name} asks for {asked} more file(s), where a card is one request")
     pages = [page for page in sorted(site.rglob("index.html")) if "q" not in page.relative_to(site).parts]
     whole = [page for page in pages if page.relative_to(site).parent.as_posix() in ("tout", "en/tout")]
-    for page in whole:
-        say("/" + page.parent.relative_to(site).as_posix() + "/, the whole site", _weight(first_visit(page), WHOLE), WHOLE, "brotli")
     visits = {page: _weight(first_visit(page), PAGE) for page in pages if page not in whole}
+    picture = ""
     if visits:
         heaviest = max(visits, key=lambda page: visits[page])
-        say(f"heaviest page's first visit (/{heaviest.parent.relative_to(site).as_posix()}/)", visits[heaviest], PAGE, "brotli")
+        what = f"heaviest page's first visit (/{heaviest.parent.relative_to(site).as_posix()}/)"
+        picture = _lighter(site, heaviest, visits[heaviest] - PAGE) if visits[heaviest] > PAGE else ""
+        say(what, visits[heaviest], PAGE, "brotli", picture)
+    for page in whole if not picture else ():  # which holds the same picture
+        say("/" + page.parent.relative_to(site).as_posix() + "/, the whole site", _weight(first_visit(page), WHOLE), WHOLE, "brotli")
     later = {name: (site / "assets" / name).read_bytes() for name in sorted(fetched)}
     for language in LANGUAGES:
         others = [f".{other}." for other in LANGUAGES if other != language]
@@ -81,10 +84,26 @@ def _searched(index: Path, language: str) -> int:
 
 def first_visit(page: Path) -> list[bytes]:
     """A page and every file that its HTML asks for."""
-    html = page.read_text("utf-8")
-    asked = re.findall(r"""<(?:link[^>]*rel=["']?(?:stylesheet|icon)["']?[^>]*href|script[^>]*src|img[^>]*src)=["']?([^"'\s>]+)""", html)
+    return [
+        f.read_bytes() for f in [page, *_asked(page, r"link[^>]*rel=[\"']?(?:stylesheet|icon)[\"']?[^>]*href|script[^>]*src|img[^>]*src")]
+    ]
+
+
+def _asked(page: Path, by: str) -> list[Path]:
+    """The files that a page asks for by these attributes."""
+    asked = re.findall(rf"""<(?:{by})=["']?([^"'\s>]+)""", page.read_text("utf-8"))
     files = {(page.parent / a.partition("?")[0]).resolve() for a in asked if not a.startswith(("data:", "http"))}
-    return [f.read_bytes() for f in [page, *sorted(files)] if f.is_file()]
+    return [f for f in sorted(files) if f.is_file()]
+
+
+def _lighter(site: Path, page: Path, over: int) -> str:
+    """Which picture makes a page too heavy, and how light it must be; nothing where no picture does."""
+    pictures = {f: _compressed(f.read_bytes(), BEST) for f in _asked(page, r"img[^>]*src")}
+    heaviest = max(pictures, key=lambda f: pictures[f], default=None)
+    if heaviest is None or pictures[heaviest] <= over:
+        return ""
+    name, weight = heaviest.relative_to(site.resolve()).as_posix(), pictures[heaviest]
+    return f": of this, the picture docs/{name} weighs {weight:,} B, and may weigh {weight - over:,}: draw it as SVG, or make it no higher than 64 pixels"
 
 
 def _weight(contents: list[bytes], budget: int) -> int:

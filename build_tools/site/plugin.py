@@ -35,7 +35,7 @@ from ..render.short_links import short_pages
 from ..render.words import LANGUAGES, Words
 from . import budgets, document, downloads, ends, guarded, light, offline, search, serving, twins
 from .extension import SiteExtension
-from .look import read_look
+from .look import misplaced, read_look
 from .menu import way_in
 from .reading import read_page, read_site
 from .state import Site
@@ -59,8 +59,16 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         self.serving = False
         self.extension = SiteExtension()
         self.assets: dict[str, str | bytes] = {}
+        self.astray: list[str] = []  # settings that mkdocs.yml holds in the wrong place
         self.problems: list[str] = []  # all that a build refuses
         self.wrong: list[str] = []  # of those, what the sources say before any page is rendered
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
+        """Before MkDocs complains, in its own words, of settings that it doesn't know."""
+        self.astray = misplaced(Path(config_file_path).read_text("utf-8")) if config_file_path else []
+        for message in self.astray:
+            log.error(message)
+        return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -68,7 +76,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         if self._language(config) == FIRST_LANGUAGE:
-            self.problems = []
+            self.problems = [*self.astray]
             self.site = self._read(root, Path(config.docs_dir))
             self.site.public = public_address(config.site_url)
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
