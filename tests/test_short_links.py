@@ -91,6 +91,15 @@ def test_codes_give_nobody_away():
     assert [link.code for link in LINKS if "isol" in link.code] == []
 
 
+def test_no_two_cards_are_called_the_same_in_a_language():
+    names = [(code, title) for t in TARGETS if t.card for code, title in t.titles.items()]
+    assert sorted(set(names)) == sorted(names)
+    called = {t.name: t.titles["fr"] for t in TARGETS}
+    assert called["q/which-support"].endswith("(Directeur commercial)")
+    assert called["q/which-support/rep"].endswith("(Commercial)")
+    assert "(" not in called["q/isolation"]  # its seats have titles of their own
+
+
 # What is refused
 
 

@@ -71,12 +71,12 @@ def page_targets(pages: Mapping[str, str]) -> Iterator[Target]:
 
 
 def card_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
-    """Every quiz's card, one a seat, under the title that gives nobody away."""
+    """Every quiz's card, one a seat, under the title that gives nobody away; with its seat where two would be called the same."""
     for quiz in quizzes:
-        for seat in seats(quiz):
+        of = {s: {code: spaced(wording(quiz.discreet_title or quiz.title, code, s), code) for code in quiz.languages} for s in seats(quiz)}
+        for seat, titles in of.items():
             own = "" if seat == seats(quiz)[0] else seat
-            titles = {code: spaced(wording(quiz.discreet_title or quiz.title, code, seat), code) for code in quiz.languages}
-            if own and titles == {code: spaced(wording(quiz.discreet_title or quiz.title, code, seats(quiz)[0]), code) for code in titles}:
+            if list(of.values()).count(titles) > 1:
                 label = next(p.label for p in quiz.perspectives if p.id == seat)
                 titles = {code: f"{title} ({wording(label, code, seat)})" for code, title in titles.items()}
             name = "/".join(part for part in ("q", quiz.quiz, own) if part)

@@ -13,6 +13,7 @@ from ..quiz.model import seats
 from ..render.addresses import card_address, scorm_address, stick_address
 from ..render.archive import zipped
 from ..render.scorm import scorm_package
+from ..render.short_links import card_targets
 from ..render.take_away import Built, folder
 from ..render.words import LANGUAGES
 from .state import Site
@@ -24,7 +25,9 @@ def write(built: Path, site: Site, kit: list[str]) -> None:
     """Both kinds, from the files as they are built."""
     files = {file.relative_to(built).as_posix(): file.read_bytes() for file in sorted(built.rglob("*")) if file.is_file()}
     for language in LANGUAGES:
-        _put(built / stick_address(language), zipped(folder(Built(files, site.public, kit), language)))
+        cards = [card for card in card_targets(site.checked.quizzes.values()) if language in card.addresses]
+        called = {card.addresses[language] + "index.html": card.titles[language] for card in cards}
+        _put(built / stick_address(language), zipped(folder(Built(files, site.public, kit, called), language)))
     for quiz, language, seat in _cards(site):
         card = files[card_address(quiz, language, seat) + "index.html"].decode("utf-8")
         _put(built / scorm_address(quiz, language, seat), scorm_package(card, quiz, language, seat, site.public))
