@@ -21,9 +21,20 @@ def checked(folder, **files):
 def test_a_faulty_quiz_stands_at_its_own_addresses_with_what_is_wrong(tmp_path):
     found = checked(tmp_path, isolation=BROKEN)
     pages = {address: html for _, address, html in faulty_pages(found, "fr")}
-    assert set(pages) == {"q/isolation/", "apercu/isolation/"}
+    assert set(pages) == {"q/isolation/", "q/isolation/director/", "apercu/isolation/"}
     assert all("did you mean `energy`?" in html and "isolation.yml:" in html for html in pages.values())
-    assert {address for _, address, _ in faulty_pages(found, "en")} == {"en/q/isolation/"}
+    assert {address for _, address, _ in faulty_pages(found, "en")} == {"en/q/isolation/", "en/q/isolation/director/"}
+
+
+def test_a_build_has_them_too_but_for_the_preview(tmp_path):
+    found = checked(tmp_path, isolation=BROKEN)
+    assert [address for _, address, _ in faulty_pages(found, "fr", previews=False)] == ["q/isolation/", "q/isolation/director/"]
+
+
+@pytest.mark.parametrize("seats", ["", "[]", "[a]", "[{}, {id: [b]}, {id: B}]", "x", "["])
+def test_perspectives_that_cannot_be_read_are_no_second_mistake(tmp_path, seats):
+    found = checked(tmp_path, a=f"quiz: a\nperspectives: {seats}\n")
+    assert [address for _, address, _ in faulty_pages(found, "fr")] == ["q/a/", "apercu/a/"]
 
 
 def test_a_sound_quiz_is_not_among_them_nor_one_that_only_has_warnings(tmp_path):

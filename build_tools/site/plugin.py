@@ -148,8 +148,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 yield card_address(quiz.quiz, FIRST_LANGUAGE, own) + "index.html", card_address(quiz.quiz, language, own), card
             if self.serving and language == quiz.languages[0]:
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
-        if self.serving:
-            yield from serving.faulty_pages(self.site.checked, language)
+        yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)
         if self.serving and language == FIRST_LANGUAGE:
             names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked)]
             yield "apercu/index.html", "apercu/", preview_index(names)
