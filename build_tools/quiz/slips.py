@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic, Place, lines_of
+from .unnoticed import own_meaning, short
 
 INSIDE = "inside a text write “…” or « … », and keep the straight marks for its two ends"
 KEY = re.compile(r"\s*(?:- +)*([\w-]+):(?=\s|$)")
@@ -42,12 +43,6 @@ class Stop:
 
     def says(self, mark: Any, message: str, hint: str, right: int = 0) -> Diagnostic:
         return Diagnostic(Place(self.file, mark.line + 1, mark.column + 1 + right), "syntax", message, hint)
-
-
-def own_meaning(file: str, mark: Any, character: str) -> Diagnostic:
-    """A text begins with a character that YAML keeps for itself."""
-    hint = 'a text that begins with this character wants quotation marks: "…"'
-    return Diagnostic(Place(file, mark.line + 1, mark.column + 1), "syntax", f"`{character}` has a meaning of its own here", hint)
 
 
 def slip_of(error: yaml.YAMLError, text: str, file: str, loader: Any) -> Diagnostic:
@@ -286,9 +281,3 @@ RULES: tuple[Callable[[Stop], Diagnostic | None], ...] = (
     _colon_in_a_text,
     _indentation,
 )
-
-
-def short(text: str) -> str:
-    """What a mend can quote of a line."""
-    text = text.strip()
-    return text if len(text) <= 40 else text[:39] + "…"

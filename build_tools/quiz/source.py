@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, Place, lines_of
-from .slips import slip_of
 from .unnoticed import lone, marks, swallowed
 
 MAX_BYTES = 1_000_000
@@ -75,6 +74,8 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
+        from .slips import slip_of  # only where there is something to say
+
         return None, [slip_of(error, text, file, Loader)]
     if node is None:
         return None, [Diagnostic(Place(file), "empty", "the file holds nothing", "start from what `quiz new my-quiz` writes")]

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, Place
-from .slips import own_meaning, short
 
 PAIRS = {"“": "”", "„": "“", "«": "»", "‹": "›", "‟": "”"}
 CLOSING = frozenset(PAIRS.values()) - {"“"}
@@ -87,3 +86,15 @@ def swallowed(text: str, file: str, loader: Any) -> Iterator[Diagnostic]:
             sign = "&" if event.anchor and event.anchor not in meant else "!" if event.tag == "!" else ""
             if sign:
                 yield own_meaning(file, event.start_mark, sign)
+
+
+def own_meaning(file: str, mark: Any, character: str) -> Diagnostic:
+    """A text begins with a character that YAML keeps for itself."""
+    hint = 'a text that begins with this character wants quotation marks: "…"'
+    return Diagnostic(Place(file, mark.line + 1, mark.column + 1), "syntax", f"`{character}` has a meaning of its own here", hint)
+
+
+def short(text: str) -> str:
+    """What a mend can quote of a line."""
+    text = text.strip()
+    return text if len(text) <= 40 else text[:39] + "…"
