@@ -18,6 +18,8 @@ INSIDE = "inside a text write “…” or « … », and keep the straight mark
 KEY = re.compile(r"\s*(?:- +)*([\w-]+):(?=\s|$)")
 GLUED = re.compile(r"\s*(?:- +)*([\w-]+):(?!//)(\S.*)")
 ENDS_IN_A_KEY = re.compile(r"(?:,\s*|\n[^\n]*?)\b([\w-]+):\s*$")  # a closing mark that was meant to open the next text
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+BRACED = re.compile(r"(?:^|[\s{,])([a-z][\w-]*)(:| *)\{(?=\s*[\w-]+:)")
 BLANKS = "\u00a0\u2007\u202f\u3000"
 
 
@@ -135,6 +137,17 @@ def _backslash(stop: Stop) -> Diagnostic | None:
     )
 
 
+def _before_a_brace(stop: Stop) -> Diagnostic | None:
+    """`label {fr: …}` or `label:{fr: …}`, between braces or not."""
+    bare = QUOTED.sub(lambda text: "·" * len(text[0]), stop.line)
+    found = BRACED.search(bare)
+    if not found:
+        return None
+    place = Place(stop.file, stop.mark.line + 1, found.end(2 if found[2] == ":" else 1) + 1)
+    lost = f"a space is missing after `{found[1]}:`" if found[2] == ":" else f"a colon is missing after `{found[1]}`"
+    return Diagnostic(place, "syntax", lost, f"write `{found[1]}: {short(stop.line[found.end() - 1 :])}`")
+
+
 def _glued(stop: Stop) -> Diagnostic | None:
     """`minutes:3`, which YAML takes for a text and not for a key."""
     where = stop.opened if "simple key" in stop.context else stop.mark
@@ -155,7 +168,7 @@ def _no_colon(stop: Stop) -> Diagnostic | None:
 
 
 def _glued_dash(stop: Stop) -> Diagnostic | None:
-    found = re.match(r"\s*-(?=[\w])", stop.line)
+    found = re.match(r"\s*-(?=[\w{\"'])", stop.line)
     if not found:
         return None
     after = short(stop.line[found.end() :])
@@ -272,6 +285,7 @@ RULES: tuple[Callable[[Stop], Diagnostic | None], ...] = (
     _other_blank,
     _never_closed,
     _backslash,
+    _before_a_brace,
     _glued,
     _no_colon,
     _glued_dash,
