@@ -4,7 +4,10 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= 0
 
-.PHONY: serve site test lint format clean aria
+.PHONY: help serve site test lint format clean aria
+
+help:  ## this list, which `make` alone shows too
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1#/p' $(firstword $(MAKEFILE_LIST)) | while IFS='#' read -r name says; do printf '  make %-12s %s\n' "$$name" "$$says"; done
 
 serve: .venv/site-ready  ## build, serve, reload on change
 	$(BIN)/mkdocs serve
@@ -16,7 +19,7 @@ test: .venv/dev-ready node_modules/.ready browser lint  ## all checks and tests
 	$(BIN)/quiz check
 	$(BIN)/pytest -n auto --dist loadfile
 
-lint: .venv/dev-ready node_modules/.ready
+lint: .venv/dev-ready node_modules/.ready  ## formatters, linters and type checks alone; installs Node's tools, half a minute the first time
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -25,16 +28,23 @@ lint: .venv/dev-ready node_modules/.ready
 aria: .venv/dev-ready browser  ## write anew what screen readers are given (tests/aria/), to be read through
 	$(BIN)/pytest --update-aria tests/browser/test_what_is_heard.py
 
-format: .venv/dev-ready
+format: .venv/dev-ready  ## write the Python as the formatter would
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-clean:
+clean:  ## remove all that was built or installed
 	rm -rf site dist .cache .venv node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Debian ships Python without venv; as root we add it, else we name the line that does.
 .venv/made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or later is needed: apt-get install python3 python3-venv'; exit 1; }
+	@found=$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null); \
+	case "$$found" in \
+	  "") echo 'Python 3.11 or later is needed, and nothing runs as $(PYTHON).';; \
+	  2.*|3.?|3.10) echo "Python 3.11 or later is needed, and $(PYTHON) is $$found.";; \
+	  *) exit 0;; \
+	esac; \
+	echo 'Name another, as in: make PYTHON=python3.12 $(MAKECMDGOALS)'; \
+	echo 'or install one; on Debian: sudo apt-get install python3 python3-venv'; exit 1
 	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv; \
 	  else echo 'Python lacks venv. Run: sudo apt-get install python3-venv'; exit 1; fi; $(PYTHON) -m venv .venv; }

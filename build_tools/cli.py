@@ -59,19 +59,28 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
     return parser
 
 
+FILE = "a quiz file, or the name of one in quizzes/"
+
+
+def _quiz(named: str) -> Path:
+    """The file itself; where there is none, the one of that name in quizzes/."""
+    given, known = Path(named), Path("quizzes", f"{named}.yml")
+    return known if not given.exists() and known.is_file() else given
+
+
 def _check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: quizzes/ here")
+    command.add_argument("files", nargs="*", type=_quiz, metavar="FILE", help=f"{FILE}; default: quizzes/ here")
     command.add_argument("--format", choices=("text", "json", "github"), default="text")
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
     command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
     command.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _score(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
     command.add_argument("responses", type=Path, metavar="RESPONSES.csv", help="columns: item ids, and `id` if you like; cells: option ids")
     command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
 
@@ -79,18 +88,18 @@ def _score(command: argparse.ArgumentParser) -> None:
 def _code(command: argparse.ArgumentParser) -> None:
     directions = command.add_subparsers(required=True, metavar="encode|decode", dest="direction", prog="quiz code")
     encode = directions.add_parser("encode", help="answers → code", description="answers → code")
-    encode.add_argument("file", type=Path, metavar="FILE")
+    encode.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
     encode.add_argument("--answers", required=True, metavar="never,-,often,…", help="one option id per item; - for unanswered")
     encode.add_argument("--perspective", metavar="P")
     encode.add_argument("--kind", choices=("answers", "scores"), default="answers")
     encode.add_argument("--random", type=int, default=0, metavar="N", help="0 to 1023, for a scores code")
     decode = directions.add_parser("decode", help="code → answers or scores, as JSON", description="code → answers or scores, as JSON")
-    decode.add_argument("file", type=Path, metavar="FILE")
+    decode.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
     decode.add_argument("code", metavar="CODE")
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
     command.add_argument("--lang", required=True, metavar="fr")
     made = command.add_mutually_exclusive_group(required=True)
     made.add_argument("-o", "--output", type=Path, metavar="OUT.html", help="the card, one file")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .diagnostics import Diagnostic, Place, has_errors, in_order
+from .diagnostics import Diagnostic, Place, closest, has_errors, in_order
 from .quiz.checks import Examined, Surroundings, examine
 from .quiz.model import Quiz
 
@@ -36,6 +36,13 @@ def root_of(file: Path) -> Path | None:
 
 def quiz_files(folder: Path) -> list[Path]:
     return sorted(f for f in folder.glob("*") if f.suffix in SUFFIXES) if folder.is_dir() else []
+
+
+def file_meant(absent: Path) -> Path | None:
+    """The quiz file that was probably meant by one that is not there: beside it, or in quizzes/ here."""
+    near = {f.stem: f for f in [*quiz_files(Path("quizzes")), *quiz_files(absent.parent)]}
+    likely = closest(absent.stem, near)
+    return near[likely] if likely else None
 
 
 def surroundings(root: Path | None) -> Surroundings:
@@ -66,9 +73,9 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
             data = file.read_bytes()
         except OSError as error:
             reason = (error.strerror or "it cannot be read").lower()
-            checked.diagnostics.append(
-                Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", "look at its name and permissions")
-            )
+            likely = None if file.exists() else file_meant(file)
+            hint = f"did you mean {likely}?" if likely else "look at its name and permissions"
+            checked.diagnostics.append(Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", hint))
             continue
         found = examine(data, name, around)
         checked.sources[name] = data.decode("utf-8-sig", "replace")

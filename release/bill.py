@@ -1,9 +1,11 @@
-"""What builds the site: the bill of materials of an environment cut down to the lock, its licences, and which of them don't fit. Pure."""
+"""What builds the site: the bill of materials of an environment cut down to the lock, its licences and their texts, and which of them
+don't fit. Reads what is installed beside it, and writes nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib.metadata import distributions
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -12,6 +14,9 @@ Bom = dict[str, Any]
 PINNED = re.compile(r"^([A-Za-z0-9][^\\\n]*?)\s*\\?$", re.MULTILINE)
 # Licences that bind nobody who builds the site or passes it on. MPL-2.0 asks for the source of files one has changed: we change none.
 FITTING = re.compile(r"(?:MIT|BSD|Apache|ISC|0BSD|PSF|Python|MPL|Mozilla|Zlib|Unlicense|CC0)\b", re.I)
+
+NOTICE = re.compile(r"(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.I)
+NO_TEXT = "(its package holds no text of the licence)"
 
 READ = {"resvg-py": "MIT"}  # what a package says only in the text that comes with it, as one of us read it
 
@@ -57,6 +62,29 @@ def _said(component: dict[str, Any]) -> Iterator[str]:
             .removeprefix("License :: ")
             .removeprefix("OSI Approved :: ")
         )
+
+
+def notices(names: set[str]) -> dict[str, dict[str, str]]:
+    """Name and version → each text of a licence or notice that came with the package, by its path. The metadata's own files
+    alone: pip-licenses gives one a package, cyclonedx-py few, and neither the notices that Apache's licence asks to hand on."""
+    found: dict[str, dict[str, str]] = {}
+    for package in distributions():
+        if plain(package.name) in names:
+            files = [file for file in package.files or () if file.parts[0].endswith(".dist-info") and NOTICE.match(file.name)]
+            texts = {"/".join(file.parts[1:]): file.read_binary().decode("utf-8", "replace") for file in files}
+            found[f"{package.name} {package.version}"] = {path: "\n".join(texts[path].splitlines()).strip() for path in sorted(texts)}
+    return found
+
+
+def listing(found: dict[str, str], texts: dict[str, dict[str, str]]) -> str:
+    """Every package with its licence, a line each; below, the texts that came with them."""
+    order = sorted(found, key=str.lower)
+    own = {plain(name): texts[name] for name in texts}
+    lines = [f"{name}: {found[name]}" for name in order]
+    for name in order:
+        lines += ["", "", f"==== {name}: {found[name]}"]
+        lines += [part for path, text in own.get(plain(name), {}).items() for part in ("", f"---- {path}", "", text)] or ["", NO_TEXT]
+    return "\n".join(lines) + "\n"
 
 
 def unfit(found: dict[str, str]) -> list[str]:

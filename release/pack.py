@@ -15,7 +15,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from build_tools.render.archive import zipped
-from release.bill import Bom, cut, licences, locked, unfit
+from release.bill import Bom, cut, licences, listing, locked, notices, unfit
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,7 +25,8 @@ def main(given: list[str]) -> int:
     asked.add_argument("--site", type=Path, default=ROOT / "site")
     asked.add_argument("--out", type=Path, default=ROOT / "dist")
     paths = asked.parse_args(given)
-    bom = cut(_environment(), set(locked((ROOT / "requirements" / "site.txt").read_text("utf-8"))))
+    names = set(locked((ROOT / "requirements" / "site.txt").read_text("utf-8")))
+    bom = cut(_environment(), names)
     text = json.dumps(bom, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     found = licences(bom)
     wrong = unfit(found)
@@ -38,9 +39,8 @@ def main(given: list[str]) -> int:
         return 1
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     name = f"{project['name']}-{project['version']}"
-    _write(
-        paths.out, {f"{name}.zip": _archive(paths.site, name), f"{name}.cdx.json": text.encode(), "LICENCES.txt": _table(found).encode()}
-    )
+    listed = listing(found, notices(names)).encode()
+    _write(paths.out, {f"{name}.zip": _archive(paths.site, name), f"{name}.cdx.json": text.encode(), "LICENCES.txt": listed})
     print(f"{paths.out}: {name}.zip, and {len(found)} packages that built it")
     return 0
 
@@ -59,10 +59,6 @@ def _environment() -> Bom:
 def _archive(site: Path, name: str) -> bytes:
     files = (file for file in site.rglob("*") if file.is_file())
     return zipped({f"{name}/{file.relative_to(site).as_posix()}": file.read_bytes() for file in files})
-
-
-def _table(found: dict[str, str]) -> str:
-    return "".join(f"{name}: {said}\n" for name, said in sorted(found.items(), key=lambda pair: pair[0].lower()))
 
 
 def _write(out: Path, files: dict[str, bytes]) -> None:

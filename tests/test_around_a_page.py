@@ -122,10 +122,16 @@ PATH = "rep: {title: {fr: Je vends, en: I sell}, pages: [a.md, b.md]}"
         ("- a.md", ["paths.yml: this wants a name and its pages for each reader"]),
     ],
 )
-def test_a_path_is_whole_or_refused(text: str, said: list[str]) -> None:
-    paths, problems = read_paths(text, ["a.md", "b.md"])
-    assert problems == said
-    assert bool(paths) == (text == PATH)
+def test_a_path_that_is_not_as_it_should_be_is_told(text: str, said: list[str]) -> None:
+    assert read_paths(text, ["a.md", "b.md"])[1] == said
+
+
+@pytest.mark.parametrize(
+    ("pages", "kept"), [("a.md, b.md", ("a.md", "b.md")), ("a.md, gone.md", ("a.md",)), ("a.md, a.md", ("a.md",)), ("gone.md", ())]
+)
+def test_a_path_goes_on_without_a_page_that_is_gone(pages: str, kept: tuple[str, ...]) -> None:
+    paths, _ = read_paths(PATH.replace("a.md, b.md", pages), ["a.md", "b.md"])
+    assert paths["rep"].pages == kept
 
 
 def test_a_path_that_is_no_yaml_is_said_to_be_so() -> None:

@@ -23,6 +23,34 @@ def test_all_is_well_in_one_line(capsys):
     assert capsys.readouterr().out == "1 file: no errors, no warnings\n"
 
 
+@pytest.mark.parametrize("command", [["check"], ["explain"], ["code", "decode"], ["score"]])
+def test_a_quiz_of_the_project_goes_by_its_name(capsys, monkeypatch, command):
+    monkeypatch.chdir(ROOT)
+    more = {"code": ["4100"], "score": ["none.csv"]}.get(command[0], [])
+    ended = main([*command, "quizzes/isolation.yml", *more])
+    by_file = capsys.readouterr()
+    assert (main([*command, "isolation", *more]), capsys.readouterr()) == (ended, by_file)
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("isolaton", "there is no isolaton, and no quizzes/isolaton.yml; did you mean quizzes/isolation.yml?\n"),
+        ("isolaton.yml", "there is no isolaton.yml; did you mean quizzes/isolation.yml?\n"),
+        ("quizzes/isolaton.yml", "there is no quizzes/isolaton.yml; did you mean quizzes/isolation.yml?\n"),
+        ("zzzz", "there is no zzzz, and no quizzes/zzzz.yml; name a quiz file, such as quizzes/my-quiz.yml\n"),
+    ],
+)
+def test_a_quiz_that_is_not_there_is_one_line_with_the_likely_one(capsys, monkeypatch, named, said):
+    monkeypatch.chdir(ROOT)
+    assert main(["explain", named]) == 1
+    assert capsys.readouterr() == ("", said)
+    assert main(["check", named]) == 1
+    out = capsys.readouterr().out
+    assert "[unreadable-file]" in out
+    assert ("did you mean quizzes/isolation.yml?" in out) == ("zzzz" not in named)
+
+
 def test_text_shows_the_line_the_place_and_the_likely_mend(capsys, monkeypatch):
     monkeypatch.chdir(FAULTY.parent)
     assert main(["check", FAULTY.name]) == 1

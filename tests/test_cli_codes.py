@@ -79,6 +79,16 @@ def test_an_unreadable_code_is_one_line_that_begins_with_the_reason(capsys, reas
     assert not err
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"), [("4100", "4 characters"), (" 4-1 ", "2 characters"), ("4", "1 character"), ("", "0 characters")]
+)
+def test_a_code_of_another_length_is_told_how_long_it_is_and_should_be(capsys, typed, number):
+    assert main(["code", "decode", FILE, typed]) == 1
+    assert (
+        capsys.readouterr().out == f"length: {number} typed, and a code of this quiz has 10 or 12 or 13 (hyphens and spaces do not count)\n"
+    )
+
+
 @pytest.mark.parametrize("hostile", ["\x1b[31m", "\x85", "\u202e", "\x1c"])
 def test_an_unreadable_code_cannot_repaint_the_terminal(capsys, hostile):
     assert main(["code", "decode", FILE, hostile]) == 1
@@ -108,4 +118,4 @@ def test_what_cannot_be_written_is_one_clear_line(capsys, case):
 
 def test_a_faulty_quiz_has_no_codes(capsys):
     assert main(["code", "decode", str(ISOLATION.parent / "absent.yml"), "4100-FT"]) == 1
-    assert "absent.yml:1:1: error [unreadable-file]" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(f"there is no {ISOLATION.parent}/absent.yml; ")

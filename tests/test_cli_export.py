@@ -77,9 +77,31 @@ def test_a_disk_that_fills_up_leaves_the_older_card_whole(capsys, tmp_path, monk
 def test_a_place_that_cannot_be_written_is_one_clear_line(capsys, tmp_path, where):
     (tmp_path / "file").write_text("")
     assert export(tmp_path / where) == 1
-    err = capsys.readouterr().err
-    assert err.count("\n") == 1
-    assert "absent" in err or "file" in err
+    what = {"absent": "is not there", "file": "is a file, and no folder"}[where.partition("/")[0]]
+    folder = (tmp_path / where).parent
+    assert capsys.readouterr().err == f"{folder}/card.html: not written: its folder {folder} {what}; make it first, or name another place\n"
+
+
+@pytest.mark.parametrize(
+    ("site", "mend"),
+    [
+        ("monsite", "write it whole, as `https://exemple.fr/`"),
+        ("monsite.fr", "write `--site https://monsite.fr/`"),
+        ("ftp://monsite.fr/x/", "write `--site https://monsite.fr/x/`"),
+        ("http://localhost:8000/", "write it whole, as `https://exemple.fr/`"),
+        ("/vente", "write it whole, as `https://exemple.fr/`"),
+    ],
+)
+def test_a_site_that_is_no_address_is_refused_with_the_mend(capsys, tmp_path, site, mend):
+    assert export(tmp_path / "card.html", "--site", site) == 1
+    assert capsys.readouterr().err == f"--site: `{site}` is no address that others can reach; {mend}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_is_taken_with_or_without_its_last_stroke(tmp_path):
+    for name, site in (("a", "https://example.org/here"), ("b", "https://example.org/here/")):
+        assert export(tmp_path / name, "--site", site) == 0
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
 def test_a_folder_is_not_overwritten(capsys, tmp_path):

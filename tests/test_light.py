@@ -157,6 +157,16 @@ def test_what_is_too_heavy_is_refused_by_name(files, said):
     assert re.match(said, line)
 
 
+def test_a_picture_that_makes_a_page_too_heavy_is_named_with_its_limit():
+    files = {"logo.png": noise(31_000), "index.html": '<img src="logo.png" alt="">'}
+    (line,) = budgets.weigh(built(files), [])[1]
+    found = re.search(r"the picture docs/logo.png weighs ([\d,]+) B, and may weigh ([\d,]+): draw it as SVG", line)
+    assert found
+    assert int(found[1].replace(",", "")) - int(found[2].replace(",", "")) == int(
+        re.findall(r"([\d,]+) too many", line)[0].replace(",", "")
+    )
+
+
 def test_a_light_site_is_let_through():
     assert budgets.weigh(built({}), [])[1] == []
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.render.moved import moved_html, read_moved
+from build_tools.site.plugin import AutonomePlugin
 
 THERE = ["index.md", "a.md", "b/c.md", "b/index.md"]
 NO_SOURCE = "write the French source that the page had, as `comprendre/page.md`; its twin moves along"
@@ -59,13 +61,21 @@ def test_a_line_that_would_lose_a_reader_is_refused(text: str, said: list[str]) 
     assert read_moved(text, THERE) == ({}, said)
 
 
-def test_where_nothing_is_near_no_guess_is_offered() -> None:
+def test_where_nothing_is_near_the_mend_is_no_guess() -> None:
     there = [f"p{n}.md" for n in range(30)]
-    assert read_moved("old.md: qqqqqqqqqqqqq", there)[1] == ["moved.yml: old.md: there is no page `qqqqqqqqqqqqq`"]
+    mend = "write the source of the page where it is now"
+    assert read_moved("old.md: qqqqqqqqqqqqq", there)[1] == [f"moved.yml: old.md: there is no page `qqqqqqqqqqqqq`: {mend}"]
 
 
 def test_a_list_that_is_no_yaml_is_said_to_be_so() -> None:
     assert read_moved("old.md: {", THERE)[1][0].startswith("moved.yml: not YAML: ")
+
+
+def test_a_move_to_a_page_that_lacks_its_twin_stops_no_other_language() -> None:
+    plugin = AutonomePlugin()
+    plugin.site = SimpleNamespace(moved={"old.md": "a.md"}, pages={"a.md": SimpleNamespace(title="Titre")})  # type: ignore[assignment]
+    assert [address for _, address, _ in plugin._moved("fr", "")] == ["old/"]
+    assert list(plugin._moved("en", "")) == []  # the missing twin is told already
 
 
 NAMES = st.sampled_from(["x.md", "y.md", "z.md", "w.md"])

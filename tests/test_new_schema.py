@@ -57,7 +57,11 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path, capsys):
     [
         (["First Try"], "`First Try` is not an id: a small letter, then up to 39 small letters, digits or hyphens\n"),
         (["x", "--kind", "profil"], "--kind: there is no starting point for `profil`; did you mean `profile`?\n"),
-        (["x", "-o", "/nowhere/at/all.yml"], "/nowhere/at/all.yml: no such file or directory\n"),
+        (
+            ["x", "-o", "/nowhere/at/all.yml"],
+            "/nowhere/at/all.yml: not written: its folder /nowhere/at is not there; make it first, or name another place\n",
+        ),
+        (["x", "-o", "/nowhere/"], "/nowhere: there is no such folder; make it first, or name a file, such as /nowhere.yml\n"),
     ],
 )
 def test_what_cannot_be_started_is_one_clear_line(arguments, said, capsys):

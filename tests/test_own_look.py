@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.render.accent import TEXT, accent_style, contrast, papers, read_colour, readable
-from build_tools.site.look import Look, read_look
+from build_tools.site.look import Look, misplaced, read_look
 
 from .conftest import ROOT
 
@@ -108,6 +108,34 @@ def test_what_mkdocs_yml_asks_for_is_taken_or_refused_with_its_mend(case, docs):
 
 def test_without_any_picture_the_mend_says_where_to_put_one(tmp_path):
     assert read_look({"logo": "logo.svg"}, tmp_path)[1] == ["mkdocs.yml: extra: logo: there is no docs/logo.svg: put the file into docs/"]
+
+
+MISPLACED = {
+    "at the left margin": ("site_name: X\ncontact: nom@exemple.fr\n", [(2, "contact", "at the left margin", "  contact: nom@exemple.fr")]),
+    "under the theme": ("theme:\n  name: material\n  logo: logo.svg\n", [(3, "logo", "under `theme`", "  logo: logo.svg")]),
+    "where it belongs": ('extra:\n  accent: "#0f5a5c"\n  logo: logo.svg\n', []),
+    "a comment": ("# logo: logo.svg\n#   contact: x\n", []),
+    "another's": ("plugins:\n  - other:\n      logo: x.svg\n", []),
+}
+
+
+@pytest.mark.parametrize("case", MISPLACED)
+def test_a_setting_in_the_wrong_place_is_told_where_it_belongs(case):
+    text, said = MISPLACED[case]
+    mend = "where nothing reads it: move it under `extra:`, as a line `{}` with two spaces before it"
+    assert misplaced(text) == [f"mkdocs.yml:{line}: `{key}` stands {where}, {mend.format(as_)}" for line, key, where, as_ in said]
+
+
+def test_mkdocs_yml_itself_holds_each_setting_in_its_place():
+    assert misplaced((ROOT / "mkdocs.yml").read_text("utf-8")) == []
+
+
+def test_a_misplaced_setting_is_told_before_mkdocs_own_words(tmp_path):
+    built = build(tmp_path, "contact: nom@exemple.fr\n")
+    said = " ".join((built.stdout + built.stderr).split())
+    assert built.returncode == 1
+    assert "mkdocs.yml:" in said
+    assert "`contact` stands at the left margin, where nothing reads it: move it under `extra:`" in said
 
 
 @pytest.mark.parametrize("page", ["votre-version.md", "votre-version.en.md"])

@@ -15,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from release import pack
-from release.bill import PINNED, cut, licences, locked, plain, unfit
+from release.bill import NO_TEXT, PINNED, cut, licences, listing, locked, plain, unfit
 
 from .conftest import ROOT
 
@@ -26,6 +26,7 @@ LOCKS = {
     "dev": [*PROJECT["project"]["dependencies"], *EXTRAS["build"], *EXTRAS["dev"], *EXTRAS["test"]],
     "tools": PROJECT["dependency-groups"]["tools"],
 }
+TEXTLESS = {"pagefind", "pagefind-bin", "tdewolff-minify"}  # what comes without a text, as one of us saw
 RENEW = "run `make lock`"
 
 
@@ -166,9 +167,27 @@ def test_the_bill_names_each_package_that_built_the_site_and_nothing_of_this_mac
     assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "autonome-pas-seul")
     assert {plain(c["name"]): c["version"] for c in bill["components"]} == {name: version(r) for name, r in locked(text("site")).items()}
     assert not re.search(rf"{re.escape(str(ROOT))}|file://|serialNumber|timestamp", text_)
-    listed = (release / "one" / "LICENCES.txt").read_text("utf-8").splitlines()
+    listed = (release / "one" / "LICENCES.txt").read_text("utf-8").partition("\n\n")[0].splitlines()
     assert len(listed) == len(bill["components"])
     assert "pagefind 1.5.2: MIT" in listed
+
+
+def test_each_licence_that_a_package_brings_is_handed_on_whole(release):
+    whole = (release / "one" / "LICENCES.txt").read_text("utf-8")
+    assert whole.count("\n==== ") == len(locked(text("site")))
+    bare = re.findall(rf"\n==== (\S+) [^\n]*\n\n{re.escape(NO_TEXT)}", whole)
+    assert set(map(plain, bare)) <= TEXTLESS
+    for words in ("Permission is hereby granted, free of charge", "TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION"):
+        assert words in whole
+    assert str(ROOT) not in whole
+
+
+def test_texts_stand_below_the_table_in_its_order_whatever_the_order_they_came_in():
+    found = {"b 1": "MIT", "A_x 2": "ISC"}
+    texts = {"b 1": {"LICENSE": "B."}, "a-x 2": {"NOTICE": "N.", "licenses/LICENSE": "L."}}
+    said = "A_x 2: ISC\nb 1: MIT\n\n\n==== A_x 2: ISC\n\n---- NOTICE\n\nN.\n\n---- licenses/LICENSE\n\nL.\n\n\n==== b 1: MIT\n\n---- LICENSE\n\nB.\n"
+    assert listing(found, texts) == listing(dict(reversed(found.items())), texts) == said
+    assert listing({"c 1": "MIT"}, {}).endswith(f"==== c 1: MIT\n\n{NO_TEXT}\n")
 
 
 def test_without_a_site_nothing_is_packed_and_the_mend_is_said(tmp_path, capsys):

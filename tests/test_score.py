@@ -117,6 +117,13 @@ def test_the_random_number_of_a_code_is_the_rows_number_modulo_1024(scored):
 WRONG = {
     "unknown column": ("a,b,d\n", "r.csv:1:3: there is no item `d`; known here: `a`, `b`, `c`"),
     "misspelt column": ("id,a,b,cc\n", "r.csv:1:4: there is no item `cc`; did you mean `c`?"),
+    "a column in another writing": ("id,À\n", "r.csv:1:2: there is no item `À`; did you mean `a`?"),
+    "an option in another writing": ("a,b\noften,Oft\n", "r.csv:2:2: `b` has no option `Oft`; did you mean `often`?"),
+    "a column that carries a text": ("id,deux\n", "r.csv:1:2: there is no item `deux`; that is the text of `b`: columns are item ids"),
+    "a column that carries an English text": (
+        "id,Two.\n",
+        "r.csv:1:2: there is no item `Two.`; that is the text of `b`: columns are item ids",
+    ),
     "column twice": ("a,b,a\n", "r.csv:1:3: the column `a` stands here a second time: keep one"),
     "nameless column": ("a,b,\n", "r.csv:1:3: this column has no name; known here: `a`, `b`, `c`"),
     "no item": ("id\nx\n", "r.csv:1:1: no column is an item; the items are `a`, `b`, `c`"),
@@ -187,7 +194,7 @@ def test_every_row_is_scored_as_the_answers_themselves(rows):
     own = tables(quiz, "rep")
     text = ";".join(item.id for item in own.items) + "\n" + "".join(";".join(row) + "\n" for row in rows)
     sheet = read_sheet(text.encode())
-    columns = _columns(own, sheet, ISOLATION)
+    columns = _columns(quiz, own, sheet, ISOLATION)
     for row, (line, cells) in zip(rows, sheet.rows, strict=True):
         found = _answers(quiz, own, columns, line, cells, ISOLATION)
         wanted = [item.options.index(cell) if cell else None for item, cell in zip(own.items, row, strict=True)]

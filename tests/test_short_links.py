@@ -91,6 +91,15 @@ def test_codes_give_nobody_away():
     assert [link.code for link in LINKS if "isol" in link.code] == []
 
 
+def test_no_two_cards_are_called_the_same_in_a_language():
+    names = [(code, title) for t in TARGETS if t.card for code, title in t.titles.items()]
+    assert sorted(set(names)) == sorted(names)
+    called = {t.name: t.titles["fr"] for t in TARGETS}
+    assert called["q/which-support"].endswith("(Directeur commercial)")
+    assert called["q/which-support/rep"].endswith("(Commercial)")
+    assert "(" not in called["q/isolation"]  # its seats have titles of their own
+
+
 # What is refused
 
 
@@ -110,7 +119,10 @@ REFUSED = {
     ),
     "a page that moved": (
         "kit: a.md\nparler: bb.md\n",
-        ["docs/short-links.yml:2: `parler` leads to `bb.md`", "`b.md` has no short address"],
+        [
+            "docs/short-links.yml:2: `parler` leads to `bb.md`, which is not there: write `parler: b.md`; "
+            "if the page moved, add the line `bb.md: b.md` to docs/moved.yml too"
+        ],
     ),
     "a code twice": ("kit: a.md\nkit: b.md\n", ["docs/short-links.yml:2: `kit` stands in line 1 already"]),
     "a capital": ("Kit: a.md\nparler: b.md\n", ["docs/short-links.yml:1: `Kit` is no code: at most 12 small letters and digits"]),
@@ -130,6 +142,18 @@ def test_a_mistake_in_the_list_is_told_with_its_line_and_its_mend(case):
     assert len(problems) == len(said), problems
     for words in said:
         assert any(words in problem for problem in problems), problems
+
+
+def test_a_page_that_is_said_to_have_moved_wants_its_new_target_and_nothing_else():
+    problems = read_short_links("kit: a.md\nparler: old.md\n", TWO, {"old.md": "b.md"})[1]
+    assert problems == ["docs/short-links.yml:2: `parler` leads to `old.md`, which is not there: write `parler: b.md`"]
+
+
+def test_while_a_quiz_is_broken_its_card_is_not_missed_but_a_page_is():
+    text = "kit: a.md\nparler: b.md\nvieux: zzz.md\npoint: q/isolation\nphoto: board\n"
+    problems = read_short_links(text, TWO, sound=False)[1]
+    assert len(problems) == 1
+    assert "`zzz.md`" in problems[0]
 
 
 def test_a_page_may_have_two_codes_as_when_two_pages_become_one():

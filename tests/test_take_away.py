@@ -161,6 +161,17 @@ def test_the_first_page_names_what_there_is_and_no_more():
     assert "pages/board/index.html" in taken(**{"board/index.html": page("La photo", "")})["OUVRIR.html"]
 
 
+def test_a_card_goes_by_the_name_that_tells_it_from_another():
+    built = Built(
+        {**SITE, "q/demo/boss/index.html": page("Demo", "")},
+        "",
+        [],
+        {"q/demo/index.html": "Demo (Moi)", "q/demo/boss/index.html": "Demo (Chef)"},
+    )
+    names = re.findall(r"<a href=pages/q/[^>]*>([^<]*)</a>", folder(built, "fr")["OUVRIR.html"].decode())
+    assert names == ["Demo (Chef)", "Demo (Moi)"]
+
+
 def test_the_trainers_pages_are_found_in_the_menus_order_however_deep():
     nav = ["index.md", {"J'anime": ["animer/b.md", {"Plus": ["animer/a.md", {"C": "animer/c.md"}]}]}, {"Aide": "aide.md"}]
     assert kit_of(nav) == ["animer/b.md", "animer/a.md", "animer/c.md"]

@@ -18,7 +18,7 @@ from .files import seat_of, sound
 
 REASONS = {
     "alphabet": "no code contains `{what}`",
-    "length": "no code of this quiz is so long",
+    "length": "{typed} typed, and a code of this quiz has {lengths} (hyphens and spaces do not count)",
     "check": "a typing mistake, or two characters swapped",
     "edition": "a sound code, of another quiz or edition",
     "range": "no such answers",
@@ -89,7 +89,10 @@ def _decode(arguments: argparse.Namespace) -> int:
         if isinstance(own, DecisionTables) and not _whole_way(own, code.digits_to_answers(read[1])):
             read = code.Unreadable("range")
     if isinstance(read, code.Unreadable):
-        print(f"{read.reason}: {REASONS[read.reason].format(what=visible(read.what))}")
+        typed = sum(not code.skipped(c) for c in arguments.code)
+        lengths = " or ".join(str(n) for n in sorted({e.length for e in by_edition}))
+        said = REASONS[read.reason].format(what=visible(read.what), typed=f"{typed} character{'s' * (typed != 1)}", lengths=lengths)
+        print(f"{read.reason}: {said}")
         return 1
     edition, digits = read
     own = by_edition[edition]

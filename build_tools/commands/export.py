@@ -4,10 +4,12 @@ instead, the same for a learning platform."""
 from __future__ import annotations
 
 import argparse
+import re
 
 from ..diagnostics import did_you_mean
 from ..project import check_files, quiz_files, root_of
 from ..quiz.model import seats
+from ..render.addresses import public_address
 from ..render.card import card_html
 from ..render.help_lines import read_help_lines
 from ..render.quiz import elsewhere_of
@@ -21,6 +23,11 @@ def run(arguments: argparse.Namespace) -> int:
     for written in (arguments.output, arguments.scorm):
         if written is not None and written.resolve() == arguments.file.resolve():
             fail(f"-o: {written} is the quiz itself, which would be lost: write `-o {arguments.file.stem}.html`")
+    public = public_address(arguments.site)
+    if arguments.site and not public:
+        name = re.sub(r"^\w+:/*|/+$", "", arguments.site)
+        mend = f"write `--site https://{name}/`" if "." in name and "localhost" not in name else "write it whole, as `https://exemple.fr/`"
+        fail(f"--site: `{arguments.site}` is no address that others can reach; {mend}")
     quiz = sound(arguments.file)
     if arguments.lang not in quiz.languages:
         fail(f"--lang: this quiz has no `{arguments.lang}`; {did_you_mean(arguments.lang, quiz.languages)}")
@@ -37,10 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     elsewhere = tuple(elsewhere_of(quizzes, arguments.lang))
     seat = seat_of(quiz, arguments.perspective)
     if arguments.scorm is None:
-        write_whole(arguments.output, card_html(quiz, arguments.lang, lines, elsewhere, arguments.site, seat))
+        write_whole(arguments.output, card_html(quiz, arguments.lang, lines, elsewhere, public, seat))
         return 0
     own = "" if seat == seats(quiz)[0] else seat
-    public = arguments.site.rstrip("/") + "/" if arguments.site else ""
     card = card_html(quiz, arguments.lang, lines, elsewhere, seat=seat)
     write_whole(arguments.scorm, scorm_package(card, quiz.quiz, arguments.lang, own, public))
     return 0

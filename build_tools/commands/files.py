@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 from ..diagnostics import as_text, did_you_mean
-from ..project import check_files
+from ..project import check_files, file_meant
 from ..quiz.model import Profile, Quiz, seats
 from ..quiz.tables import Tables, tables
 from .failure import Failure, fail
@@ -13,10 +14,19 @@ from .failure import Failure, fail
 
 def sound(file: Path) -> Quiz:
     """The quiz of a file that passes `quiz check`."""
+    if not file.exists():
+        absent(file)
     checked = check_files([file])
     if not checked.sound:
         fail(as_text([d for d in checked.diagnostics if d.severity == "error"], checked.sources).rstrip())
     return next(iter(checked.quizzes.values()))
+
+
+def absent(file: Path) -> NoReturn:
+    """There is no such file: which one is meant?"""
+    likely = file_meant(file)
+    mend = f"did you mean {likely}?" if likely else "name a quiz file, such as quizzes/my-quiz.yml"
+    fail(f"there is no {file}" + (f", and no quizzes/{file}.yml" if not file.suffix else "") + f"; {mend}")
 
 
 def profile(file: Path) -> Profile:
@@ -47,8 +57,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
+    if not path.parent.is_dir():
+        what = "is a file, and no folder" if path.parent.exists() else "is not there"
+        fail(f"{path}: not written: its folder {path.parent} {what}; make it first, or name another place")
     path = path.resolve()  # a link stays a link
-    handle, name = tempfile.mkstemp(dir=path.parent if path.parent != Path() else Path(), prefix=f".{path.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise Failure(f"{path}: not written: {(error.strerror or str(error)).lower()}; name another place") from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

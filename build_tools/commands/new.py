@@ -26,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if out.is_dir():
         out /= f"{arguments.id}.yml"
+    if not out.suffix and not out.exists():
+        fail(f"{out}: there is no such folder; make it first, or name a file, such as {out}.yml")
     if out.is_file() or out.is_symlink():
         fail(f"{out}: there is a file already; name another, or remove it first")
     write_whole(out, text)

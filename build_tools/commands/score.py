@@ -14,6 +14,7 @@ from ..quiz import code
 from ..quiz.decision import DecisionTables
 from ..quiz.knowledge import KnowledgeTables, mark
 from ..quiz.model import Knowledge, Profile, Quiz, options_of, wording
+from ..quiz.reading import likely_id
 from ..quiz.scoring import score
 from ..quiz.spreadsheet import Sheet, Unusable, read_sheet
 from ..quiz.tables import Tables, tables_of
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         sheet = read_sheet(file.read_bytes())
     except Unusable as why:
         fail(f"{file}:{visible(str(why))}")
-    columns = _columns(own, sheet, file)
+    columns = _columns(quiz, own, sheet, file)
     respondents = [(line, cells, _answers(quiz, own, columns, line, cells, file)) for line, cells in sheet.rows]
     out = io.StringIO()  # whole before a word of it is printed
     writer = csv.writer(out, lineterminator="\n")
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _columns(own: Scored, sheet: Sheet, file: Path) -> dict[str, int]:
+def _columns(quiz: Quiz, own: Scored, sheet: Sheet, file: Path) -> dict[str, int]:
     """Name → its place in a row."""
     items = [name for name, _, _ in own.asked]
     if "id" in items:
@@ -60,7 +61,7 @@ def _columns(own: Scored, sheet: Sheet, file: Path) -> dict[str, int]:
             fail(f"{place}: the column `{visible(name)}` stands here a second time: keep one")
         if name not in items and name != "id":
             what = f"there is no item `{visible(name)}`" if name else "this column has no name"
-            hint = did_you_mean(name, items) or "columns are item ids, and `id`"
+            hint = _item_meant(quiz, own, name) or did_you_mean(name, items) or "columns are item ids, and `id`"
             fail(f"{place}: {what}; {hint}")
         columns[name] = at
     if not columns.keys() & set(items):
@@ -88,8 +89,18 @@ def _hint(quiz: Quiz, own: Scored, n: int, cell: str) -> str:
     for option, label in _labels(quiz, own, n):
         if cell.casefold() in (wording(label, language, own.seat).casefold() for language in quiz.languages):
             return f"that is the label of `{option}`: cells hold option ids"
-    likely = closest(cell, own.asked[n][1])
+    likely = closest(likely_id(cell), own.asked[n][1])
     return f"did you mean `{likely}`?" if likely else did_you_mean(cell, own.asked[n][1])
+
+
+def _item_meant(quiz: Quiz, own: Scored, name: str) -> str:
+    """The item behind a column that carries its words, or its id in another writing."""
+    assert isinstance(quiz, Profile | Knowledge)
+    words = {wording(item.text, language, own.seat).casefold().rstrip(". "): item.id for item in quiz.items for language in quiz.languages}
+    if meant := words.get(name.casefold().rstrip(". ")):
+        return f"that is the text of `{meant}`: columns are item ids"
+    likely = closest(likely_id(name), [item for item, _, _ in own.asked])
+    return f"did you mean `{likely}`?" if likely else ""
 
 
 def _labels(quiz: Quiz, own: Scored, n: int) -> list[tuple[str, object]]:

@@ -130,7 +130,7 @@ def decode(text: str, known: Iterable[Edition], elsewhere: Iterable[Edition] = (
     known, elsewhere = list(known), list(elsewhere)
     symbols = []
     for character in text:
-        if _skipped(character):
+        if skipped(character):
             continue
         at = ALPHABET.find(character.translate(READ_AS))
         if at < 0:
@@ -155,7 +155,7 @@ def decode(text: str, known: Iterable[Edition], elsewhere: Iterable[Edition] = (
     return Unreadable("range") if number else (edition, digits[::-1])
 
 
-def _skipped(character: str) -> bool:
+def skipped(character: str) -> bool:
     """White space as a browser knows it (no control character but tab and line ends), and every dash that Unicode knows."""
     if character in "\u2212\ufeff":
         return True

@@ -4,6 +4,7 @@ so that the rules in checks/ can still read the rest and one run tells everythin
 
 from __future__ import annotations
 
+import re
 import typing
 import unicodedata
 from dataclasses import dataclass, field
@@ -110,7 +111,7 @@ def _wrong_value(model: type[Quiz], value: Any, misfit: Misfit, reading: Reading
     found, wanted = _at(value, misfit.path), _annotation(model, misfit.path)
     code, message, hint = _words(misfit, found, wanted)
     reading.problems.append(Diagnostic(reading.place(misfit.path), code, message, hint))
-    _put(value, misfit.path, placeholder(wanted), reading)
+    _put(value, misfit.path, likely_id(found) or placeholder(wanted) if code == "bad-id" else placeholder(wanted), reading)
 
 
 def _words(misfit: Misfit, found: Any, wanted: Any) -> tuple[str, str, str]:
@@ -144,9 +145,16 @@ def _is(found: Any) -> str:
 
 
 def _id_hint(found: Any) -> str:
-    plain = unicodedata.normalize("NFKD", str(found)).encode("ascii", "ignore").decode().lower()
-    likely = "".join(c if c.isalnum() else "-" for c in plain).strip("-")[:40].lstrip("0123456789-")
-    return f"did you mean `{likely}`?" if isinstance(found, str) and likely else "for example `my-quiz`"
+    likely = likely_id(found)
+    return f"did you mean `{likely}`?" if likely else "for example `my-quiz`"
+
+
+def likely_id(found: Any) -> str:
+    """The id that a text was probably meant to be, or ""."""
+    if not isinstance(found, str):
+        return ""
+    plain = unicodedata.normalize("NFKD", found).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].lstrip("0123456789-").rstrip("-")
 
 
 def placeholder(wanted: Any) -> Any:

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, Place, lines_of
+from .unnoticed import lone, marks, swallowed
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 100_000  # after aliases are followed
 
-QUOTE = 'a text that begins with this character wants quotation marks: "…"'
 TEXT = "tag:yaml.org,2002:str"
 RESOLVED = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "int", "float", "null", "timestamp", "value", "merge")}
 
@@ -74,7 +74,9 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
-        return None, [_syntax(error, text, file)]
+        from .slips import slip_of  # only where there is something to say
+
+        return None, [slip_of(error, text, file, Loader)]
     if node is None:
         return None, [Diagnostic(Place(file), "empty", "the file holds nothing", "start from what `quiz new my-quiz` writes")]
     if not isinstance(node, yaml.MappingNode):
@@ -86,7 +88,7 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
         value = reader.plain(node, 0, frozenset())
     except _Stop as stop:
         return None, [*reader.problems, stop.diagnostic]
-    return Tree(file, text, value, node), reader.problems
+    return Tree(file, text, value, node), [*reader.problems, *swallowed(text, file, Loader)]
 
 
 def _decode(data: bytes | str, file: str) -> tuple[str | None, list[Diagnostic]]:
@@ -143,61 +145,18 @@ def _too_deep(file: str, place: Place | None = None) -> Diagnostic:
     return Diagnostic(place or Place(file), "too-deep", f"values are nested deeper than {MAX_DEPTH} levels", "a quiz needs about eight")
 
 
-def _syntax(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = getattr(error, "position", None)
-    if mark is None and isinstance(position, int):
-        before = text.encode()[:position].decode("utf-8", "ignore")  # libyaml counts bytes
-        return Diagnostic(
-            _end(file, before), "character", "a control character that YAML does not allow", "delete it and type the text again"
-        )
-    place = _place(file, mark)
-    lines = lines_of(text)
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    problem = str(getattr(error, "problem", None) or error)
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        at = Place(file, place.line, line.index("\t") + 1)
-        return Diagnostic(at, "tab", "a tab indents this line", "YAML wants spaces: replace the tab with spaces")
-    opened = getattr(error, "context_mark", None)
-    context = str(getattr(error, "context", None))
-    if opened and "quoted scalar" in context:
-        return Diagnostic(_place(file, opened), "syntax", "this quotation mark is never closed", "close it with the same mark")
-    if opened and "flow" in context and opened.line + 1 < place.line and _indent(line) <= _indent(lines[opened.line]):
-        return Diagnostic(_place(file, opened), "syntax", "this bracket is never closed", "close it with `]` or `}` before the next line")
-    if opened and re.search("alias|anchor|tag", context):
-        mark = lines[opened.line][opened.column : opened.column + 1]
-        return Diagnostic(_place(file, opened), "syntax", f"`{mark}` has a meaning of its own here", QUOTE)
-    if "but found another document" in problem or "expected a single document" in problem:
-        return Diagnostic(
-            place, "documents", "a second document begins here (`---`)", "one file holds one quiz: move it to a file of its own"
-        )
-    if "undefined alias" in problem:
-        return Diagnostic(place, "syntax", "`*` has a meaning of its own here", QUOTE)
-    if "mapping values are not allowed" in problem:
-        return Diagnostic(
-            place,
-            "syntax",
-            "a colon followed by a space stands inside an unquoted text, or the line is indented wrongly",
-            'put the text in quotation marks: "…"',
-        )
-    return Diagnostic(place, "syntax", f"not YAML: {problem}", _syntax_hint(problem, line[place.column - 1 :]))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _syntax_hint(problem: str, rest: str) -> str:
-    if "expected <block end>" in problem or "did not find expected" in problem:
-        return "look at the indentation, a missing comma, or an unclosed quotation mark or bracket here or just above"
-    if rest[:1] in ("@", "`", "%", "|", ">"):
-        return QUOTE
-    return "look at quotation marks, brackets and indentation here or just above"
-
-
 class _Stop(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
+
+
+def _is_lone(key: yaml.Node, value: yaml.Node) -> bool:
+    """Whether a key has no value, nor the colon of one."""
+    return type(value) is yaml.ScalarNode and not value.value and bool(value.start_mark.index == value.end_mark.index == key.end_mark.index)
+
+
+def _scalar(text: str, like: yaml.Node) -> yaml.Node:
+    return yaml.ScalarNode(TEXT, text, like.start_mark, like.end_mark, '"')
 
 
 class _Reader:
@@ -220,6 +179,8 @@ class _Reader:
         if node.tag != _USUAL[type(node)]:
             self.strange_tag(node)
         if type(node) is yaml.ScalarNode:
+            if not node.style and (problem := marks(self.at(node), node.value)):
+                self.problems.append(problem)
             return node.value
         if id(node) in above:
             raise _Stop(Diagnostic(self.at(node), "recursion", "this value contains itself", "remove the `*` alias that points back here"))
@@ -234,7 +195,7 @@ class _Reader:
     def mapping(self, node: yaml.MappingNode, depth: int, above: frozenset[int]) -> dict[str, Any]:
         seen: dict[str, yaml.Node] = {}
         values: dict[str, Any] = {}
-        for key, value in node.value:
+        for key, value in self.rejoined(node.value) if node.flow_style else node.value:
             if type(key) is not yaml.ScalarNode:
                 self.problems.append(Diagnostic(self.at(key), "key", "a key must be a single word", "look for a stray `?`, `[` or `{`"))
             elif key.value == "<<":
@@ -248,6 +209,23 @@ class _Reader:
                 seen[key.value] = key
                 values[key.value] = self.plain(value, depth + 1, above)
         return values
+
+    def rejoined(self, written: list[tuple[yaml.Node, yaml.Node]]) -> list[tuple[yaml.Node, yaml.Node]]:
+        """The pairs between braces, those that a lost colon, space or comma broke as they were meant."""
+        pairs: list[tuple[yaml.Node, yaml.Node]] = []
+        for key, value in written:
+            name = key.value if type(key) is yaml.ScalarNode and not key.style and _is_lone(key, value) else None
+            before = pairs[-1][1] if pairs and type(pairs[-1][1]) is yaml.ScalarNode and not pairs[-1][1].style else None
+            said = lone(name, before.value if before else None) if name else None
+            if said is None:
+                pairs.append((key, value))
+                continue
+            self.problems.append(Diagnostic(self.at(key), "syntax", said.message, said.hint))
+            if said.key:
+                pairs.append((_scalar(said.key, key), _scalar(said.value, key)))
+            elif before:
+                pairs[-1] = (pairs[-1][0], _scalar(said.value, before))
+        return pairs
 
     def strange_tag(self, node: yaml.Node) -> None:
         # A number that is said to be one (`!!int 3`) is text to us all the same.

@@ -78,7 +78,7 @@ def _judged(entry: dict[str, list[str]], references: Collection[str]) -> Iterabl
     for side in ("for", "against"):
         for key in entry[side]:
             if key not in references:
-                yield f"{side}: `{key}` is not in docs/references.bib: {did_you_mean(key, references)}"
+                yield f"{side}: `{key}` is not in docs/references.bib: {did_you_mean(key, references) or 'add it there, or take it out here'}"
     if not entry["for"]:
         yield "nothing speaks for it: leave the claim out"
     if str(entry["strength"]) == "contested" and not entry["against"]:

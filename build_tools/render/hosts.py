@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from .headers import Rule, areas, headers_of
 
 LOST = "404.html"
+FOR_HOSTS = r"(?:_headers|\.htaccess|hosts(?:/.*)?)$"  # the files written here: a visitor who asks for one finds nothing
 COMPRESSED = ("text/css", "text/javascript", "application/javascript", "application/json", "application/xml", "text/xml", "image/svg+xml")
 
 
@@ -46,6 +47,9 @@ def apache(rules: Sequence[Rule], root: str) -> str:
         f"ErrorDocument 404 {root}{LOST}",
         "AddDefaultCharset utf-8",
         "AddType text/javascript .js",
+        "<IfModule mod_alias.c>",
+        f'  RedirectMatch 404 "^{re.escape(root)}{FOR_HOSTS}"',
+        "</IfModule>",
         "FileETag None",  # with it, a page once compressed is never found unchanged
         "<IfModule mod_deflate.c>",
         f"  AddOutputFilterByType DEFLATE text/html {' '.join(COMPRESSED)}",
@@ -72,6 +76,9 @@ def nginx(rules: Sequence[Rule], root: str) -> str:
         "gzip_comp_level 6;",
         "gzip_vary on;",
         f"gzip_types {' '.join(COMPRESSED)};",
+        f'location ~ "^{re.escape(root)}{FOR_HOSTS}" {{',
+        "  return 404;",
+        "}",
     ]
     for rule in rules:
         where = f'~ "{_whole(rule, root)}"' if rule.pattern else root
@@ -96,6 +103,8 @@ def caddy(rules: Sequence[Rule], root: str) -> str:
         said += [f"@rule{n} path_regexp {_whole(rule, root)}"] * bool(matcher)
         said += [f"handle {matcher}{{", "\theader {", *_lines(_own(rule, rules), '\t\t{} "{}"'), "\t}", "}"]
     said += [
+        f"@hosts path_regexp ^{re.escape(root)}{FOR_HOSTS}",
+        "error @hosts 404",
         "file_server",
         "handle_errors {",
         f"\trewrite * {root}{LOST}",

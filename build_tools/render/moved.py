@@ -47,7 +47,7 @@ def _problems(old: str, moved: Mapping[str, str], there: Collection[str]) -> Ite
     if way[-1] in way[:-1]:
         yield f"it leads back to itself: {' → '.join(way)}"
     elif way[-1] not in there and len(way) == 2:  # a longer way is told once, at its last line
-        yield f"there is no page `{way[-1]}`: {did_you_mean(way[-1], sorted(there))}".rstrip(": ")
+        yield f"there is no page `{way[-1]}`: {did_you_mean(way[-1], sorted(there)) or 'write the source of the page where it is now'}"
 
 
 def _way(old: str, moved: Mapping[str, str]) -> list[str]:

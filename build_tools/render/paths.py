@@ -29,23 +29,29 @@ class ReaderPath:
 
 
 def read_paths(text: str, there: Sequence[str]) -> tuple[dict[str, ReaderPath], list[str]]:
-    """The paths, and what is wrong with them; none where anything is. `there`: the pages that exist."""
+    """The paths, without the pages that are not `there`, and what is wrong with them."""
     try:
         loaded: Any = values(text) or {}
     except yaml.YAMLError as error:
         return {}, [f"paths.yml: not YAML: {' '.join(str(error).split())}"]
     if not isinstance(loaded, dict):
         return {}, ["paths.yml: this wants a name and its pages for each reader"]
-    problems = [p for name, path in loaded.items() for p in _problems(str(name), path, there)]
-    return ({}, problems) if problems else ({n: ReaderPath(n, p["title"], tuple(p["pages"])) for n, p in loaded.items()}, [])
+    paths, problems = {}, []
+    for name, path in loaded.items():
+        where = f"paths.yml: {name}"
+        misshapen = list(data_files.problems(path, SHAPE, where))
+        problems += misshapen or _astray(where, path["pages"], there)
+        if not misshapen:
+            paths[str(name)] = ReaderPath(str(name), path["title"], tuple(page for page in dict.fromkeys(path["pages"]) if page in there))
+    return paths, problems
 
 
-def _problems(name: str, path: Any, there: Sequence[str]) -> list[str]:
-    where = f"paths.yml: {name}"
-    if problems := list(data_files.problems(path, SHAPE, where)):
-        return problems
-    pages: list[str] = path["pages"]
-    missing = [f"{where}: there is no page `{page}`: {did_you_mean(page, there)}".rstrip(": ") for page in pages if page not in there]
+def _astray(where: str, pages: Sequence[str], there: Sequence[str]) -> list[str]:
+    missing = [
+        f"{where}: there is no page `{page}`: {did_you_mean(page, there) or 'write where it is now, or take it out'}"
+        for page in pages
+        if page not in there
+    ]
     return missing + [f"{where}: `{page}` stands there twice" for page in dict.fromkeys(pages) if pages.count(page) > 1]
 
 

@@ -1,4 +1,5 @@
-"""The author's preview of a quiz, while serving: each example's result side by side, as its reader would see it."""
+"""What a quiz's author sees while serving: each example's result side by side, as its reader would see it; or the quiz's mistakes,
+where its card and its preview would stand."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from ..quiz.model import Example, Quiz, seats, wording
 from ..quiz.tables import Tables, tables_of
 from .addresses import card_address, relative
 from .setting import templates
+from .words import Words
 
 
 def preview_address(quiz: str) -> str:
@@ -32,8 +34,13 @@ def preview_html(quiz: Quiz, language: str) -> str:
     )  # fmt: skip
 
 
-def preview_index(quizzes: Iterable[Quiz]) -> str:
-    links = Markup("").join(Markup('<li><a href="{}/">{}</a></li>').format(q.quiz, q.quiz) for q in quizzes)
+def faulty_html(name: str, says: str, language: str) -> str:
+    """In place of a quiz that has mistakes: what `quiz check` says of it."""
+    return templates().get_template("faulty.html").render(w=Words(language), language=language, name=name, says=says)
+
+
+def preview_index(names: Iterable[str]) -> str:
+    links = Markup("").join(Markup('<li><a href="{0}/">{0}</a></li>').format(name) for name in names)
     return str(Markup('<!doctype html><meta charset="utf-8"><title>Quizzes</title><h1>Quizzes</h1><ul>{}</ul>').format(links))
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 from markupsafe import Markup
 
-from ..diagnostics import did_you_mean
+from ..diagnostics import closest, did_you_mean
 from ..quiz.model import Quiz, seats, wording
 from ..quiz.source import Loader
 from .addresses import board_address, card_address, language_root, page_address, relative
@@ -26,6 +27,7 @@ from .words import LANGUAGES, Words
 from .yaml_values import values
 
 LIST = "docs/short-links.yml"
+CARDS = "q/"  # a target below it is a card
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 12
 HELP_PAGE = "aide.md"
@@ -69,12 +71,12 @@ def page_targets(pages: Mapping[str, str]) -> Iterator[Target]:
 
 
 def card_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
-    """Every quiz's card, one a seat, under the title that gives nobody away."""
+    """Every quiz's card, one a seat, under the title that gives nobody away; with its seat where two would be called the same."""
     for quiz in quizzes:
-        for seat in seats(quiz):
+        of = {s: {code: spaced(wording(quiz.discreet_title or quiz.title, code, s), code) for code in quiz.languages} for s in seats(quiz)}
+        for seat, titles in of.items():
             own = "" if seat == seats(quiz)[0] else seat
-            titles = {code: spaced(wording(quiz.discreet_title or quiz.title, code, seat), code) for code in quiz.languages}
-            if own and titles == {code: spaced(wording(quiz.discreet_title or quiz.title, code, seats(quiz)[0]), code) for code in titles}:
+            if list(of.values()).count(titles) > 1:
                 label = next(p.label for p in quiz.perspectives if p.id == seat)
                 titles = {code: f"{title} ({wording(label, code, seat)})" for code, title in titles.items()}
             name = "/".join(part for part in ("q", quiz.quiz, own) if part)
@@ -87,8 +89,11 @@ def board_target() -> Target:
     return Target("board", {code: board_address(code) for code in LANGUAGES}, titles, ("trainer",), card=True)
 
 
-def read_short_links(text: str, targets: Iterable[Target]) -> tuple[tuple[ShortLink, ...], list[str]]:
-    """The links, in the order of the list, and all that is wrong with it: one line each, with its place and the mend."""
+def read_short_links(
+    text: str, targets: Iterable[Target], moved: Mapping[str, str] = {}, *, sound: bool = True
+) -> tuple[tuple[ShortLink, ...], list[str]]:
+    """The links, in the order of the list, and all that is wrong with it: one line each, with its place and the mend.
+    `moved`: old source → the page where it is now. Not `sound`: a quiz is broken, and has no card to lead to yet."""
     known = {target.name: target for target in targets}
     links: list[ShortLink] = []
     try:
@@ -97,6 +102,7 @@ def read_short_links(text: str, targets: Iterable[Target]) -> tuple[tuple[ShortL
         mark = getattr(error, "problem_mark", None)
         return (), [f"{LIST}:{mark.line + 1 if mark else 1}: not YAML: write one `code: page.md` a line"]
     problems, first = [], dict[str, int]()
+    unled = known.keys() - {name for _, _, name in rows}
     for line, code, name in rows:
         if code in first:
             problems.append(
@@ -104,22 +110,33 @@ def read_short_links(text: str, targets: Iterable[Target]) -> tuple[tuple[ShortL
             )
         elif not CODE.fullmatch(code) or len(code) > LONGEST:
             problems.append(f"{LIST}:{line}: `{code}` is no code: at most {LONGEST} small letters and digits, so that it can be said aloud")
+        elif name not in known and now_at(name, unled, moved) is None:
+            if sound or not name.startswith((CARDS, "board")):
+                mend = did_you_mean(name, known) or "name a page of docs/ or a card"
+                problems.append(
+                    f"{LIST}:{line}: `{code}` leads to `{name}`, which is not there: write where its readers should land now, "
+                    f"and leave the code, which stands on paper; {mend}"
+                )
         elif name not in known:
-            mend = did_you_mean(name, known) or "name a page of docs/ or a card"
-            problems.append(
-                f"{LIST}:{line}: `{code}` leads to `{name}`, which is not there: write where its readers should land now, "
-                f"and leave the code, which stands on paper; {mend}"
-            )
+            here = now_at(name, unled, moved)
+            left = "" if name in moved else f"; if the page moved, add the line `{name}: {here}` to docs/moved.yml too"
+            problems.append(f"{LIST}:{line}: `{code}` leads to `{name}`, which is not there: write `{code}: {here}`{left}")
+            unled -= {here}
         else:
             links.append(ShortLink(code, known[name]))
         first.setdefault(code, line)
-    led_to = {name for _, _, name in rows}
     for target in known.values():
-        if target.name not in led_to:
+        if target.name in unled:
             code = suggested(target.titles[next(iter(target.titles))], first)
             first[code] = 0
             problems.append(f"{LIST}: `{target.name}` has no short address: add the line `{code}: {target.name}`, or a better word")
     return tuple(links), problems
+
+
+def now_at(lost: str, unled: Collection[str], moved: Mapping[str, str]) -> str | None:
+    """Where a page that is gone probably stands now: where it is said to have moved, or a page that no code leads to yet."""
+    same = [name for name in sorted(unled) if PurePosixPath(name).name == PurePosixPath(lost).name]
+    return moved.get(lost) or next(iter(same), None) or closest(lost, sorted(unled))
 
 
 def suggested(title: str, taken: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import quote
 
@@ -35,12 +35,13 @@ STYLES = ("base.css", "card.css", "start.css")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A built site: its files by path, where others reach it ("" where that isn't set), and the trainer's pages in the
-    order of the menu."""
+    """A built site: its files by path, where others reach it ("" where that isn't set), the trainer's pages in the order of
+    the menu, and what the cards are called, by path, where that says more than their titles."""
 
     files: Mapping[str, bytes]
     public: str
     kit: Sequence[str]
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 def folder(site: Built, language: str) -> dict[str, bytes]:
@@ -89,7 +90,8 @@ def _start(site: Built, language: str, pages: set[str]) -> str:
     name = _title(site.files[root + "index.html"])  # the home page bears the site's name alone
 
     def link(path: str) -> Markup:
-        return Markup('<a href="{}">{}</a>').format(quote(INSIDE + path), _title(site.files[path]).removesuffix(f" – {name}"))
+        called = site.called.get(path) or _title(site.files[path]).removesuffix(f" – {name}")
+        return Markup('<a href="{}">{}</a>').format(quote(INSIDE + path), called)
 
     def at(source: str) -> list[str]:
         path = page_address(source, language) + "index.html"

@@ -119,7 +119,7 @@ def _path(page: PageState, arguments: list[str]) -> str:
     """`::: path NAME`, one of docs/paths.yml."""
     name = arguments[0] if arguments else ""
     if name not in page.site.paths:
-        return complain(page, f"there is no path `{name}`: {did_you_mean(name, page.site.paths)}")
+        return complain(page, f"there is no path `{name}`: {did_you_mean(name, page.site.paths) or 'look at docs/paths.yml'}")
     return str(path_html(page.site.paths[name], page.language, titled_from(page)))
 
 

@@ -28,7 +28,6 @@ FOUND = 8  # results that search.js shows
 KEPT = 4_000_000  # as it is, what a device keeps of one language when asked to
 WHOLE = 140_000  # brotli, the whole site in one document, fetched by those who print it
 QUICK, BEST = 5, 11
-ASKED = re.compile(r"""<(?:link[^>]*rel=["']?(?:stylesheet|icon)["']?[^>]*href|script[^>]*src|img[^>]*src)=["']?([^"'\s>]+)""")
 
 
 def weigh(
@@ -38,10 +37,9 @@ def weigh(
     visitor does; `kept`: what a device keeps of each language."""
     lines, over = [], []
 
-    def say(what: str, weight: int, budget: int, how: str) -> None:
+    def say(what: str, weight: int, budget: int, how: str, mend: str = "") -> None:
         lines.append(f"{what}: {weight:,} of {budget:,} B {how}")
         if weight > budget:
-            mend = ": shorten a text of this quiz, its longest advice first" if budget == FULL else ""
             over.append(f"{what} weighs {weight:,} B {how}, {weight - budget:,} too many{mend}")
 
     for kind in kinds:
@@ -49,16 +47,19 @@ def weigh(
     pages = [path for path in sorted(files) if posixpath.basename(path) == "index.html"]
     cards = [page for page in pages if "q" in page.split("/")]
     for card in cards:
-        say(_named(card), len(gzip.compress(files[card], 6)), FULL, "gzip")
+        mend = ": shorten a text of this quiz, its longest advice first"
+        say(_named(card), len(gzip.compress(files[card], 6)), FULL, "gzip", mend)
         if asked := len(first_visit(files, card)) - 1:
             over.append(f"{_named(card)} asks for {asked} more file(s), where a card is one request")
     whole = [page for page in pages if posixpath.dirname(page) in ("tout", "en/tout")]
-    for page in whole:
-        say(f"{_named(page)}, the whole site", _weight(first_visit(files, page), WHOLE), WHOLE, "brotli")
     visits = {page: _weight(first_visit(files, page), PAGE) for page in pages if page not in cards and page not in whole}
+    picture = ""
     if visits:
         heaviest = max(visits, key=lambda page: visits[page])
-        say(f"heaviest page's first visit ({_named(heaviest)})", visits[heaviest], PAGE, "brotli")
+        picture = _lighter(files, heaviest, visits[heaviest] - PAGE) if visits[heaviest] > PAGE else ""
+        say(f"heaviest page's first visit ({_named(heaviest)})", visits[heaviest], PAGE, "brotli", picture)
+    for page in whole if not picture else ():  # which holds the same picture
+        say(f"{_named(page)}, the whole site", _weight(first_visit(files, page), WHOLE), WHOLE, "brotli")
     later = {name: files[f"assets/{name}"] for name in sorted(fetched)}
     for language in LANGUAGES:
         others = [f".{other}." for other in LANGUAGES if other != language]
@@ -88,9 +89,29 @@ def _searched(files: Mapping[str, bytes], language: str) -> int:
 
 def first_visit(files: Mapping[str, bytes], page: str) -> list[bytes]:
     """A page and every file that its HTML asks for."""
-    asked = {found[1].partition("?")[0] for found in ASKED.finditer(files[page].decode("utf-8"))}
-    paths = {posixpath.normpath(posixpath.join(posixpath.dirname(page), a)) for a in asked if not a.startswith(("data:", "http"))}
-    return [files[path] for path in [page, *sorted(paths)] if path in files]
+    asked = _asked(files, page, r"link[^>]*rel=[\"']?(?:stylesheet|icon)[\"']?[^>]*href|script[^>]*src|img[^>]*src")
+    return [files[page], *(files[path] for path in asked)]
+
+
+def _asked(files: Mapping[str, bytes], page: str, by: str) -> list[str]:
+    """The site's files that a page asks for by these attributes."""
+    asked = re.findall(rf"""<(?:{by})=["']?([^"'\s>]+)""", files[page].decode("utf-8"))
+    paths = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(page), a.partition("?")[0]))
+        for a in asked
+        if not a.startswith(("data:", "http"))
+    }
+    return [path for path in sorted(paths) if path in files]
+
+
+def _lighter(files: Mapping[str, bytes], page: str, over: int) -> str:
+    """Which picture makes a page too heavy, and how light it must be; nothing where no picture does."""
+    pictures = {path: _compressed(files[path], BEST) for path in _asked(files, page, r"img[^>]*src")}
+    heaviest = max(pictures, key=lambda path: pictures[path], default=None)
+    if heaviest is None or pictures[heaviest] <= over:
+        return ""
+    weight = pictures[heaviest]
+    return f": of this, the picture docs/{heaviest} weighs {weight:,} B, and may weigh {weight - over:,}: draw it as SVG, or make it no higher than 64 pixels"
 
 
 def _weight(contents: list[bytes], budget: int) -> int:

@@ -13,6 +13,7 @@ from ..quiz.model import seats
 from ..render.addresses import card_address, scorm_address, stick_address
 from ..render.archive import zipped
 from ..render.scorm import scorm_package
+from ..render.short_links import card_targets
 from ..render.take_away import Built, folder
 from ..render.words import LANGUAGES
 from .built import Files
@@ -24,8 +25,14 @@ KIT = "animer/"  # the trainer's pages
 
 def packed(files: Mapping[str, bytes], site: Site, kit: list[str], remember: Remember) -> Files:
     """`files` with both kinds, made of them."""
-    sticks = {stick_address(language): zipped(folder(Built(files, site.public, kit), language)) for language in LANGUAGES}
+    sticks = {stick_address(language): _stick(files, site, kit, language) for language in LANGUAGES}
     return {**files, **sticks, **dict(_packages(files, site, remember))}
+
+
+def _stick(files: Mapping[str, bytes], site: Site, kit: list[str], language: str) -> bytes:
+    cards = [card for card in card_targets(site.checked.quizzes.values()) if language in card.addresses]
+    called = {card.addresses[language] + "index.html": card.titles[language] for card in cards}
+    return zipped(folder(Built(files, site.public, kit, called), language))
 
 
 def _packages(files: Mapping[str, bytes], site: Site, remember: Remember) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,6 +23,22 @@ class Look:
     style: str = ""
     logo: str = ""
     contact: str = ""
+
+
+def misplaced(text: str) -> list[str]:
+    """Our settings in mkdocs.yml that stand at its left margin, or among the theme's, where nobody reads them."""
+    found, section = [], ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if top := re.match(r"([\w-]+):", line):
+            section = top[1]
+        key = re.match(r"( *)([\w-]+): *(.*)", line)
+        if key and key[2] in KEYS and (not key[1] or section == "theme"):
+            where = "under `theme`" if key[1] else "at the left margin"
+            found.append(
+                f"mkdocs.yml:{number}: `{key[2]}` stands {where}, where nothing reads it: move it under `extra:`, "
+                f"as a line `  {key[2]}: {key[3]}` with two spaces before it"
+            )
+    return found
 
 
 def read_look(extra: Mapping[str, object], docs: Path) -> tuple[Look, list[str]]:

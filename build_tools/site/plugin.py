@@ -38,7 +38,7 @@ from ..render.words import LANGUAGES, Words
 from . import document, downloads, ends, search, serving, twins
 from .extension import SiteExtension
 from .finish import finish
-from .look import read_look
+from .look import misplaced, read_look
 from .menu import way_in
 from .reading import read_page, read_site
 from .remembered import FOLDER, Memory
@@ -63,7 +63,16 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         self.serving = False
         self.extension = SiteExtension()
         self.assets: dict[str, str | bytes] = {}
-        self.problems: list[str] = []
+        self.astray: list[str] = []  # settings that mkdocs.yml holds in the wrong place
+        self.problems: list[str] = []  # all that a build refuses
+        self.wrong: list[str] = []  # of those, what the sources say before any page is rendered
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
+        """Before MkDocs complains, in its own words, of settings that it doesn't know."""
+        self.astray = misplaced(Path(config_file_path).read_text("utf-8")) if config_file_path else []
+        for message in self.astray:
+            log.error(message)
+        return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -71,7 +80,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         if self._language(config) == FIRST_LANGUAGE:
-            self.problems = []
+            self.problems = [*self.astray]
             self.remember = Memory(root / FOLDER)
             self.site = self._read(root, Path(config.docs_dir))
             self.site.public = public_address(config.site_url)
@@ -100,8 +109,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return config
 
     def _read(self, root: Path, docs: Path) -> Site:
-        site, wrong, told = read_site(root, docs, self.remember)
-        for message in wrong:
+        site, self.wrong, told = read_site(root, docs, self.remember)
+        for message in self.wrong:
             self._say(message, fatal=True)
         today = datetime.date.today()  # said to the author; the pages stay the same bytes
         for message in (*told, *(f"docs/{reminder}" for reminder in stale(site.help_lines, today))):
@@ -133,6 +142,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
         checked = self.site.checked
+        if not checked.sound:  # some of them show what is wrong
+            return list(self._cards(language))
         read = (part for quiz in sorted(checked.quizzes) for part in (checked.files[quiz], checked.sources[checked.files[quiz]]))
         return self.remember("cards", (language, str(self.serving), repr(self.site.help_lines), *read), lambda: list(self._cards(language)))
 
@@ -149,13 +160,18 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 yield card_address(quiz.quiz, FIRST_LANGUAGE, own) + "index.html", card_address(quiz.quiz, language, own), card
             if self.serving and language == quiz.languages[0]:
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
+        yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)
         if self.serving and language == FIRST_LANGUAGE:
-            yield "apercu/index.html", "apercu/", preview_index(quizzes)
+            names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked)]
+            yield "apercu/index.html", "apercu/", preview_index(names)
 
     def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
         """The same of each page that stands where another one was."""
         for old, new in self.site.moved.items():
-            title = self.site.pages[new if language == FIRST_LANGUAGE else twins.twin_of(new)].title
+            named = new if language == FIRST_LANGUAGE else twins.twin_of(new)
+            if named not in self.site.pages:
+                continue  # a page without its twin, as is said already
+            title = self.site.pages[named].title
             address = page_address(old, language)
             yield page_address(old, FIRST_LANGUAGE) + "index.html", address, moved_html(old, new, title, language, site_url)
 
@@ -190,7 +206,9 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         for problem in state.problems if state else ():
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         html = ends.standing(html)
-        return ends.with_time(html, state) if state else html
+        html = ends.with_time(html, state) if state else html
+        told = serving.refusals(page.file.src_uri, self.wrong, self._language(config)) if self.serving else ""
+        return f"{told}{html}"
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
         state = read_page(self.site, Path(config.docs_dir), page.file.src_uri)

@@ -71,10 +71,9 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
     privacy, unproven = read_privacy_facts(_text(docs / "privacy.yml")) if (docs / "privacy.yml").is_file() else (PrivacyFacts(), [])
-    links, unled = read_short_links(
-        _text(docs / "short-links.yml"), (*page_targets(pages), *card_targets(checked.quizzes.values()), board_target())
-    )
-    if not checked.sound or not (docs / "short-links.yml").is_file():  # a broken quiz has no card to lead to yet
+    targets = (*page_targets(pages), *card_targets(checked.quizzes.values()), board_target())
+    links, unled = read_short_links(_text(docs / "short-links.yml"), targets, moved, sound=checked.sound)
+    if not (docs / "short-links.yml").is_file():
         unled = []
     wrong += [
         f"docs/{problem}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..diagnostics import did_you_mean
 from ..render.answer_sheet import answer_sheet_html
 from ..render.link_sheets import LinkSheets
-from ..render.short_links import ShortLink
-from .state import PageState, complain, profile_and_seat
+from ..render.short_links import CARDS, LIST, ShortLink
+from .state import PageState, complain, faults_html, profile_and_seat
 
 
 def _sheets(page: PageState) -> LinkSheets:
@@ -17,8 +17,11 @@ def _named(page: PageState, arguments: list[str]) -> ShortLink | str:
     """The first code of the page or card that a block names, or the complaint in its place."""
     name = arguments[0] if arguments else ""
     found = {link.target.name: link for link in reversed(page.site.links) if page.language in link.target.addresses}
+    if name not in found and name.startswith(CARDS) and (faults := faults_html(page)):
+        return faults  # its quiz is broken, and has no card yet
     if name not in found:
-        return complain(page, f"no short address leads to `{name}`: {did_you_mean(name, found)}")
+        mend = did_you_mean(name, found) or f"add a line for it to {LIST}"
+        return complain(page, f"no short address leads to `{name}`: {mend}")
     return found[name]
 
 

@@ -100,11 +100,18 @@ def named_quiz(page: PageState, arguments: list[str]) -> Quiz | str:
     name = arguments[0] if arguments else ""
     if name in checked.quizzes:
         return checked.quizzes[name]
+    mend = did_you_mean(name, checked.quizzes) or "write it into quizzes/, or name another"
+    return faults_html(page) or complain(page, f"there is no quiz `{name}`: {mend}")
+
+
+def faults_html(page: PageState) -> str:
+    """What is wrong with the quizzes, which the build has said already; nothing where they are sound."""
+    checked = page.site.checked
     broken = [d for d in checked.diagnostics if d.severity == "error"]
-    if broken:
-        words = Words(page.language)
-        return f'<div class="broken"><p><strong>{escape(words("broken-quiz"))}</strong></p><pre>{escape(as_text(broken, checked.sources))}</pre></div>'
-    return complain(page, f"there is no quiz `{name}`: {did_you_mean(name, checked.quizzes)}")
+    words = escape(Words(page.language)("broken-quiz"))
+    return (
+        f'<div class="broken"><p><strong>{words}</strong></p><pre>{escape(as_text(broken, checked.sources))}</pre></div>' if broken else ""
+    )
 
 
 def profile_and_seat(page: PageState, arguments: list[str], why: str) -> tuple[Profile, str] | str:

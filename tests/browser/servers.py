@@ -52,7 +52,7 @@ http://127.0.0.1:{port}, http://localhost:{port} {{
 \timport {site}/hosts/Caddyfile
 }}
 """
-MODULES = ("mpm_event", "authz_core", "mime", "dir", "headers", "deflate", "filter")
+MODULES = ("mpm_event", "authz_core", "alias", "mime", "dir", "headers", "deflate", "filter")
 
 
 @dataclass(frozen=True)

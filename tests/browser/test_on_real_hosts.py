@@ -31,6 +31,14 @@ ADDRESSES = (
     *("a-emporter/autonome-pas-seul.zip", "sitemap.xml", "404.html"),
 )
 LOST = ("nowhere/", "q/nowhere/", "assets/site.00000000.css", "en/nowhere/", "vendre/le-point/nowhere.html")
+FOR_HOSTS = (
+    "_headers",
+    ".htaccess",
+    "hosts/nginx.conf",
+    "hosts/Caddyfile",
+    "hosts/",
+    "hosts",
+)  # written for them, and no visitor's business
 COMPRESSED = ("", "q/isolation/", "board/", "assets/site.*.css", "assets/search.*.js", "pagefind/*/pagefind.js", "assets/mark.svg")
 
 
@@ -89,8 +97,8 @@ def test_the_rules_met_here_are_all_there_are(host: Hosted) -> None:
     assert met == {id(rule.headers) for rule in host.rules}
 
 
-@pytest.mark.parametrize("address", LOST)
-def test_what_is_not_there_is_a_404_with_the_sites_own_page_kept_by_nobody(host: Hosted, address: str) -> None:
+@pytest.mark.parametrize("address", [*LOST, *FOR_HOSTS])
+def test_what_is_not_there_or_for_hosts_alone_is_a_404_with_the_sites_own_page_kept_by_nobody(host: Hosted, address: str) -> None:
     status, headers, content = ask(host.address + address)
     assert (status, content) == (404, (host.site / "404.html").read_bytes())
     assert said(host, headers) == wanted(host, "404.html")

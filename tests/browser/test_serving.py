@@ -77,8 +77,24 @@ def test_a_quiz_that_breaks_is_explained_in_the_page_and_heals_when_mended(proje
         assert "enregy" in broken
         assert "did you mean `energy`" in broken
         assert "<fieldset" not in broken
+    for path, language in [("/q/isolation/", "fr"), ("/en/q/isolation/", "en"), ("/apercu/isolation/", "fr")]:
+        assert Words(language)("broken-quiz") in page(served + path), path  # its card and its preview say the same
+        assert "did you mean `energy`" in page(served + path), path
+    assert "isolation" in page(served + "/apercu/")
     assert page(served + "/aide/") != ""  # the server lives on
 
     quiz.write_text(sound, "utf-8")
     for path, _ in PAGES:
         assert "<fieldset" in comes(served + path, lambda text: "<fieldset" in text)
+
+
+def test_a_new_page_says_on_its_face_what_a_build_would_refuse(project: Path, served: str) -> None:
+    comes(served + "/aide/", bool)
+    new = project / "docs" / "comprendre" / "essai.md"
+    new.write_text("# Un essai\n\nBonjour.\n", "utf-8")
+    shown = comes(served + "/comprendre/essai/", lambda text: "Bonjour" in text)
+    assert Words("fr")("refused") in shown
+    assert "write comprendre/essai.en.md" in shown
+    assert "`changed: YEAR-MONTH-DAY`" in shown
+    assert "add the line `" in shown  # its short address
+    assert Words("fr")("refused") not in page(served + "/aide/")

@@ -1,6 +1,7 @@
 """The rules, one a file. Each takes a Subject and yields diagnostics; this module only says which rules a kind has.
 
-The order matters once: `references` mends broken references in memory, and the rules after it prove things.
+The order matters twice: `identifiers` says which names nobody can rely on; `references` mends broken references in memory,
+and the rules after it prove things.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from . import (
 from .subject import Subject, Surroundings
 
 UNKNOWN = Surroundings()
+MARKS = ("unpaired-mark", "shown-marks")
 Rule = Callable[[Subject], Iterable[Diagnostic]]
 
 EVERYWHERE: tuple[Rule, ...] = (codes.check, links.check, sources.check, same_text.check, long_sentence.check, no_code.check)
@@ -46,14 +48,14 @@ def rules_of(kind: str) -> tuple[Rule, ...]:
     if kind == "knowledge":
         from . import answers, closing
 
-        return (wordings.check, identifiers.check_knowledge, answers.check, closing.check, examples.check_knowledge, *EVERYWHERE)
+        return (identifiers.check_knowledge, wordings.check, answers.check, closing.check, examples.check_knowledge, *EVERYWHERE)
     if kind == "decision":
         from . import ways
 
-        return (wordings.check, identifiers.check_decision, ways.check, examples.check_decision, *EVERYWHERE)
+        return (identifiers.check_decision, wordings.check, ways.check, examples.check_decision, *EVERYWHERE)
     return (
-        wordings.check,
         identifiers.check,
+        wordings.check,
         references.check,
         responses.check,
         cuts.check,
@@ -90,11 +92,17 @@ def examine(data: bytes | str, file: str, around: Surroundings = UNKNOWN) -> Exa
     if reading.quiz is None:
         return Examined(None, in_order(problems), Place(file))
     subject = Subject(reading, reading.quiz, around)
-    problems = in_order([*problems, *_run(subject)])
+    problems = _one_each(in_order([*problems, *_run(subject)]))
     place = reading.place(("quiz",))
     if has_errors(problems):
         return Examined(None, problems, place)
     return Examined(reading.quiz, problems, place, lambda: tuple(e for seat in subject.seats for e in subject.editions(seat)))
+
+
+def _one_each(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Marks around an id or a number are told with what it should be, and not a second time."""
+    wrong = {d.place for d in problems if d.severity == "error" and d.code not in MARKS}
+    return [d for d in problems if d.code not in MARKS or d.place not in wrong]
 
 
 def check_text(data: bytes | str, file: str, around: Surroundings = UNKNOWN) -> tuple[Quiz | None, list[Diagnostic]]:

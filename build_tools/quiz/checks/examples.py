@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ...diagnostics import Diagnostic, did_you_mean
+from ...diagnostics import Diagnostic
 from ..model import Example
 from ..scoring import score
 from ..source import Path
@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         problems = list(_answers(subject, path, example, tables))
         yield from problems
-        yield from _gives(subject, path, example, tables, sound=not problems)
+        yield from _gives(subject, path, example, tables, sound=not problems and not subject.damaged((*path, "answers")))
 
 
 def _answers(subject: Subject, path: Path, example: Example, tables: Tables) -> Iterator[Diagnostic]:
@@ -33,9 +33,9 @@ def _answers(subject: Subject, path: Path, example: Example, tables: Tables) -> 
     for name, option in example.answers.items():
         here = (*path, "answers", name)
         if name not in items:
-            yield subject.error(here, "unknown-reference", f"there is no item `{name}`", did_you_mean(name, items), key=True)
-        elif option not in items[name].options:
-            yield subject.error(here, "unknown-reference", f"`{name}` has no option `{option}`", did_you_mean(option, items[name].options))
+            yield from subject.unknown(here, f"there is no item `{name}`", name, items, ("items",), key=True)
+        elif option not in (known := items[name].options):
+            yield from subject.unknown(here, f"`{name}` has no option `{option}`", option, known, *subject.offers(name))
 
 
 def _gives(subject: Subject, path: Path, example: Example, tables: Tables, *, sound: bool) -> Iterator[Diagnostic]:
@@ -46,9 +46,10 @@ def _gives(subject: Subject, path: Path, example: Example, tables: Tables, *, so
         names = tuple(p.id for p in tables.portraits) if name == "portrait" else () if at is None else tables.dimensions[at].bands
         if at is None and name != "portrait":
             known = [d.id for d in tables.dimensions] + ["portrait"]
-            yield subject.error(here, "unknown-reference", f"there is no dimension `{name}`", did_you_mean(name, known), key=True)
+            yield from subject.unknown(here, f"there is no dimension `{name}`", name, known, ("dimensions",), key=True)
         elif said not in names:
-            yield subject.error(here, "unknown-reference", f"`{name}` has no `{said}`", did_you_mean(said, names))
+            lists = [("portraits",)] if name == "portrait" else subject.offers(name)
+            yield from subject.unknown(here, f"`{name}` has no `{said}`", said, names, *lists)
         elif result is not None and (
             subject.trusted(at) if at is not None else subject.all_trusted() and not subject.damaged(("portraits",))
         ):
@@ -86,9 +87,7 @@ def check_knowledge(subject: Subject) -> Iterator[Diagnostic]:
                     key=True,
                 )
             elif said not in tables.bands:
-                yield subject.error(
-                    (*path, "gives", name), "unknown-reference", f"there is no band `{said}`", did_you_mean(said, tables.bands)
-                )
+                yield from subject.unknown((*path, "gives", name), f"there is no band `{said}`", said, tables.bands, ("bands",))
             elif not problems and not subject.damaged(("items",), ("bands",)):
                 marks = mark(tables, answers_of_knowledge(example, tables))
                 given = tables.bands[marks.band] if marks.band is not None else ""
@@ -108,7 +107,8 @@ def check_decision(subject: Subject) -> Iterator[Diagnostic]:
         assert isinstance(tables, DecisionTables)
         problems = list(_chosen(subject, path, example, {q.id: q.options for q in tables.questions}, "question"))
         yield from problems
-        course = follow(tables, answers_of_decision(example, tables)) if not problems else None
+        sound = not problems and not subject.damaged((*path, "answers"))
+        course = follow(tables, answers_of_decision(example, tables)) if sound else None
         for name, said in example.gives.items():
             here = (*path, "gives", name)
             if name != "outcome":
@@ -120,7 +120,7 @@ def check_decision(subject: Subject) -> Iterator[Diagnostic]:
                     key=True,
                 )
             elif said not in tables.outcomes:
-                yield subject.error(here, "unknown-reference", f"there is no outcome `{said}`", did_you_mean(said, tables.outcomes))
+                yield from subject.unknown(here, f"there is no outcome `{said}`", said, tables.outcomes, ("outcomes",))
             elif course is not None and not subject.damaged(("questions",)):
                 given = tables.outcomes[course.outcome] if course.outcome is not None else None
                 if given is None:
@@ -148,11 +148,11 @@ def _chosen(subject: Subject, path: Path, example: Example, offered: Mapping[str
     for name, option in example.answers.items():
         here = (*path, "answers", name)
         if name not in offered:
-            yield subject.error(here, "unknown-reference", f"there is no {what} `{name}`", did_you_mean(name, offered), key=True)
+            yield from subject.unknown(here, f"there is no {what} `{name}`", name, offered, (f"{what}s",), key=True)
             continue
         for one in option.split("+"):
             if one not in offered[name]:
-                yield subject.error(here, "unknown-reference", f"`{name}` has no option `{one}`", did_you_mean(one, offered[name]))
+                yield from subject.unknown(here, f"`{name}` has no option `{one}`", one, offered[name], *subject.offers(name))
 
 
 def answers_of_knowledge(example: Example, tables: KnowledgeTables) -> list[int | None]:

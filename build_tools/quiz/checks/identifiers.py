@@ -1,4 +1,4 @@
-"""No id stands twice: items and dimensions share one namespace, every other list has its own."""
+"""No id stands twice, and what rests on one that does is left alone: items and dimensions share one namespace, every other list has its own."""
 
 from __future__ import annotations
 
@@ -71,6 +71,9 @@ def _twice(subject: Subject, entries: list[tuple[Any, str]]) -> Iterator[Diagnos
             line = subject.place(first[name]).line
             mend = "keep one" if path[0] == "languages" else "give this one another name"
             yield subject.error(path, "duplicate-id", f"`{name}` stands here a second time", f"the first is on line {line}: {mend}")
+            if path[0] != "languages":
+                subject.reading.damaged.add(path)
+                subject.blurred.add(name)
         first.setdefault(name, path)
 
 

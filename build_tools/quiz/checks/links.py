@@ -1,4 +1,4 @@
-"""Links in Markdown texts lead to a page of the site, or safely outside it."""
+"""Links lead to a page of the site, or safely outside it, and stand where a text is Markdown."""
 
 from __future__ import annotations
 
@@ -14,9 +14,16 @@ LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     for wording in subject.wordings():
-        if wording.kind == "markdown" and "](" in wording.words:
+        if "](" not in wording.words or subject.damaged(wording.path):
+            continue
+        if wording.kind == "markdown":
             for target in LINK.findall(wording.words):
                 yield from _target(subject, wording.path, target)
+        else:
+            mend = "write its words alone, and the link in a longer text: `advice`, `meaning`, `explanation`, a result's `text`"
+            yield subject.error(
+                wording.path, "broken-link", "this text is shown as it is typed: a link would be read with its brackets", mend
+            )
 
 
 def _target(subject: Subject, path: Path, target: str) -> Iterator[Diagnostic]:

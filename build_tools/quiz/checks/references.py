@@ -21,14 +21,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         own: Path = ("items", i, "dimension")
         meant = item.dimension
         if meant not in dimensions and not subject.damaged(own):
-            yield subject.error(own, "unknown-reference", f"there is no dimension `{meant}`", did_you_mean(meant, dimensions))
+            yield from subject.unknown(own, f"there is no dimension `{meant}`", meant, dimensions, ("dimensions",))
         if meant not in dimensions:
             likely = closest(meant, dimensions)
             subject.blurred |= set(dimensions if likely is None else [likely])
             item = item.model_copy(update={"dimension": likely or dimensions[0]})
         if item.given_by is not None and item.given_by not in seats:
             if not subject.damaged(("items", i, "given_by")):
-                yield _no_seat(subject, ("items", i, "given_by"), item.given_by, seats)
+                yield from _no_seat(subject, ("items", i, "given_by"), item.given_by, seats)
             item = item.model_copy(update={"given_by": None})
         if item.responses:
             item = item.model_copy(update={"responses": (yield from _seats(subject, ("items", i, "responses"), item.responses, seats))})
@@ -46,11 +46,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for i, portrait in enumerate(mended["portraits"]):
         if portrait.step is not None and portrait.step not in dimensions:
             mended["portraits"][i] = portrait.model_copy(update={"step": None})
-            yield subject.error(
-                ("portraits", i, "step"),
-                "unknown-reference",
-                f"there is no dimension `{portrait.step}`",
-                did_you_mean(portrait.step, dimensions),
+            yield from subject.unknown(
+                ("portraits", i, "step"), f"there is no dimension `{portrait.step}`", portrait.step, dimensions, ("dimensions",)
             )
     mended["examples"] = yield from _seats(subject, ("examples",), quiz.examples, seats)
     subject.quiz = quiz.model_copy(update=mended)
@@ -69,16 +66,17 @@ def _seats(subject: Subject, path: Path, parts: Iterable[Any], seats: list[str])
         here, seat = (*path, i, "perspective"), part.perspective
         if seat is not None and seat not in seats:
             if not subject.damaged(here):
-                yield _no_seat(subject, here, seat, seats)
+                yield from _no_seat(subject, here, seat, seats)
             subject.reading.damaged.add(here)
             part = part.model_copy(update={"perspective": None})
         kept.append(part)
     return kept
 
 
-def _no_seat(subject: Subject, path: Path, seat: str, seats: list[str]) -> Diagnostic:
-    hint = did_you_mean(seat, seats) or "list it under `perspectives`, or leave this key out"
-    return subject.error(path, "unknown-reference", f"there is no perspective `{seat}`", hint)
+def _no_seat(subject: Subject, path: Path, seat: str, seats: list[str]) -> Iterator[Diagnostic]:
+    if not subject.unclear(("perspectives",)):
+        hint = did_you_mean(seat, seats) or "list it under `perspectives`, or leave this key out"
+        yield subject.error(path, "unknown-reference", f"there is no perspective `{seat}`", hint)
 
 
 def _conditions_known(subject: Subject) -> dict[str, list[str]]:
@@ -96,15 +94,14 @@ def _when(subject: Subject, path: Path, when: When | None, known: dict[str, list
     kept = {}
     for name, values in (when or {}).items():
         if name not in known:
-            yield subject.error(
-                (*path, name), "unknown-reference", f"there is no dimension or item `{name}`", did_you_mean(name, known), key=True
-            )
+            message = f"there is no dimension or item `{name}`"
+            yield from subject.unknown((*path, name), message, name, known, ("dimensions",), ("items",), key=True)
             subject.reading.damaged.add((*path, name))
             continue
         kept[name] = [value for value in values if value in known[name]]
         for k, value in enumerate(values):
             if known[name] and value not in known[name] and not subject.damaged((*path, name, k)):
                 message = f"`{name}` has no band or option `{value}`"
-                yield subject.error((*path, name, k), "unknown-reference", message, did_you_mean(value, known[name]))
+                yield from subject.unknown((*path, name, k), message, value, known[name], *subject.offers(name))
                 subject.reading.damaged.add((*path, name, k))
     return None if when is None else kept

@@ -1,15 +1,19 @@
-"""Every source is among the site's references."""
+"""Every source is among the site's references, and is named by `sources`, not within a text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, closest
 from ..source import Path
 from .subject import Subject
 
+CITATION = re.compile(r"\[@([\w:.-]+)[^\]]*\]")
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
+    yield from _cited(subject)
     known = subject.around.references
     if known is None:
         return
@@ -21,3 +25,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 likely = closest(key, known)
                 hint = f"did you mean `{likely}`?" if likely else "add it to docs/references.bib"
                 yield subject.error((*path, k), "unknown-source", f"`{key}` is not in the references", hint)
+
+
+def _cited(subject: Subject) -> Iterator[Diagnostic]:
+    """What pages cite with, a quiz would show as it is typed."""
+    for wording in subject.wordings():
+        if "[@" in wording.words and (found := CITATION.search(wording.words)) and not subject.damaged(wording.path):
+            keeper = "the item" if wording.path[0] == "items" else "the quiz"
+            mend = f"take it out, and name it beside: `sources: [{found[1]}]` of {keeper}"
+            yield subject.error(wording.path, "citation", f"`{found[0]}` would be shown as it is typed", mend)

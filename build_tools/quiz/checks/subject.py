@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ...diagnostics import Diagnostic, Place
+from ...diagnostics import Diagnostic, Place, did_you_mean
 from ..code import Edition, Kind, editions, length_of, radices_of
 from ..model import Decision, Knowledge, Profile, Quiz, TextKind, seats
 from ..reading import Reading
@@ -90,6 +90,25 @@ class Subject:
 
     def damaged(self, *paths: Path) -> bool:
         return self.reading.touches_damage(*paths)
+
+    def unknown(self, path: Path, message: str, name: str, known: Iterable[str], *lists: Path, key: bool = False) -> Iterator[Diagnostic]:
+        """`name` is not among the ids of `lists`: a slip, unless one of those ids could not be read, which is told already."""
+        if self.unclear(*lists):
+            self.reading.damaged.add(path)
+        else:
+            yield self.error(path, "unknown-reference", message, did_you_mean(name, known), key=key)
+
+    def unclear(self, *lists: Path) -> bool:
+        """Whether an id of one of the lists is bad, missing or there twice, so that nobody knows what the list offers."""
+        return any(d[:-2] == path and d[-1] == "id" for d in self.reading.damaged if len(d) > 2 for path in lists)
+
+    def offers(self, name: str) -> list[Path]:
+        """The lists of ids that a dimension's bands or an item's options come from."""
+        found: list[Path] = []
+        for whole, inner in (("dimensions", "bands"), ("items", "responses"), ("items", "options"), ("questions", "options")):
+            mine = [(whole, i, inner) for i, part in enumerate(getattr(self.quiz, whole, ())) if part.id == name]
+            found += mine + [("responses",)] * (inner == "responses" and bool(mine))
+        return found
 
     def any_tables(self, seat: str) -> AnyTables | None:
         """The integers of a seat; None where a reference is broken."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, did_you_mean
+from ...diagnostics import Diagnostic
 from ..decision import DecisionTables
 from ..source import Path
 from .responses import same_labels
@@ -18,25 +18,24 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     seats = [p.id for p in quiz.perspectives]
     if quiz.start not in questions and not subject.damaged(("start",)):
         subject.blurred.add("")
-        yield subject.error(("start",), "unknown-reference", f"there is no question `{quiz.start}`", did_you_mean(quiz.start, questions))
+        yield from subject.unknown(("start",), f"there is no question `{quiz.start}`", quiz.start, questions, ("questions",))
     for i, question in enumerate(quiz.questions):
         for k, way in enumerate(question.options):
             path: Path = ("questions", i, "options", k)
             if way.go not in known and not subject.damaged((*path, "go")):
                 subject.blurred.add("")
-                yield subject.error(
-                    (*path, "go"), "unknown-reference", f"there is no question or outcome `{way.go}`", did_you_mean(way.go, known)
-                )
+                message = f"there is no question or outcome `{way.go}`"
+                yield from subject.unknown((*path, "go"), message, way.go, known, ("questions",), ("outcomes",))
             if way.perspective is not None and way.perspective not in seats:
                 subject.blurred.add("")
                 message = f"there is no perspective `{way.perspective}`"
-                yield subject.error((*path, "perspective"), "unknown-reference", message, did_you_mean(way.perspective, seats))
+                yield from subject.unknown((*path, "perspective"), message, way.perspective, seats, ("perspectives",))
         yield from same_labels(subject, ("questions", i, "options"), question.options)
     for i, example in enumerate(quiz.examples):
         if example.perspective is not None and example.perspective not in seats:
             subject.blurred.add("")
             message = f"there is no perspective `{example.perspective}`"
-            yield subject.error(("examples", i, "perspective"), "unknown-reference", message, did_you_mean(example.perspective, seats))
+            yield from subject.unknown(("examples", i, "perspective"), message, example.perspective, seats, ("perspectives",))
     if not subject.blurred and not subject.reading.damaged and len(set(known)) == len(known):
         yield from _graph(subject)
 

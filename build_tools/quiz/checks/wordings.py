@@ -20,18 +20,19 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _text(subject: Subject, path: Path, text: Any) -> Iterator[Diagnostic]:
     seats = [s for s in subject.seats if s and s not in subject.quiz.languages]
-    if not isinstance(text, dict) or not any(key in seats for key in text):
+    unclear = subject.unclear(("perspectives",))
+    if not isinstance(text, dict) or not any(key in seats or (unclear and key not in subject.quiz.languages) for key in text):
         yield from _languages(subject, path, text)
         return
     for key, value in text.items():
-        if key in seats:
+        if key in seats or unclear:
             yield from _languages(subject, (*path, key), value)
         else:
             yield subject.error(
                 (*path, key), "unknown-key", f"`{key}` is not a perspective of this quiz", did_you_mean(key, seats), key=True
             )
     for seat in _readers(subject, path, seats):
-        if seat not in text:
+        if seat not in text and not unclear:
             hint = f"add `{seat}: {{…}}`, or one wording for all"
             yield subject.error(path, "text-missing", f"this text is missing for the perspective `{seat}`", hint)
 

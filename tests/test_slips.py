@@ -1,0 +1,127 @@
+"""What a hand slips on while writing a quiz is told once, in the writer's words: where, what is wrong, how to mend it."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from build_tools.quiz.checks import Surroundings, check_text
+
+from .conftest import ROOT, table
+
+BASES = yaml.safe_load((ROOT / "docs" / "diagnostics.yml").read_text("utf-8"))["bases"]
+PROFILE = (
+    BASES["profile"].rstrip("\n")
+    + """
+examples:
+  - name: {fr: "Toujours dérangée", en: "Always disturbed"}
+    answers: {plans: never, interrupted: often, lunch: sometimes}
+    gives: {calm: rushed, portrait: storm}
+"""
+)
+DECISION = (
+    BASES["decision"].rstrip("\n")
+    + """
+examples:
+  - name: {fr: "Cela attendra", en: "It can wait"}
+    perspective: director
+    answers: {urgent: later, alone: someone}
+    gives: {outcome: talk}
+"""
+)
+SLIPS = table("slips.yml")
+PARSER = ("did not find", "could not find", "not allowed", "cannot start", "expected", "token", "scalar", "mapping", "sequence", "block ")
+
+
+def changed(text: str, right: str, slip: str) -> str:
+    assert text.count(right) == 1, right
+    return text.replace(right, slip)
+
+
+def told(text: str | bytes) -> list[str]:
+    _, found = check_text(text, "quiz.yml", Surroundings())
+    return [f"{d.place.line}:{d.place.column} {d.message} = {d.hint}" for d in found]
+
+
+@pytest.mark.parametrize("case", SLIPS, ids=lambda c: c["name"])
+def test_a_slip_is_told_in_the_writers_words(case):
+    said = told(changed(BASES["profile"], case["right"], case["slip"]))
+    assert said == case["says"].splitlines()
+    assert not [words for words in PARSER for line in said if words in line.partition(" = ")[0]]
+
+
+def test_a_file_from_windows_is_told_the_same():
+    for case in SLIPS:
+        text = changed(BASES["profile"], case["right"], case["slip"])
+        assert told(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()) == told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["« Je gère » suffit", "J'ai dit « non »", 'Dites "oui"', "L'équipe d'à côté", "Vite : pas trop", "Bravo !", "A & B"],
+)
+def test_marks_within_a_text_are_its_own(text):
+    bare = changed(BASES["profile"], 'fr: "Trop vite"', f"fr: {text}") if " : " not in text else BASES["profile"]
+    framed = changed(BASES["profile"], 'fr: "Trop vite"', "fr: '" + text.replace("'", "''") + "'")
+    assert told(bare) == told(framed) == []
+
+
+def test_a_name_given_with_an_ampersand_and_used_later_is_no_slip():
+    text = changed(
+        BASES["profile"], 'advice: {fr: "Gardez une heure libre.", en: "Keep one hour free."}', "advice: &free {fr: Gardez., en: Keep.}"
+    )
+    assert told(changed(text, 'advice: {fr: "Dites ce qui vous aide.", en: "Say what helps you."}', "advice: *free")) == []
+
+
+IDS = [
+    ("profile", "quiz: mes-semaines", "quiz: Mes semaines"),
+    ("profile", "- id: calm\n", "- id: Calme\n"),
+    ("profile", "- id: calm\n", "- "),
+    ("profile", "- id: interrupted\n", "- id: Interrompu !\n"),
+    ("profile", "- id: interrupted\n    ", "- "),
+    ("profile", "- id: lunch\n", "- id: plans\n"),
+    ("profile", "- id: lunch\n", "- id: calm\n"),
+    ("profile", "- id: rushed\n", "- id: Trop vite\n"),
+    ("profile", "- id: rushed\n        ", "- "),
+    ("profile", "- id: steady\n", "- id: rushed\n"),
+    ("profile", "{id: often, ", "{id: Souvent, "),
+    ("profile", "{id: often, ", "{id: sometimes, "),
+    ("profile", "- id: storm\n", "- id: En tempête\n"),
+    (
+        "profile",
+        "items:\n",
+        '  - id: calm\n    title: {fr: "Élan", en: "Drive"}\n    bands: [{id: low, from: 0, title: {fr: "Bas", en: "Low"}, advice: {fr: "Dormez.", en: "Sleep."}}]\nitems:\n',
+    ),
+    ("decision", "{id: director, label", "{id: Directeur, label"),
+    ("decision", "{id: director, label", "{id: rep, label"),
+    ("decision", "- id: alone\n", "- id: Seul ?\n"),
+    ("decision", "- id: alone\n", "- id: urgent\n"),
+    ("decision", "- id: talk\n", "- id: Parler\n"),
+    ("decision", "- id: talk\n", "- id: call\n"),
+    ("decision", "{id: later, ", "{id: Plus tard, "),
+    ("decision", "{id: later, ", "{id: now, "),
+]
+
+
+@pytest.mark.parametrize(("kind", "right", "slip"), IDS, ids=lambda part: part.split("\n")[0])
+def test_a_bad_missing_or_doubled_id_is_one_message_whatever_points_to_it(kind, right, slip):
+    said = told(changed({"profile": PROFILE, "decision": DECISION}[kind], right, slip))
+    assert len(said) == 1
+    assert "xx" not in said[0]
+
+
+@pytest.mark.parametrize(("right", "slip"), [("id: director", "id: Directeur"), ("id: director", "id: rep")])
+def test_a_bad_or_doubled_perspective_is_one_message_in_a_quiz_written_for_two_seats(right, slip):
+    text = (ROOT / "quizzes" / "isolation.yml").read_text("utf-8")
+    head, perspectives, tail = text.partition("\nperspectives:\n")
+    assert right in tail
+    said = told(head + perspectives + tail.replace(right, slip, 1))
+    assert len(said) == 1
+
+
+def test_what_a_bad_id_does_not_touch_is_still_told():
+    said = told(changed(changed(PROFILE, "- id: lunch\n", "- id: Pause\n"), "calm: rushed", "calm: hurried"))
+    assert [line.partition(" = ")[0] for line in said] == [
+        "33:9 `Pause` is not an id: a small letter, then up to 39 small letters, digits or hyphens",
+        "47:19 `calm` has no `hurried`",
+    ]
