@@ -19,9 +19,10 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, 
     .filter(e => !(e.localName === "a" && e.parentElement.textContent.trim() !== e.textContent.trim() && !e.matches(".bar a")))
     .map(e => [e.outerHTML.slice(0, 90), Math.round(e.getBoundingClientRect().width), Math.round(e.getBoundingClientRect().height * 10) / 10])
     .filter(([, width, height]) => height < 43.9 || width < 43.9)"""
+# What scrolls sideways in a box of its own, a wide table or a line of code, is reached by keyboard and says what it is.
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest(".table, pre, svg"))  // a wide table scrolls in its own box; of a drawing's words the statement tells
+    .filter(e => !e.closest("svg, [tabindex='0']:is([role=group], [role=region]):is([aria-label], [aria-labelledby])"))  // of a drawing's words the statement tells
     .map(e => e.outerHTML.slice(0, 90))
     .concat(document.documentElement.scrollWidth > innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [])"""
 # Text that its own box cuts off; text that lies on other text. What only screen readers get is no bigger than a point.

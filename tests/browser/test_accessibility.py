@@ -51,8 +51,9 @@ def test_no_state_of_any_tool_has_a_barrier(make_visitor: MakeVisitor, state: St
     found += crowded(visitor, "spaced")
     visitor.page.evaluate(UNSPACED)
     letters(visitor, 32)
-    visitor.page.set_viewport_size({"width": 640, "height": 640})
     found += crowded(visitor, "large letters")
+    visitor.page.set_viewport_size({"width": 640, "height": 640})
+    found += crowded(visitor, "large letters, 640 px")
     visitor.page.set_viewport_size({"width": 1280, "height": 800})
     found += crowded(visitor, "large letters, wide")
     visitor.page.emulate_media(reduced_motion="reduce")
@@ -87,4 +88,7 @@ def test_no_page_of_the_site_has_a_barrier_or_runs_out_sideways(make_visitor: Ma
         found += [(page, *v) for v in violations(visitor, SCHEMES[language])]
         found += [(page, *v) for v in crowded(visitor, "320 px")]
         found += [(page, "too small", v) for v in measured(visitor, TOO_SMALL)]
+        letters(visitor, 32)
+        found += [(page, *v) for v in crowded(visitor, "large letters")]
+        letters(visitor, 16)
     assert found == []
