@@ -43,7 +43,8 @@ def tools_html(tools: tuple[Tool, ...], language: str) -> Markup:
         for tool in tools
     )
     head = Markup('<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>').format(w("tested-tool"), w("tested-states"))
-    return Markup('<div class="table"><table>{}<tbody>{}</tbody></table></div>').format(head, rows)
+    box = Markup('<div class="table" tabindex="0" role="group" aria-label="{}"><table>{}<tbody>{}</tbody></table></div>')
+    return box.format(w("tested-states"), head, rows)
 
 
 def contact_problem(contact: str) -> str:

@@ -162,7 +162,8 @@ def _quiz_sources(page: PageState, arguments: list[str]) -> str:
     head = (
         f"<thead><tr><th scope='col'>{escape(words('sources-item'))}</th><th scope='col'>{escape(words('sources-list'))}</th></tr></thead>"
     )
-    return f'<div class="table"><table>{head}<tbody>{"".join(rows)}</tbody></table></div>'
+    name = escape(f"{words('sources-list')}, {spaced(wording(quiz.title, page.language, seat), page.language)}")
+    return f'<div class="table" tabindex="0" role="group" aria-label="{name}"><table>{head}<tbody>{"".join(rows)}</tbody></table></div>'
 
 
 def _quiz_explain(page: PageState, arguments: list[str]) -> str:

@@ -99,14 +99,19 @@ class _Anchors(Treeprocessor):
 
 
 class _Tables(Treeprocessor):
-    """A wide table scrolls in a box of its own, reached by keyboard; one of three columns or more stacks on a phone, each
-    cell under its column's name, and says that it is a table all the same."""
+    """A wide table scrolls in a box of its own, reached by keyboard and named by the heading above it; one of three columns or more
+    stacks on a phone, each cell under its column's name, and says that it is a table all the same."""
 
     def run(self, root: etree.Element) -> None:
+        above, names = "", {}
+        for element in root.iter():
+            if re.fullmatch(r"h[1-6]", str(element.tag)):
+                above = element.get("id", "")
+            names[element] = above
         for parent in list(root.iter()):
             for i, child in enumerate(list(parent)):
                 if child.tag == "table" and parent.get("class") != "table":
-                    box = etree.Element("div", {"class": "table", "tabindex": "0", "role": "group"})
+                    box = etree.Element("div", {"class": "table", "tabindex": "0", "role": "group", "aria-labelledby": names[child]})
                     parent.remove(child)
                     box.append(child)
                     box.tail, child.tail = child.tail, None

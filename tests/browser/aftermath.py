@@ -7,11 +7,12 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
-from .faces import PAGE_EN, PAGE_FR, Face
+from .faces import PAGE_EN, PAGE_FR, STEADY, TIRED, Face, scores_code
 from .visitor import Visitor
 
 PAGES = [PAGE_FR, PAGE_EN]
 KEPT = "/history:isolation:rep"
+SHARES = "navigator.share = given => { window.given = given; return Promise.resolve(); }"
 
 
 def part(visitor: Visitor, name: str) -> Locator:
@@ -54,3 +55,19 @@ def put(visitor: Visitor, value: str) -> None:
 
 def history_of(*rows: list[str], **changed: object) -> str:
     return json.dumps({"format": "result-history", "version": 1, "quiz": "isolation:rep", "results": rows} | changed)
+
+
+HISTORY = history_of(["2026-01-05", scores_code(TIRED, 5), "une note"], ["2026-02-05", scores_code(STEADY, 6), ""])
+
+
+def everything(visitor: Visitor, face: Face) -> None:
+    """All of it opened, on a device that keeps two results and has a share sheet."""
+    visitor.page.add_init_script(SHARES)
+    visitor.open(face)
+    put(visitor, HISTORY)
+    visitor.finish(face, TIRED)
+    plan = opened(visitor, face, "plan")
+    plan.get_by_role("radio", name=face.w("plan-own")).check()
+    plan.get_by_role("radio", name=face.w("reader-friend")).check()
+    opened(visitor, face, "hand")
+    opened(visitor, face, "diary")

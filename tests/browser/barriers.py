@@ -1,16 +1,18 @@
-"""What can be measured of a page as it stands: axe's findings, what is too wide, too small, cut off, overlaid or moving, and the way of the focus."""
+"""What can be measured of a page as it stands, and of the frames in it: axe's findings, what is too wide, too small, cut off, overlaid or
+moving, and the way of the focus."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Frame
 
 from .visitor import Visitor
 
 AXE = Axe()
 # All text at 7:1, where axe asks by default for 4.5:1.
-EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "iframes": False, "rules": {"color-contrast-enhanced": {"enabled": True}}}
 
 # A link inside a sentence is as high as its line; every other target is 44 px or more, both ways.
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio], [type=checkbox]), input:not([type=radio], [type=checkbox])")]
@@ -19,15 +21,16 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, 
     .filter(e => !(e.localName === "a" && e.parentElement.textContent.trim() !== e.textContent.trim() && !e.matches(".bar a")))
     .map(e => [e.outerHTML.slice(0, 90), Math.round(e.getBoundingClientRect().width), Math.round(e.getBoundingClientRect().height * 10) / 10])
     .filter(([, width, height]) => height < 43.9 || width < 43.9)"""
+# What scrolls sideways in a box of its own, a wide table or a line of code, is reached by keyboard and says what it is.
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest(".table, pre, svg"))  // a wide table scrolls in its own box; of a drawing's words the statement tells
+    .filter(e => !e.closest("svg, [tabindex='0']:is([role=group], [role=region]):is([aria-label], [aria-labelledby])"))  // of a drawing's words the statement tells
     .map(e => e.outerHTML.slice(0, 90))
     .concat(document.documentElement.scrollWidth > innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [])"""
 # Text that its own box cuts off; text that lies on other text. What only screen readers get is no bigger than a point.
 CUT_OFF = """() => {
     const seen = e => e.checkVisibility({visibilityProperty: true, opacityProperty: true});
-    const meant = e => !e.closest(".heard, .word, .skip, thead, svg, .wallet, .bar") && (!document.querySelector("dialog[open]") || e.closest("dialog"));
+    const meant = e => !e.closest(".heard, .word, .skip, thead, svg, .wallet, .bar") && (!document.querySelector("dialog[open], .terms :target") || e.closest("dialog, .terms :target"));
     const cut = [...document.querySelectorAll("body *")].filter(e => seen(e) && meant(e) && e.clientWidth > 1 && e.textContent.trim())
         .filter(e => { const s = getComputedStyle(e);
             return (/hidden|clip/.test(s.overflowX) && e.scrollWidth > e.clientWidth + 1) || (/hidden|clip/.test(s.overflowY) && e.scrollHeight > e.clientHeight + 1); })
@@ -58,18 +61,9 @@ SPACED = """() => { const sheet = new CSSStyleSheet();
     sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
     document.adoptedStyleSheets = [sheet]; }"""
 UNSPACED = "() => { document.adoptedStyleSheets = []; }"
-# In forced colours axe misreads a text's colour; here each text is weighed against what lies behind it.
-FAINT = """() => {
-    const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(c => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-    return [...document.querySelectorAll("body *")].filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("svg") && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
-        .filter(e => { let behind = e;
-            while (behind && /, 0\\)$/.test(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
-            const ground = behind ? getComputedStyle(behind).backgroundColor : "rgb(255, 255, 255)";
-            const [dark, bright] = [light(getComputedStyle(e).color), light(ground)].sort((a, b) => a - b);
-            return (bright + 0.05) / (dark + 0.05) < 7; })
-        .map(e => e.outerHTML.slice(0, 90));
-}"""
+# Of a text, axe asks for `-webkit-text-fill-color`, which Chromium gives as the page wrote it; without it, for `color`, which it gives as shown.
+AS_SHOWN = """() => { const read = CSSStyleDeclaration.prototype.getPropertyValue;
+    CSSStyleDeclaration.prototype.getPropertyValue = function (name) { return name === "-webkit-text-fill-color" ? "" : read.call(this, name); }; }"""
 MOVING = """() => [...document.querySelectorAll("*")].flatMap(e => [null, "::before", "::after", "::backdrop"].map(part => getComputedStyle(e, part))
     .filter(s => s.animationName !== "none" || /[1-9]/.test(s.transitionDuration) || s.scrollBehavior === "smooth").map(() => e.outerHTML.slice(0, 90)))"""
 # Where the focus is: what has it, whether a ring of 3:1 or the browser's own shows it, whether it can be seen, where it lies.
@@ -81,6 +75,7 @@ FOCUSED = """() => {
     window.stops.push(e);
     const box = (e.matches("input") && e.closest("label") || e).getBoundingClientRect();
     const bar = [...document.querySelectorAll(".bar")].find(b => b.checkVisibility() && getComputedStyle(b).position === "sticky");
+    const over = document.querySelector(".terms :target")?.getBoundingClientRect().top ?? innerHeight;  // a word's meaning, opened
     const under = bar && !bar.contains(e) && bar.getBoundingClientRect().top <= 0 ? bar.getBoundingClientRect().bottom : 0;
     const style = getComputedStyle(e);
     const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(c => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
@@ -91,29 +86,31 @@ FOCUSED = """() => {
     const ring = style.outlineStyle === "auto" || e.matches("[type=date], [type=time]") ||  // within these the browser marks its own parts
          (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && (bright + 0.05) / (dark + 0.05) >= 3);
     return { what: e.outerHTML.slice(0, 90), again: window.stops.indexOf(e) < window.stops.length - 1, ring,
-        covered: under && box.height <= innerHeight - under && box.top < under - 1 ? `${Math.round(box.top)} < ${Math.round(under)}` : "",
+        covered: under && box.height <= innerHeight - under && box.top < under - 1 ? `${Math.round(box.top)} < ${Math.round(under)}` :
+            box.top >= over && !e.closest(".terms :target") ? `${Math.round(box.top)} > ${Math.round(over)}` : "",
         outside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
         backwards: !!before && !(before.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING),
         from: before?.outerHTML.slice(0, 60) };
 }"""
 
 
-def violations(visitor: Visitor, scheme: str) -> list[tuple[str, str, str]]:
-    """(scheme, rule, element) for each element at fault."""
-    visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    found = AXE.run(visitor.page, options=EVERY_RULE).response["violations"]
-    return [(scheme, rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
-
-
-def faint_in_forced_colours(visitor: Visitor) -> list[tuple[str, str]]:
-    visitor.page.emulate_media(forced_colors="active", color_scheme="light")
-    found = [("forced", element) for element in measured(visitor, FAINT)]
+def violations(visitor: Visitor, scheme: str, forced: bool = False) -> list[tuple[str, str, str]]:
+    """(scheme, rule, element) for each element at fault; `forced`: where the system imposes its colours."""
+    visitor.page.emulate_media(color_scheme=scheme, forced_colors="active" if forced else "none")  # type: ignore[arg-type]
+    if forced:
+        everywhere(visitor, AS_SHOWN)
+    found = [v for frame in visitor.page.frames for v in AXE.run(frame, options=EVERY_RULE).response["violations"]]  # type: ignore[arg-type]
     visitor.page.emulate_media(forced_colors="none")
-    return found
+    return [("forced " * forced + scheme, rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 
 
-def measured(visitor: Visitor, measure: str) -> Any:
-    return visitor.page.evaluate(measure)
+def everywhere(visitor: Visitor, script: str) -> list[Any]:
+    """What a script says in the page and in each of its frames."""
+    return [frame.evaluate(script) for frame in visitor.page.frames]
+
+
+def measured(visitor: Visitor, measure: str) -> list[Any]:
+    return [found for said in everywhere(visitor, measure) for found in said]
 
 
 def crowded(visitor: Visitor, name: str) -> list[tuple[str, object]]:
@@ -128,13 +125,23 @@ def letters(visitor: Visitor, size: int) -> None:
     session.detach()
 
 
+def _focused(frame: Frame) -> dict[str, Any] | None:
+    """The stop at which the focus is, in the page or within a frame of it."""
+    stop: dict[str, Any] | None = frame.evaluate(FOCUSED)
+    if stop and stop["what"].startswith("<iframe"):
+        framed = frame.evaluate_handle("() => document.activeElement").as_element()
+        inner = framed.content_frame() if framed else None
+        return _focused(inner) if inner else stop
+    return stop
+
+
 def walk(visitor: Visitor, key: str = "Tab", most: int = 400) -> list[dict[str, Any]]:
     """The stops of the focus, Tab after Tab, until it leaves the page or comes round."""
     stops: list[dict[str, Any]] = []
-    visitor.page.evaluate("() => { window.stops = []; }")
+    everywhere(visitor, "() => { window.stops = []; }")
     for _ in range(most):
         visitor.page.keyboard.press(key)
-        stop = measured(visitor, FOCUSED)
+        stop = _focused(visitor.page.main_frame)
         if stop is None or stop["again"]:
             break
         stops.append(stop)

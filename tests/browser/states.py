@@ -7,25 +7,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from build_tools.render.addresses import scorm_address, stick_address
+from build_tools.render.embed import embed_line
 from build_tools.render.scorm import LAUNCHER
 from build_tools.render.take_away import START
 from build_tools.render.words import Words
 
-from .aftermath import history_of, opened, press, put
-from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, STEADY, TIRED, Face, answers_code, scores_code
+from .aftermath import HISTORY, everything, history_of, opened, press, put
+from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, STEADY, TIRED, Face, answers_code, scores_code
+from .hosts import PAGE
 from .test_board import PATHS as BOARDS
 from .test_board import Board, code_of, people
-from .test_mirror import DIRECTOR, REP, Mirror
+from .test_mirror import DIRECTOR, MIRRORS, REP, Mirror
 from .test_mirror import scores_code as seat_code
+from .test_offline import HERE as OFFLINE
+from .test_offline import PATIENCE
 from .test_search import Search
 from .test_slides import present
 from .visitor import Visitor
 
 PAGES, CARDS = {"fr": PAGE_FR, "en": PAGE_EN}, {"fr": CARD_FR, "en": CARD_EN}
-HISTORY = history_of(["2026-01-05", scores_code(TIRED, 5), "une note"], ["2026-02-05", scores_code(STEADY, 6), ""])
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class State:
 
     id: str
     reach: Callable[[Visitor, str], None]  # by a fresh visitor, in a language
+    paper: bool = False  # as it is about to be printed
 
     @property
     def name(self) -> str:
@@ -56,8 +60,23 @@ def check_state(reach: Callable[[Visitor, Face], None]) -> Callable[[Visitor, Fa
     return reach
 
 
+def on_paper(reach: Callable[[Visitor, str], None]) -> Callable[[Visitor, str], None]:
+    STATES.append(State(reach.__name__.replace("_", "-"), reach, paper=True))
+    return reach
+
+
 def way(path: str, language: str) -> str:
     return path if language == "fr" else f"/en{path}"
+
+
+def _scriptless(visitor: Visitor, path: str) -> None:
+    """Opened without a script. The measures then need theirs, so what the page holds for this case is put where it was shown."""
+    session = visitor.context.new_cdp_session(visitor.page)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    visitor.open(path)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    session.detach()
+    visitor.page.locator("noscript").evaluate_all("all => all.forEach(e => e.replaceWith(...e.childNodes))")
 
 
 def unfold(visitor: Visitor, within: str) -> None:
@@ -130,6 +149,12 @@ def unreadable(visitor: Visitor, face: Face) -> None:
     expect(visitor.page.get_by_text(face.w("unreadable"))).to_be_visible()
 
 
+@check_state
+def by_hand(visitor: Visitor, face: Face) -> None:
+    _scriptless(visitor, face.path)
+    expect(visitor.page.locator(".notice:visible")).to_contain_text([face.w("by-hand")])
+
+
 def director(language: str) -> Face:
     return Face("director", language, way("/q/isolation/director/", language))
 
@@ -151,16 +176,7 @@ def director_result(visitor: Visitor, language: str) -> None:
 
 @state
 def after(visitor: Visitor, language: str) -> None:
-    face = PAGES[language]
-    visitor.page.add_init_script("navigator.share = () => Promise.resolve()")
-    visitor.open(face)
-    put(visitor, HISTORY)
-    visitor.finish(face, TIRED)
-    plan = opened(visitor, face, "plan")
-    plan.get_by_role("radio", name=face.w("plan-own")).check()
-    plan.get_by_role("radio", name=face.w("reader-friend")).check()
-    opened(visitor, face, "hand")
-    opened(visitor, face, "diary")
+    everything(visitor, PAGES[language])
 
 
 @state
@@ -190,6 +206,42 @@ def after_erase(visitor: Visitor, language: str) -> None:
     diary = opened(visitor, face, "diary")
     press(diary, face.w("diary-erase-all"))
     expect(diary.locator("[data-sure]")).to_be_focused()
+
+
+def _kept(visitor: Visitor, language: str, value: str) -> Locator:
+    """The history of a device that keeps this."""
+    face = PAGES[language]
+    visitor.open(face)
+    if value:
+        put(visitor, value)
+    visitor.finish(face, TIRED)
+    return opened(visitor, face, "diary")
+
+
+@state
+def history_empty(visitor: Visitor, language: str) -> None:
+    expect(_kept(visitor, language, "").locator("[data-empty]")).to_be_visible()
+
+
+@state
+def history_long(visitor: Visitor, language: str) -> None:
+    rows = [
+        [f"2026-{month:02}-{day:02}", scores_code([TIRED, STEADY][day % 2], day), "note"] for month in range(1, 7) for day in range(1, 9)
+    ]
+    diary = _kept(visitor, language, history_of(*rows))
+    press(diary, PAGES[language].w("diary-older"))
+
+
+@state
+def history_reopened(visitor: Visitor, language: str) -> None:
+    diary = _kept(visitor, language, HISTORY)
+    diary.locator("[data-act=open]").first.press("Enter")
+    expect(visitor.page.locator("[data-do=own]:visible")).to_have_count(1)
+
+
+@state
+def history_unreadable(visitor: Visitor, language: str) -> None:
+    expect(_kept(visitor, language, "{").locator("[data-standing=corrupt]")).to_be_visible()
 
 
 # True or false, and the decision.
@@ -222,6 +274,18 @@ def myths_result(visitor: Visitor, language: str) -> None:
     visitor.button(Words(language)("show")).last.click()
     expect(visitor.heading).to_be_focused()
     unfold(visitor, "[data-quiz]")
+
+
+@state
+def myths_by_hand(visitor: Visitor, language: str) -> None:
+    _scriptless(visitor, way("/reference/vrai-ou-faux/", language))
+    expect(visitor.row(0)).to_be_visible()
+
+
+@state
+def decision_by_hand(visitor: Visitor, language: str) -> None:
+    _scriptless(visitor, way("/diriger/quel-appui/", language))
+    expect(visitor.page.locator(".steps > li:visible").nth(1)).to_be_visible()
 
 
 @state
@@ -326,6 +390,19 @@ def mirror_preview(visitor: Visitor, language: str) -> None:
     expect(mirror.step("preview")).to_be_visible()
 
 
+@state
+def mirror_waiting(visitor: Visitor, language: str) -> None:
+    mirror_preview(visitor, language)
+    visitor.page.locator("[data-step=preview] [data-do=allow]").press("Enter")
+    expect(visitor.page.get_by_role("heading", name=Words(language)("mirror-second-code"))).to_be_focused()
+
+
+@state
+def mirror_without_script(visitor: Visitor, language: str) -> None:
+    _scriptless(visitor, MIRRORS[language])
+    expect(visitor.page.get_by_text(Words(language)("mirror-without-script"))).to_be_visible()
+
+
 # The board.
 
 
@@ -369,7 +446,7 @@ def board_two(visitor: Visitor, language: str) -> None:
     board.press("board-show")
 
 
-# Search, slides, and what stands around the tools.
+# Search and slides.
 
 
 @state
@@ -392,6 +469,16 @@ def search_none(visitor: Visitor, language: str) -> None:
 
 
 @state
+def search_failed(visitor: Visitor, language: str) -> None:
+    search = Search(visitor, language)
+    search.open()
+    visitor.context.set_offline(True)
+    search.ask("coach")
+    expect(search.said()).to_have_text(search.w("search-failed"), use_inner_text=True)
+    visitor.errors.clear()  # the browser notes what it could not fetch
+
+
+@state
 def slides_first(visitor: Visitor, language: str) -> None:
     present(visitor, language)
 
@@ -401,6 +488,96 @@ def slides_table(visitor: Visitor, language: str) -> None:
     present(visitor, language)
     while not visitor.page.locator(".slide table:visible").count():
         visitor.page.keyboard.press("ArrowRight")
+
+
+# Keeping the site, and erasing everything.
+
+
+def _offline(visitor: Visitor, language: str, told: str, act: str = "", *, before: str = "") -> None:
+    """The page on keeping the site, once a button was pressed, or none, and it tells what came of it."""
+    if before:
+        visitor.page.add_init_script(before)
+    visitor.open(OFFLINE[language])
+    if act:
+        visitor.page.locator(f"[data-tool=offline] [data-act={act}]").press("Enter")
+    expect(visitor.page.locator(f"[data-tool=offline] [role=status] [data-state={told}]")).to_be_visible(timeout=PATIENCE)
+
+
+def _registering(answer: str) -> str:
+    return f"ServiceWorkerContainer.prototype.register = () => {answer}"
+
+
+@state
+def offline_before(visitor: Visitor, language: str) -> None:
+    _offline(visitor, language, "off")
+
+
+@state
+def offline_keeping(visitor: Visitor, language: str) -> None:
+    _offline(visitor, language, "keeping", "keep", before=_registering("new Promise(() => {})"))
+
+
+@state
+def offline_kept(visitor: Visitor, language: str) -> None:
+    _offline(visitor, language, "kept", "keep")
+
+
+@state
+def offline_newer(visitor: Visitor, language: str) -> None:
+    offline_kept(visitor, language)
+    _offline(
+        visitor,
+        language,
+        "ready",
+        before="Object.defineProperty(ServiceWorkerRegistration.prototype, 'waiting', {get() { return this.active; }})",
+    )
+
+
+@state
+def offline_refused(visitor: Visitor, language: str) -> None:
+    _offline(visitor, language, "refused", "keep", before=_registering("Promise.reject(new DOMException('no', 'SecurityError'))"))
+
+
+@state
+def offline_lost(visitor: Visitor, language: str) -> None:
+    _offline(visitor, language, "lost", "keep", before=_registering("Promise.reject(new TypeError('no'))"))
+
+
+@state
+def offline_erased(visitor: Visitor, language: str) -> None:
+    offline_keeping(visitor, language)
+    visitor.button(Words(language)("offline-stop")).press("Enter")
+    expect(visitor.page.locator("[data-tool=offline] [role=status] [data-state=erased]")).to_be_visible()
+
+
+@state
+def forget_before(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/reference/vie-privee/", language))
+    expect(visitor.button(Words(language)("forget-all"))).to_be_visible()
+
+
+@state
+def forget_sure(visitor: Visitor, language: str) -> None:
+    forget_before(visitor, language)
+    visitor.button(Words(language)("forget-all")).press("Enter")
+    expect(visitor.page.locator("[data-tool=forget] [data-sure]")).to_be_focused()
+
+
+@state
+def forget_done(visitor: Visitor, language: str) -> None:
+    forget_sure(visitor, language)
+    visitor.button(Words(language)("forget-yes")).press("Enter")
+    expect(visitor.page.locator("[data-tool=forget] [role=status]")).to_be_focused()
+
+
+# What stands around the tools.
+
+
+@state
+def word(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/diriger/lancer-un-mentorat/", language))
+    visitor.page.locator("a.term").first.press("Enter")
+    expect(visitor.page.locator(".terms :target")).to_be_focused()
 
 
 @state
@@ -422,7 +599,7 @@ def take_away(visitor: Visitor, language: str) -> None:
 
 @state
 def lost(visitor: Visitor, language: str) -> None:
-    visitor.open(way("/nulle-part/", language))
+    visitor.open("/nulle-part/" if language == "fr" else "/en/404.html")  # as hosts answer, one page a folder where they can
     visitor.errors.clear()  # the browser notes that the page was not found
 
 
@@ -450,3 +627,41 @@ def platform(visitor: Visitor, language: str) -> None:
     visitor.context.route("**/course/*", lambda route: route.fulfill(path=course / route.request.url.rsplit("/", 1)[1]))
     visitor.open(f"/course/{LAUNCHER}")
     expect(visitor.page.get_by_text(Words(language)("scorm-alone"))).to_be_visible()
+
+
+@state
+def framed(visitor: Visitor, language: str) -> None:
+    """By the very line that the trainer's page gives, in a page of another's."""
+    line = embed_line(QUIZ, "rep", language, visitor.address + "/")
+    intranet = PAGE.format(f"<main><h1>Intranet</h1>{line}</main>")
+    visitor.context.route("**/intranet/", lambda route: route.fulfill(body=intranet, content_type="text/html"))
+    visitor.open("/intranet/")
+    expect(visitor.page.frame_locator("iframe").locator("[data-notice=unkept]")).to_be_visible()
+
+
+# On paper.
+
+
+@on_paper
+def paper_form(visitor: Visitor, language: str) -> None:
+    start(visitor, CARDS[language])
+
+
+@on_paper
+def paper_result(visitor: Visitor, language: str) -> None:
+    result(visitor, CARDS[language])
+
+
+@on_paper
+def paper_result_on_its_page(visitor: Visitor, language: str) -> None:
+    result(visitor, PAGES[language])
+
+
+@on_paper
+def paper_mirror(visitor: Visitor, language: str) -> None:
+    mirror_shown(visitor, language)
+
+
+@on_paper
+def paper_board(visitor: Visitor, language: str) -> None:
+    board_picture(visitor, language)

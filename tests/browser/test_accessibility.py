@@ -14,7 +14,7 @@ from .barriers import (
     TOO_SMALL,
     UNSPACED,
     crowded,
-    faint_in_forced_colours,
+    everywhere,
     letters,
     measured,
     violations,
@@ -25,9 +25,10 @@ from .faces import ROOT
 from .states import STATES, State
 
 pytestmark = pytest.mark.browser
+SHOWN = [s for s in STATES if not s.paper]
 SCHEMES = {"fr": "light", "en": "dark"}  # twins are built alike: one is met by day, the other by night
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
-in_every_state = pytest.mark.parametrize("state", STATES, ids=lambda s: s.id)
+in_every_state = pytest.mark.parametrize("state", SHOWN, ids=lambda s: s.id)
 in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 
 
@@ -43,16 +44,17 @@ def test_no_state_of_any_tool_has_a_barrier(make_visitor: MakeVisitor, state: St
     state.reach(visitor, language)
     found: list[object] = [
         *violations(visitor, SCHEMES[language]),
-        *faint_in_forced_colours(visitor),
+        *violations(visitor, SCHEMES[language], forced=True),
         *crowded(visitor, "320 px"),
         *[("too small", t) for t in measured(visitor, TOO_SMALL)],
     ]
-    visitor.page.evaluate(SPACED)
+    everywhere(visitor, SPACED)
     found += crowded(visitor, "spaced")
-    visitor.page.evaluate(UNSPACED)
+    everywhere(visitor, UNSPACED)
     letters(visitor, 32)
-    visitor.page.set_viewport_size({"width": 640, "height": 640})
     found += crowded(visitor, "large letters")
+    visitor.page.set_viewport_size({"width": 640, "height": 640})
+    found += crowded(visitor, "large letters, 640 px")
     visitor.page.set_viewport_size({"width": 1280, "height": 800})
     found += crowded(visitor, "large letters, wide")
     visitor.page.emulate_media(reduced_motion="reduce")
@@ -60,13 +62,23 @@ def test_no_state_of_any_tool_has_a_barrier(make_visitor: MakeVisitor, state: St
     assert found == []
 
 
-@pytest.mark.parametrize(
-    "state", [s for s in STATES if s.id not in ("whole", "platform")], ids=lambda s: s.id
-)  # made of pages and a card that are walked
-def test_the_focus_goes_in_reading_order_is_seen_and_never_lies_under_anything(make_visitor: MakeVisitor, state: State) -> None:
-    """At 320 by 256, which is a screen of 1280 by 1024 enlarged four times. One language: the order is the same."""
+@pytest.mark.parametrize("state", [s for s in STATES if s.paper], ids=lambda s: s.id)
+@in_both_languages
+def test_what_is_about_to_be_printed_has_no_barrier(make_visitor: MakeVisitor, state: State, language: str) -> None:
+    visitor = make_visitor(viewport={"width": 794, "height": 1123})
+    state.reach(visitor, language)
+    visitor.page.emulate_media(media="print")
+    assert violations(visitor, SCHEMES[language]) == []
+
+
+@pytest.mark.parametrize("state", [s for s in SHOWN if s.id != "whole"], ids=lambda s: s.id)  # made of pages that are walked
+@in_both_languages
+def test_the_focus_goes_in_reading_order_is_seen_and_never_lies_under_anything(
+    make_visitor: MakeVisitor, state: State, language: str
+) -> None:
+    """At 320 by 256, which is a screen of 1280 by 1024 enlarged four times."""
     visitor = make_visitor(viewport={"width": 320, "height": 256})
-    state.reach(visitor, "fr")
+    state.reach(visitor, language)
     stops = walk(visitor)
     assert stops
     assert [stop for stop in [*stops, *walk(visitor, "Shift+Tab")] if not stop["ring"] or stop["covered"] or stop["outside"]] == []
@@ -87,4 +99,7 @@ def test_no_page_of_the_site_has_a_barrier_or_runs_out_sideways(make_visitor: Ma
         found += [(page, *v) for v in violations(visitor, SCHEMES[language])]
         found += [(page, *v) for v in crowded(visitor, "320 px")]
         found += [(page, "too small", v) for v in measured(visitor, TOO_SMALL)]
+        letters(visitor, 32)
+        found += [(page, *v) for v in crowded(visitor, "large letters")]
+        letters(visitor, 16)
     assert found == []

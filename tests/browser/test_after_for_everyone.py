@@ -5,26 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from .aftermath import PAGES, history_of, opened, part, put
-from .faces import STEADY, TIRED, Face, scores_code
+from .aftermath import PAGES, everything, opened, part
+from .faces import TIRED, Face
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
 on_both_pages = pytest.mark.parametrize("face", PAGES, ids=str)
-ROWS = [["2026-01-05", scores_code(TIRED, 5), "une note"], ["2026-02-05", scores_code(STEADY, 6), ""]]
-SHARES = "navigator.share = given => { window.given = given; return Promise.resolve(); }"
-
-
-def everything(visitor: Visitor, face: Face) -> None:
-    visitor.page.add_init_script(SHARES)
-    visitor.open(face)
-    put(visitor, history_of(*ROWS))
-    visitor.finish(face, TIRED)
-    plan = opened(visitor, face, "plan")
-    plan.get_by_role("radio", name=face.w("plan-own")).check()
-    plan.get_by_role("radio", name=face.w("reader-friend")).check()
-    opened(visitor, face, "hand")
-    opened(visitor, face, "diary")
 
 
 @on_both_pages

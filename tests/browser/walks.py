@@ -5,7 +5,7 @@ A walk says the name of each moment as it comes: those of docs/privacy.yml, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from zipfile import ZipFile
 
@@ -209,11 +209,26 @@ def part(p: Walker, name: str) -> str:
     return inside
 
 
+def with_part(p: Walker, page: str, name: str) -> Generator[str, None, str]:
+    """A result, and a part of what comes after it opened."""
+    yield from with_result(p, page)
+    inside = part(p, name)
+    yield "part-opened"
+    return inside
+
+
+def with_kept(p: Walker, page: str) -> Generator[str, None, str]:
+    """A result kept on the device."""
+    inside = yield from with_part(p, page, "diary")
+    p.click(f"{inside} [data-keep] [type=submit]")
+    p.waits(lambda: len(p.seen("[data-list] > li")), 1)
+    yield "kept"
+    return inside
+
+
 @walks("plan", PAGE_FR.path, quiz="isolation", seat="rep")
 def plan(p: Walker, page: str) -> Iterator[str]:
-    yield from with_result(p, page)
-    inside = part(p, "plan")
-    yield "part-opened"
+    inside = yield from with_part(p, page, "plan")
     p.click(f"{inside} [name=step]")
     p.set(f"{inside} [type=date]", "2999-01-05")
     yield "a step and a day chosen"
@@ -234,9 +249,7 @@ def plan(p: Walker, page: str) -> Iterator[str]:
 
 @walks("hand", PAGE_EN.path, quiz="isolation", seat="rep")
 def hand(p: Walker, page: str) -> Iterator[str]:
-    yield from with_result(p, page)
-    inside = part(p, "hand")
-    yield "part-opened"
+    inside = yield from with_part(p, page, "hand")
     for kind in ("scores", "answers"):
         p.click(f"{inside} [data-share={kind}] button")
         p.noted("share")
@@ -247,12 +260,7 @@ def hand(p: Walker, page: str) -> Iterator[str]:
 
 @walks("diary", PAGE_FR.path, quiz="isolation", seat="rep")
 def diary(p: Walker, page: str) -> Iterator[str]:
-    yield from with_result(p, page)
-    inside = part(p, "diary")
-    yield "part-opened"
-    p.click(f"{inside} [data-keep] [type=submit]")
-    p.waits(lambda: len(p.seen("[data-list] > li")), 1)
-    yield "kept"
+    inside = yield from with_kept(p, page)
     p.click(f"{inside} [data-act=export]")
     yield "saved"
     p.click(f"{inside} [data-act=open]")
@@ -459,12 +467,7 @@ def forget(p: Walker, page: str) -> Iterator[str]:
 
 def everything(p: Walker) -> Iterator[str]:
     """All that the site can keep, kept; then erased from one place."""
-    yield from with_result(p, PAGE_FR.path)
-    inside = part(p, "diary")
-    yield "part-opened"
-    p.click(f"{inside} [data-keep] [type=submit]")
-    p.waits(lambda: len(p.seen("[data-list] > li")), 1)
-    yield "kept"
+    yield from with_kept(p, PAGE_FR.path)
     for root in ("", "/en"):
         yield from kept_site(p, root + AWAY)
     p.open(PRIVACY)
