@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import MakeVisitor
-from .faces import CARD_FR, Face, on_both_faces
+from .faces import CARD_FR, STEADY, Face, on_both_faces
 
 pytestmark = pytest.mark.browser
 
@@ -50,3 +51,14 @@ def test_the_menu_opens_below_the_header_and_stays_under_the_finger(make_visitor
     first = visitor.page.locator("header nav li").first.bounding_box()
     assert first["y"] >= before["y"] + before["height"] - 1
     assert visitor.page.locator("header nav ul").first.bounding_box()["width"] > width * 0.55
+
+
+@on_both_faces
+def test_a_result_opens_on_a_phone_with_where_one_stands_and_the_one_next_step(make_visitor: MakeVisitor, face: Face) -> None:
+    visitor = make_visitor(viewport={"width": 360, "height": 740})
+    visitor.open(face)
+    visitor.finish(face, STEADY)
+    expect(visitor.heading).to_be_focused()
+    assert visitor.heading.bounding_box()["y"] < 740 / 4
+    expect(visitor.portrait.locator("h2, h3, h4")).to_be_in_viewport(ratio=1)
+    expect(visitor.page.locator(".next").get_by_text(face.w("this-week"))).to_be_in_viewport(ratio=1)
