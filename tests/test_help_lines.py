@@ -55,6 +55,17 @@ def test_the_short_block_has_the_brief_lines_and_the_long_one_all_with_their_sou
     assert LINES[0].source in long
 
 
+@pytest.mark.parametrize(("language", "first", "last"), [("fr", "112", "116 123"), ("en", "112", "3114")])
+def test_the_lines_that_speak_the_reader_s_language_come_before_the_others(language, first, last):
+    lines = [line for line in LINES if line.brief]
+    shown = re.findall(r"<strong>(.*?)</strong>", html(LINES, language=language))
+    spoken = [language in next(line for line in lines if line.label[language] in label.replace("\xa0", " ")).languages for label in shown]
+    assert spoken == sorted(spoken, reverse=True)
+    numbers = re.findall(r'">([\d ]+)</a>', html(LINES, language=language))
+    assert numbers[0] == first
+    assert numbers.index(last) > numbers.index("116 123" if language == "en" else "09 72 39 40 50")
+
+
 def test_a_line_that_somebody_checked_says_when():
     lines = read_help_lines(ENTRY + "  checked: 2026-12-01\n" + ENTRY.replace("demo", "other"))
     shown = html(lines, sourced=True)

@@ -46,6 +46,11 @@ def _line(entry: dict[str, Any]) -> HelpLine:
     )  # fmt: skip
 
 
+def nearest_first(lines: Sequence[HelpLine], language: str) -> list[HelpLine]:
+    """The lines that answer in the reader's language, then the others: who reads French is not sent through London first."""
+    return sorted(lines, key=lambda line: bool(line.languages) and language not in line.languages)
+
+
 YEAR = datetime.timedelta(days=366)
 MONTHS = {
     "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],

@@ -18,7 +18,8 @@ def context(quiz: Profile, numbers: Tables, say: Say) -> dict[str, Any]:
     return {
         "reading": "reading",
         "stem": say.plain(quiz.stem) if quiz.stem else "",
-        "items": statements(quiz, say, numbers),
+        "items": (items := statements(quiz, say, numbers)),
+        "counting": _counting(items),
         "dimensions": [_dimension(quiz, d, say, numbers, n) for n, d in enumerate(quiz.dimensions)],
         "portraits": [
             {"title": say.plain(p.title), "text": say.markdown(p.text), "when": _when(quiz, say, p.when)}
@@ -47,6 +48,14 @@ def statements(quiz: Profile, say: Say, numbers: Tables) -> list[dict[str, Any]]
             }
         )
     return rows
+
+
+def _counting(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What each answer is worth, once for all statements that count alike: for the back of the sheet, never beside a box."""
+    alike: dict[tuple[tuple[str, int | None], ...], list[str]] = {}
+    for item in items:
+        alike.setdefault(tuple((o["label"], o["points"]) for o in item["options"]), []).append(str(item["number"]))
+    return [{"numbers": ", ".join(found), "options": options} for options, found in alike.items()]
 
 
 def _unscored(quiz: Profile, dimension: Dimension, say: Say) -> str:

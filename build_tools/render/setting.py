@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..quiz.model import Quiz, wording
 from .data import Named
-from .help_lines import HelpLine, dated, oldest
+from .help_lines import HelpLine, dated, nearest_first, oldest
 from .markdown import markdown, markdown_inline
 from .typography import spaced
 from .words import Words
@@ -58,7 +58,7 @@ def help_html(setting: Setting, heading: int, *, sourced: bool = False) -> Marku
         "help.html",
         setting,
         h=heading,
-        lines=[line for line in setting.help_lines if sourced or line.brief],
+        lines=[line for line in nearest_first(setting.help_lines, language) if sourced or line.brief],
         sourced=sourced,
         t=lambda text: spaced(text[language], language),
         dated=lambda day: dated(day, language),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from .help_lines import dated, oldest
+from .help_lines import dated, nearest_first, oldest
 from .setting import Setting, template
 from .typography import spaced
 
@@ -15,9 +15,9 @@ WIDE, HIGH, ROOM = 85, 54, 6  # millimetres: the folded card, and the marks' roo
 
 
 def wallet_html(setting: Setting) -> Markup:
-    """The lines of the short help block; those that speak the reader's language first."""
+    """The lines of the short help block."""
     language = setting.language
-    lines = sorted((line for line in setting.help_lines if line.brief), key=lambda line: language not in line.languages)
+    lines = [line for line in nearest_first(setting.help_lines, language) if line.brief]
     return template(
         "wallet-card.html",
         setting,

@@ -117,10 +117,18 @@ all(document, "[data-tool=board]").forEach((root) => {
     paint();
   }
 
+  /** What still stands in the field, after what is being read. */
+  function readTyped() {
+    const text = field.value;
+    field.value = "";
+    if (text.trim()) reading = reading.then(() => read(text, true));
+    return reading;
+  }
+
   const file = () => one(root, "[data-shown]").dataset.file ?? "";
   /** @type {Record<string, () => void>} */
   const actions = {
-    show,
+    show: () => void readTyped().then(show),
     wipe() {
       wipe();
       notice("wiped");
@@ -145,15 +153,10 @@ all(document, "[data-tool=board]").forEach((root) => {
   };
   field.addEventListener("paste", (event) => take(event, event.clipboardData));
   field.addEventListener("drop", (event) => take(event, event.dataTransfer));
-  const readTyped = () => {
-    const text = field.value;
-    field.value = "";
-    if (text.trim()) reading = reading.then(() => read(text, true));
-    field.focus();
-  };
   one(root, "form").addEventListener("submit", (event) => {
     event.preventDefault();
     readTyped();
+    field.focus();
   });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

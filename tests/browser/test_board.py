@@ -172,6 +172,23 @@ def test_four_codes_show_nothing_and_the_fifth_shows(visitor: Visitor, language:
     assert board.rows() == board.expected([score(TABLES, answers).scores for answers in group], rep(language))
 
 
+@in_both_languages
+def test_to_show_is_to_read_first_what_still_stands_in_the_field(visitor: Visitor, language: str):
+    visitor.open(PATHS[language])
+    board = Board(visitor.page, language)
+    group = people(5, 21)
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(group[:4])))
+    right = code_of([0] * len(ITEMS), 77)
+    mistyped = right[:-1] + ("0" if right[-1] != "0" else "1")
+    board.field.fill(f"{code_of(group[4], 4)} {mistyped}")
+    board.press("board-show")
+    expect(board.shown.get_by_role("heading", level=2)).to_be_focused()
+    assert board.rows() == board.expected([score(TABLES, answers).scores for answers in group], rep(language))
+    assert (board.tally("new"), board.field.input_value()) == (1, mistyped)
+    board.press("board-show")
+    expect(visitor.page.get_by_text(board.words("board-same"))).to_be_visible()
+
+
 def test_the_picture_changes_only_with_three_more(visitor: Visitor):
     visitor.open(PATHS["fr"])
     board, group = Board(visitor.page, "fr"), [[n % 5] * len(ITEMS) for n in range(13)]
@@ -277,8 +294,8 @@ def test_the_whole_picture_of_a_group_stands_on_a_projector_s_screen(make_visito
     board = Board(visitor.page, language)
     board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(40, 12))))
     board.press("board-show")
-    boxes = [box for part in board.shown.locator("h2, .dimension:visible").all() if (box := part.bounding_box())]
-    assert len(boxes) == 1 + len(QUIZ.dimensions)
+    boxes = [box for part in board.shown.locator("h2, .dimension:visible, [data-rule]").all() if (box := part.bounding_box())]
+    assert len(boxes) == 2 + len(QUIZ.dimensions)
     assert all(box["y"] >= 0 and box["y"] + box["height"] <= size[1] for box in boxes), boxes
 
 

@@ -1,4 +1,4 @@
-"""On paper: before an answer, a sheet to fill in and count by hand; after, the result alone, without an address."""
+"""On paper: before an answer, a page of questions and how to count them by hand; after, the result alone, without an address."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from playwright.sync_api import expect
 
 from .faces import PORTRAITS, QUIZ, STEADY, TABLES, TIRED, Face, on_both_faces, on_every_face
 from .pdf import text_of
-from .visitor import Visitor
+from .printed import printed
+from .visitor import Visitor, points_by_hand
 
 pytestmark = pytest.mark.browser
 
 
 @on_every_face
-def test_a_blank_form_prints_with_points_counting_sheet_every_band_and_the_discreet_title(visitor: Visitor, face: Face) -> None:
+def test_a_blank_form_prints_with_a_grid_of_points_every_band_s_name_and_the_discreet_title(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.page.emulate_media(media="print")
     blank_sheet(visitor, face)
@@ -31,19 +32,73 @@ def test_a_form_started_again_prints_as_a_blank_one(visitor: Visitor, face: Face
 def blank_sheet(visitor: Visitor, face: Face) -> None:
     page = visitor.page
     expect(page.get_by_role("radio")).to_have_count(sum(len(i.options) for i in TABLES.items))
-    for n, table in enumerate(TABLES.items):
-        for shown, points in zip(visitor.row(n).locator("small").all(), table.points, strict=True):
-            expect(shown).to_be_visible()
-            expect(shown).to_have_text(str(points))
+    expect(page.locator("fieldset small")).to_have_count(0)  # a point beside a box says which answer is the good one
+    assert points_by_hand(visitor) == {n: list(table.points) for n, table in enumerate(TABLES.items, 1)}
     expect(page.get_by_role("heading", name=face.w("by-hand"))).to_be_visible()
     expect(visitor.bands).to_have_count(sum(len(d.bands) for d in QUIZ.dimensions))
-    expect(visitor.portrait).to_have_count(len(PORTRAITS))
+    expect(visitor.bands.locator("p:visible:not(.tone)")).to_have_count(0)
+    expect(visitor.portrait).to_have_count(0)
     expect(page.get_by_role("heading", name=face.says(QUIZ.discreet_title)).last).to_be_visible()
     expect(page.get_by_text(face.says(QUIZ.title), exact=True)).to_be_hidden()
     expect(page.get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("heading", name=face.w("result-profile"))).to_have_count(0)
     expect(visitor.scores).to_have_count(0)
     expect(page.locator("#help")).to_be_visible()
+
+
+CHOICE = "[data-whole]"
+SAID = {"fr": "tient sur cinq pages, les questions sur la deuxième", "en": "takes five pages, with the statements on the second"}
+
+
+@on_both_faces
+def test_what_each_total_says_is_printed_where_asked(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    if face.name == "card":
+        expect(visitor.page.locator(CHOICE)).to_have_count(0)
+        return
+    visitor.page.locator(CHOICE).check()
+    visitor.page.emulate_media(media="print")
+    expect(visitor.page.locator(CHOICE)).to_be_hidden()
+    expect(visitor.portrait).to_have_count(len(PORTRAITS))
+    for band in (b for d in QUIZ.dimensions for b in d.bands):
+        expect(visitor.bands.filter(has_text=face.says(band.title)).first).to_contain_text(face.says(band.say))
+
+
+@on_both_faces
+def test_a_blank_form_is_a_page_of_questions_and_two_at_its_back(visitor: Visitor, face: Face) -> None:
+    """The page of the site has its own words around, and says how many pages it takes."""
+    visitor.open(face)
+    paper = [" ".join(page.text.split()) for page in printed(visitor.page.pdf(format="A4"))]
+    on_the_site = face.name != "card"
+    assert len(paper) == (5 if on_the_site else 3)
+    if on_the_site:
+        assert SAID[face.language] in " ".join(paper)
+    for item in QUIZ.items:
+        assert " ".join(face.says(item.text).split()) in paper[1 if on_the_site else 0]
+
+
+@on_both_faces
+def test_a_theme_s_name_and_what_its_score_says_stay_on_one_page(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.finish(face, STEADY)
+    shown = [
+        (theme.locator("h3, h4, h5, h6").first.inner_text(), theme.locator(".band:visible .say").inner_text().split("\n")[-1])
+        for theme in visitor.page.locator(".dimension").all()
+    ]
+    paper = ["".join(page.text.split()) for page in printed(visitor.page.pdf(format="A4"))]
+    for name, say in shown:
+        assert any("".join(name.split()) in page and "".join(say.split())[1:-1] in page for page in paper), name
+
+
+@on_both_faces
+def test_nothing_that_only_a_screen_does_is_said_on_paper(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    for answered in (False, True):
+        if answered:
+            visitor.finish(face, TIRED)
+        visitor.page.emulate_media(media="print")
+        expect(visitor.page.locator("[data-quiz]").get_by_text(face.w("nothing-leaves"))).to_be_hidden()
+        visitor.page.emulate_media(media="screen")
 
 
 @on_every_face
