@@ -58,6 +58,7 @@ def _card(quiz: Quiz, language: str, help_lines: tuple[HelpLine, ...], elsewhere
         link(language_root(language)),
         (*STYLES, *OWN_STYLES.get(quiz.kind, ())),
         f"{quiz.kind}.js",
+        spaced(wording(quiz.summary, language, seat), language),
     )
 
 

@@ -74,13 +74,12 @@ def _other_seats(quiz: Quiz, seat: str, say: Say) -> list[tuple[str, str]]:
 def elsewhere_of(quizzes: Iterable[Quiz], language: str) -> list[Named]:
     """The editions of every quiz and seat, named as a reader of this language would."""
     found: list[Named] = []
-    words = Words(language)
     for quiz in quizzes:
         own = language if language in quiz.languages else quiz.languages[0]
         for seat in seats(quiz):
             name = wording(quiz.discreet_title or quiz.title, own, seat)
             if [wording(quiz.discreet_title or quiz.title, own, other) for other in seats(quiz)].count(name) > 1 and seat != seats(quiz)[0]:
                 label = next(wording(p.label, own, seat) for p in quiz.perspectives if p.id == seat)
-                name += f" ({words('seen-from')} {label})"
+                name += f" ({label})"
             found += [(edition, spaced(name, language)) for edition in editions(tables_of(quiz, seat))]
     return found
