@@ -20,6 +20,8 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
     "search": {"script-src": "'wasm-unsafe-eval'", "connect-src": "'self'", "trusted-types": "default"},  # Pagefind's index and worker
     "offline": {"manifest-src": "'self'"},
 }
+# A script or style of the page's own, or another tag, so that what an attribute holds is taken for none.
+INLINE = re.compile(r"""<(?P<body>script|style)>(?P<text>.*?)</(?P=body)>|<[a-z/!](?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 
 Rules = dict[str, str]
 
@@ -51,7 +53,10 @@ def leads_on() -> str:
 def with_policy(page: str, more: Mapping[str, str] | None = None) -> str:
     """A minified page that stands alone, with its policy in the place that it left for it. `more`: what it asks for beside
     its own script and style."""
-    own = {f"{tag}-src": re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL) for tag in ("script", "style")}
+    own: dict[str, list[str]] = {"script-src": [], "style-src": []}
+    for met in INLINE.finditer(page):
+        if met["body"]:
+            own[f"{met['body']}-src"].append(met["text"])
     needs = {directive: " ".join(map(hash_of, texts)) for directive, texts in own.items() if texts}
     # Once: a quiz's own text may hold this word too, but never before the head's policy.
     return page.replace(POLICY, policy({**needs, **EMPTY_ICON, **(more or {})}), 1)

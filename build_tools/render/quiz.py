@@ -19,7 +19,6 @@ from .addresses import card_address
 from .data import Named, as_script, browser_data
 from .setting import Say, Setting, help_html, template
 from .typography import spaced
-from .words import Words
 
 __all__ = ["Setting", "elsewhere_of", "help_html", "quiz_html"]
 
