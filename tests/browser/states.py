@@ -235,7 +235,7 @@ def history_long(visitor: Visitor, language: str) -> None:
 @state
 def history_reopened(visitor: Visitor, language: str) -> None:
     diary = _kept(visitor, language, HISTORY)
-    diary.locator("[data-act=open]").first.press("Enter")
+    diary.locator("[data-act=open]:visible").first.press("Enter")
     expect(visitor.page.locator("[data-do=own]:visible")).to_have_count(1)
 
 
@@ -499,7 +499,7 @@ def _offline(visitor: Visitor, language: str, told: str, act: str = "", *, befor
         visitor.page.add_init_script(before)
     visitor.open(OFFLINE[language])
     if act:
-        visitor.page.locator(f"[data-tool=offline] [data-act={act}]").press("Enter")
+        visitor.page.locator(f"[data-tool=offline] [data-act={act}]:visible").press("Enter")
     expect(visitor.page.locator(f"[data-tool=offline] [role=status] [data-state={told}]")).to_be_visible(timeout=PATIENCE)
 
 

@@ -25,6 +25,7 @@ from .faces import ROOT
 from .states import STATES, State
 
 pytestmark = pytest.mark.browser
+REACH = {s.id: s.reach for s in STATES}
 SHOWN = [s for s in STATES if not s.paper]
 SCHEMES = {"fr": "light", "en": "dark"}  # twins are built alike: one is met by day, the other by night
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
@@ -83,6 +84,14 @@ def test_the_focus_goes_in_reading_order_is_seen_and_never_lies_under_anything(
     assert stops
     assert [stop for stop in [*stops, *walk(visitor, "Shift+Tab")] if not stop["ring"] or stop["covered"] or stop["outside"]] == []
     assert [(s["from"], s["what"]) for s in stops[1:] if s["backwards"]] == []
+
+
+def test_in_forced_colours_the_words_in_a_bar_stand_on_the_systems_own_ground(make_visitor: MakeVisitor) -> None:
+    """Of what a drawing holds, axe weighs nothing."""
+    visitor = make_visitor(forced_colors="active")
+    REACH["board-two"](visitor, "fr")
+    fills = visitor.page.locator("[data-shown] .stack rect").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+    assert set(fills) == {"rgb(255, 255, 255)"}
 
 
 def pages_of(site: Path, language: str) -> list[str]:
