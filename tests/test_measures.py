@@ -63,6 +63,7 @@ def test_a_figure_has_a_name_and_the_same_numbers_in_a_table(part):
     html = str(measures_html(part, MEASURES, "en"))
     drawings = re.findall(r"<svg role=\"img\" aria-labelledby=\"([\w-]+)\".*?<title id=\"\1\">.+?</svg>", html)
     tables = html.split("<table")[1:]
+    assert html.count('<details class="again">') == len(tables)  # the numbers stand in the figure; once is enough to read
     assert len(drawings) == len(tables) == html.count("<svg")
     drawn = [re.findall(r"<text class=\"(?:end|strong)[^>]*>(?:<tspan[^>]*>)([\d.,+%-]+ ?%?)<", svg) for svg in html.split("<figure")[1:]]
     for numbers, table in zip(drawn, tables, strict=True):

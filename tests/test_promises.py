@@ -44,6 +44,11 @@ def test_no_promise_held_on_a_day_to_come(one):
     assert all(day is None or day <= today for day in (one.held, one.failed))
 
 
+@pytest.mark.parametrize("one", [one for one in PROMISES if one.broken], ids=lambda one: one.id)
+def test_a_promise_that_did_not_hold_says_why(one):
+    assert one.why, f"docs/promises.yml: {one.id} did not hold: add `why`, a short phrase in both languages"
+
+
 # ——
 
 YAML = """
@@ -82,6 +87,15 @@ def test_what_the_page_says_of_a_day(checks, stamps, measured, said):
     html = promises_html(kept(checks, stamps, measured), "en")
     assert said in html.replace("<strong>", "").replace("</strong>", "")
     assert html.count("2026") == said.count("2026")
+
+
+def test_why_is_said_where_a_promise_did_not_hold_and_only_there():
+    told = YAML.replace("CHECKS", "bench build") + '  why: {fr: "Parce que.", en: "Because."}\n'
+    for measured, shown in ((MET, False), (MISSED, True)):
+        promises, problems = read_promises(told, "{}", {"build": measured})
+        assert problems == []
+        assert ("Because." in promises_html(promises, "en")) == shown
+    assert read_promises(told.replace("why", "wyh"), "{}", {})[1] == ["promises.yml: kept: `wyh` has no meaning here: did you mean `why`?"]
 
 
 RUN = '<testsuites><testsuite timestamp="2026-11-05T10:00:00">{}</testsuite></testsuites>'

@@ -13,7 +13,8 @@ Shape = str | tuple[str, ...] | list[Any] | dict[str, Any]
 
 
 def problems(value: Any, shape: Shape, where: str) -> Iterator[str]:
-    """One line for each thing wrong with `value`. A shape is WORD, TEXT, a tuple of allowed words, [shape of each], {key: shape}."""
+    """One line for each thing wrong with `value`. A shape is WORD, TEXT, a tuple of allowed words, [shape of each],
+    {key: shape}; a key that may be missing ends with `?`."""
     if shape == TEXT:
         yield from problems(value, dict.fromkeys(LANGUAGES, WORD), where)
     elif shape == WORD:
@@ -35,14 +36,16 @@ def problems(value: Any, shape: Shape, where: str) -> Iterator[str]:
 
 def _keys(value: Any, shape: dict[str, Any], where: str) -> Iterator[str]:
     if not isinstance(value, dict):
-        yield f"{where}: this wants {', '.join(f'`{key}`' for key in shape)}, and holds {_shown(value)}"
+        yield f"{where}: this wants {', '.join(f'`{key}`' for key in shape if not key.endswith('?'))}, and holds {_shown(value)}"
         return
+    names = [key.rstrip("?") for key in shape]
     for key in value:
-        if key not in shape:
-            yield f"{where}: `{key}` has no meaning here: {did_you_mean(str(key), shape)}"
-    for key, inner in shape.items():
+        if key not in names:
+            yield f"{where}: `{key}` has no meaning here: {did_you_mean(str(key), names)}"
+    for key, inner in zip(names, shape.values(), strict=True):
         if key not in value:
-            yield f"{where}: `{key}` is missing"
+            if key in shape:
+                yield f"{where}: `{key}` is missing"
         else:
             yield from problems(value[key], inner, f"{where}: {key}")
 

@@ -184,21 +184,24 @@ def _line(name: str, words: Words, points: Sequence[tuple[float, float]], told: 
 
 def _figure(name: str, words: Words, height: float, parts: Iterable[Markup], told: str = "") -> Markup:
     title = words(f"measures-{name}-title")
-    below = f"{title}. {told or words('measures-same-in-table')}"
+    below = f"{title}. {told}".rstrip()
     return figure(f"measures-{name}", {"title": title, "equivalent": below}, str, height, parts)
 
 
 def _table(name: str, words: Words, head: Sequence[str], rows: Iterable[Sequence[str]], caption: Markup = NOTHING) -> Markup:
-    """Under its figure, whose title it shares; a table without a figure shows its own."""
+    """Folded under its figure, whose title and numbers it shares; a table without a figure shows itself and its own title."""
     names = Markup("").join(Markup('<th scope="col">{}</th>').format(text) for text in head)
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(row[0], Markup("").join(Markup("<td>{}</td>").format(c) for c in row[1:]))
         for row in rows
     )
-    return Markup(
+    table = Markup(
         '<div class="table" tabindex="0" role="group" aria-label="{0}"><table class="measured" aria-label="{0}">{1}'
         "<thead><tr>{2}</tr></thead><tbody>{3}</tbody></table></div>"
     ).format(words(f"measures-{name}-title"), caption, names, body)
+    if caption:
+        return table
+    return Markup('<details class="again"><summary>{}</summary>{}</details>').format(words("measures-table"), table)
 
 
 PARTS: dict[str, tuple[str, Callable[[Any, Words], Markup]]] = {

@@ -22,13 +22,14 @@ from .typography import spaced
 from .words import Words
 from .yaml_values import values
 
-SHAPE: list[object] = [{"id": WORD, "promise": TEXT, "how": TEXT, "checks": [WORD]}]
+SHAPE: list[object] = [{"id": WORD, "promise": TEXT, "how": TEXT, "checks": [WORD], "why?": TEXT}]
 BENCH = "bench "  # a check that is a section of the bench, not a file of tests
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """`checks`: files of tests, `file::test`, or `bench SECTION`. `held`, `failed`: the last days, as far as they were seen."""
+    """`checks`: files of tests, `file::test`, or `bench SECTION`. `held`, `failed`: the last days, as far as they were seen.
+    `why`: what to know where it didn't hold."""
 
     id: str
     text: dict[str, str]
@@ -36,6 +37,7 @@ class Promise:
     checks: tuple[str, ...]
     held: datetime.date | None
     failed: datetime.date | None
+    why: dict[str, str] | None
     changed: bool  # its checks are others than those that were last seen
 
     @property
@@ -84,6 +86,7 @@ def _promise(entry: Mapping[str, Any], seen: Mapping[str, Any]) -> Promise:
         tuple(entry["checks"]),
         None if None in held else min(day for day in held if day),
         max(failed, default=None),
+        entry.get("why"),
         bool(tests and own and own.get("checks") != tests),
     )
 
@@ -100,8 +103,15 @@ def promises_html(promises: Sequence[Promise], language: str) -> Markup:
     rows = Markup("").join(
         Markup(
             '<tr id="promise-{}" role="row"><th scope="row" role="rowheader">{}</th>'
-            '<td role="cell">{}<span class="checks">{}</span></td><td role="cell">{}</td></tr>'
-        ).format(one.id, spaced(one.text[language], language), spaced(one.how[language], language), _checks(one.checks), _when(one, words))
+            '<td role="cell">{}<details class="checks"><summary>{}</summary>{}</details></td><td role="cell">{}</td></tr>'
+        ).format(
+            one.id,
+            spaced(one.text[language], language),
+            spaced(one.how[language], language),
+            words("promises-checks"),
+            _checks(one.checks),
+            _when(one, words),
+        )
         for one in promises
     )
     # A small screen stacks the cells of a row; the roles keep it a table for who hears it.
@@ -122,7 +132,8 @@ def _when(one: Promise, words: Words) -> Markup:
     if one.broken and one.failed:
         said = [words("promises-failed", day=dated(one.failed, words.language))]
         said += [held] if held else []
-        return Markup("<strong>{}</strong>").format(" ".join(said))
+        why = Markup(" {}").format(spaced(one.why[words.language], words.language)) if one.why else ""
+        return Markup("<strong>{}</strong>{}").format(" ".join(said), why)
     if one.changed:
         return Markup("<strong>{}</strong>").format(words("promises-changed"))
     return escape(held) if held else Markup("<strong>{}</strong>").format(words("promises-never"))
