@@ -38,7 +38,11 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
     read = (part for file in files for part in (file.name, _bytes(file)))
-    checked = remember("quizzes", (bibliography, *pages, *read), lambda: check_files(files, root))
+    around: tuple[str | bytes, ...] = (
+        _bytes(docs / "references.bib"),
+        *pages,
+    )  # that there is none is something else than that it is empty
+    checked = remember("quizzes", (*around, *read), lambda: check_files(files, root))
     if checked.diagnostics:
         (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
     try:
