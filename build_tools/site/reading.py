@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
+
 from ..diagnostics import as_text
 from ..project import check_files, quiz_files
 from ..quiz.model import sources_of
@@ -55,6 +57,9 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
     except (KeyError, TypeError) as error:
         help_lines = ()
         wrong.append(f"docs/help-lines.yml: an entry lacks {error}")
+    except yaml.YAMLError as error:
+        help_lines = ()
+        wrong.append(f"docs/help-lines.yml: not YAML: {' '.join(str(error).split())}")
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
