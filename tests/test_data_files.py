@@ -52,3 +52,26 @@ def test_a_day_that_is_none_is_said_with_its_place(project: Path) -> None:
     finally:
         file.write_text(sound, "utf-8")
     assert any("`2026-02-30` is no day" in problem and "line 2, column 3" in problem for problem in wrong)
+
+
+@pytest.mark.parametrize("name", ["aide.md", "aide.en.md", "claims.yml", "measures.json", "references.bib"])
+def test_a_file_in_other_letters_is_named_with_its_line(project: Path, name: str) -> None:
+    file = project / "docs" / name
+    sound = file.read_bytes()
+    file.write_bytes(sound + b"\xe9\n")
+    try:
+        _, wrong, _ = read_site(project, project / "docs")
+    finally:
+        file.write_bytes(sound)
+    assert f"docs/{name}:{sound.count(bytes([10])) + 1}: this is not UTF-8" in wrong[0]
+
+
+@pytest.mark.parametrize("name", ["aide.md", "aide.en.md", "claims.yml", "references.bib"])
+def test_the_mark_that_some_editors_put_first_changes_nothing(project: Path, name: str) -> None:
+    file = project / "docs" / name
+    sound = file.read_bytes()
+    file.write_bytes(b"\xef\xbb\xbf" + sound)
+    try:
+        assert read_site(project, project / "docs")[1] == []
+    finally:
+        file.write_bytes(sound)
