@@ -45,6 +45,11 @@ def file_meant(absent: Path) -> Path | None:
     return near[likely] if likely else None
 
 
+def text_of(path: Path) -> str:
+    """An author's text, with or without the mark that some editors put first. What is no UTF-8 is somebody else's to complain of."""
+    return path.read_text("utf-8-sig", "replace")
+
+
 def surroundings(root: Path | None) -> Surroundings:
     """What a quiz of this project may point to."""
     if root is None:
@@ -56,7 +61,7 @@ def surroundings(root: Path | None) -> Surroundings:
         return Surroundings(pages=pages)
     from .render.citations import keys_of
 
-    return Surroundings(keys_of(bibliography.read_text("utf-8")), pages)
+    return Surroundings(keys_of(text_of(bibliography)), pages)
 
 
 def check_files(files: list[Path], shown: Path | None = None) -> Checked:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 from pathlib import Path
 
 import pytest
 
 from build_tools.site import remembered
 from build_tools.site.built import files_of, write
+from build_tools.site.reading import read_site
 from build_tools.site.remembered import Memory
+
+from .conftest import ROOT
 
 
 class Maker:
@@ -75,6 +79,34 @@ def test_what_a_build_did_not_ask_for_goes(tmp_path):
     now.forget_the_rest()
     assert len(list(tmp_path.iterdir())) == 1
     assert Memory(tmp_path)("kind", ("a",), Maker("unasked")) == "new"
+
+
+def test_what_was_left_half_written_goes_too(tmp_path, monkeypatch):
+    def stopped(self: Path, target: Path) -> None:
+        raise OSError("no space left")
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "replace", stopped)
+        Memory(tmp_path)("kind", ("a",), Maker("old"))
+    assert list(tmp_path.iterdir())
+    Memory(tmp_path).forget_the_rest()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_taken_away_stays_and_stops_no_build(tmp_path):
+    (tmp_path / "kind-of-a-folder").mkdir()
+    Memory(tmp_path).forget_the_rest()
+    assert list(tmp_path.iterdir())
+
+
+def test_a_project_without_references_is_not_one_whose_references_are_empty(tmp_path):
+    for folder in ("docs", "quizzes"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    references, remember = tmp_path / "docs" / "references.bib", Memory(tmp_path / ".cache")
+    references.unlink()
+    assert read_site(tmp_path, tmp_path / "docs", remember)[0].checked.sound
+    references.write_text("")
+    assert not read_site(tmp_path, tmp_path / "docs", remember)[0].checked.sound
 
 
 def test_only_what_changed_is_written(tmp_path: Path):

@@ -60,6 +60,8 @@ def read_diagnostic_docs(text: str) -> tuple[DiagnosticDocs, list[str]]:
         data = values(text) or {}
     except yaml.YAMLError as error:
         return DiagnosticDocs(), [f"diagnostics.yml: not YAML: {' '.join(str(error).split())}"]
+    if not isinstance(data, dict):
+        return DiagnosticDocs(), ["diagnostics.yml: this wants the groups, each with its diagnostics"]
     bases, told, problems = data.get("bases", {}), [], []
     for group in GROUPS:
         for code, entry in data.get(group, {}).items():

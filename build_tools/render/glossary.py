@@ -116,10 +116,10 @@ class Marker:
         at = 0
         for found in self.pattern.finditer(text) if self.pattern else ():
             quoted = self._quoted(text[at : found.start()])
-            term = self.of[_plain(found[0])]
+            term = self.of.get(_plain(found[0]))  # none for a slip such as `retourss`
             yield text[at : found.start()]
             at = found.end()
-            if quoted or term in self.met:
+            if quoted or term is None or term in self.met:
                 yield found[0]
             else:
                 self.met.append(term)

@@ -65,6 +65,8 @@ def read_key_docs(text: str) -> tuple[dict[str, str], list[str]]:
         french = values(text) or {}
     except yaml.YAMLError as error:
         return {}, [f"cles.yml: not YAML: {' '.join(str(error).split())}"]
+    if not isinstance(french, dict):
+        return {}, ["cles.yml: this wants a line for each key, `profile.items: what it means`"]
     wanted = expected()
     problems = [f"cles.yml: `{path}` has no French text" for path in wanted if not str(french.get(path) or "").strip()]
     problems += [f"cles.yml: `{path}` is no key of the language" for path in french if path not in wanted]

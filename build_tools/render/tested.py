@@ -12,6 +12,7 @@ from . import data_files
 from .data_files import TEXT
 from .typography import spaced
 from .words import Words
+from .yaml_values import values
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ class Tool:
 
 def read_tools(text: str) -> tuple[tuple[Tool, ...], list[str]]:
     """The tools, and what is wrong with them; none where anything is."""
-    rows = yaml.safe_load(text) or []
+    try:
+        rows = values(text) or []
+    except yaml.YAMLError as error:
+        return (), [f"states.yml: not YAML: {' '.join(str(error).split())}"]
+    if not isinstance(rows, list):
+        return (), ["states.yml: this wants a list of tools, each with its `tool` and `states`"]
     wrong: list[str] = []
     for n, row in enumerate(rows, 1):
         states = row.get("states") if isinstance(row, dict) else None

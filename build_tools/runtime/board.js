@@ -32,11 +32,16 @@ all(document, "[data-tool=board]").forEach((root) => {
   let groups = anew();
   const moment = () => Number(one(root, "[name=moment]:checked").getAttribute("value"));
 
-  /** @param {string} text @param {boolean} typed */
-  async function read(text, typed) {
-    const own = groups;
+  /** Once all that came before is read. What is wiped meanwhile is not read any more. @param {string} text @param {boolean} typed */
+  function queue(text, typed) {
+    const [own, at] = [groups, moment()];
+    reading = reading.then(() => (own === groups ? read(text, typed, own, at) : undefined));
+  }
+
+  /** @param {string} text @param {boolean} typed @param {Group[]} own @param {number} at */
+  async function read(text, typed, own, at) {
     const known = { own: board().editions, elsewhere };
-    const [at, seats, scales] = [moment(), board().seats.length, board().scales];
+    const [seats, scales] = [board().seats.length, board().scales];
     /** @type {Tally} */ const tally = {};
     /** @type {Set<string>} */ const names = new Set();
     /** @type {string[]} */ const mistakes = [];
@@ -121,7 +126,7 @@ all(document, "[data-tool=board]").forEach((root) => {
   function readTyped() {
     const text = field.value;
     field.value = "";
-    if (text.trim()) reading = reading.then(() => read(text, true));
+    if (text.trim()) queue(text, true);
     return reading;
   }
 
@@ -149,7 +154,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     const text = carried?.getData("text/plain");
     if (!text) return;
     event.preventDefault();
-    reading = reading.then(() => read(text, false));
+    queue(text, false);
   };
   field.addEventListener("paste", (event) => take(event, event.clipboardData));
   field.addEventListener("drop", (event) => take(event, event.dataTransfer));

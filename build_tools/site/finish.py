@@ -1,4 +1,4 @@
-"""The folder that MkDocs has filled → the site as it is published, or why it isn't: lighter, searched, packed, kept, guarded, weighed."""
+"""The folder that MkDocs has filled → the site as it is published, or why it isn't: searched, lighter, kept, packed, guarded, weighed."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def finish(folder: Path, site: Site, kit: list[str], material: str, own: str, re
     except search.Unindexed as error:
         raise PluginError(f"Pagefind could not index the site: {error}") from None
     files = light.lightened(files, material, own, remember)
-    files = downloads.packed(files, site, kit, remember)
     files, kept = offline.keepable(files)
+    files = downloads.packed(files, site, kit, remember)
     files, blocked = guarded.guarded(files, site.public, remember)
     for problem in blocked:
         log.error(problem)

@@ -14,7 +14,7 @@ SLOT = re.compile(rb"(<span data-size>)[^<]*(</span>)")
 
 
 def keepable(files: Mapping[str, bytes]) -> tuple[Files, dict[str, int]]:
-    """(`files` with the workers, language → how many bytes are kept). Comes after everything that changes a file."""
+    """(`files` with the workers, language → how many bytes are kept). Comes after everything that changes a page, before what packs pages."""
     found, sizes = dict(files), {}
     for language in LANGUAGES:
         kept = kept_files(found, language)

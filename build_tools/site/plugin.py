@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from ..project import text_of
 from ..quiz.model import KINDS, seats
 from ..render.addresses import FIRST_LANGUAGE, board_address, card_address, language_root, page_address, public_address, relative
 from ..render.assets import RUNTIME, hashed, script, style
@@ -196,6 +197,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(content, "utf-8")
         return True
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """MkDocs would stop with a traceback at what is no UTF-8, which reading.py has said with its place."""
+        return text_of(Path(page.file.abs_src_path)) if page.file.abs_src_path else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.extension.page = read_page(self.site, Path(config.docs_dir), page.file.src_uri)

@@ -22,6 +22,7 @@ from pathlib import Path
 from statistics import fmean
 
 from ..diagnostics import Diagnostic, Place, as_text, in_order
+from ..project import text_of
 from ..quiz.checks.long_sentence import LONGEST
 from ..render.addresses import FIRST_LANGUAGE
 from ..render.glossary import Glossary, Marker, read_glossary
@@ -166,7 +167,7 @@ def main(given: list[str]) -> int:
         print(f"{page}: there is no such page", file=sys.stderr)
     if missing or not pages:
         return 2
-    texts = {page.as_posix(): page.read_text("utf-8") for page in pages}
+    texts = {page.as_posix(): text_of(page) for page in pages}
     glossary = _glossary(Path("docs"))
     readings = [measure(page, text, glossary) for page, text in texts.items()]
     print(told(readings, asked.longest))
@@ -176,7 +177,7 @@ def main(given: list[str]) -> int:
 
 
 def _glossary(docs: Path) -> Glossary:
-    found = {code: (page, (docs / page).read_text("utf-8")) for code, page in GLOSSARY_PAGES.items() if (docs / page).is_file()}
+    found = {code: (page, text_of(docs / page)) for code, page in GLOSSARY_PAGES.items() if (docs / page).is_file()}
     return read_glossary({code: (page, text, head(text).get("forms")) for code, (page, text) in found.items()})[0]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
 from ..diagnostics import as_text
-from ..project import check_files, quiz_files
+from ..project import check_files, quiz_files, text_of
 from ..quiz.model import sources_of
 from ..render.addresses import FIRST_LANGUAGE, page_address
 from ..render.citations import read_references, uncited
@@ -29,16 +32,22 @@ from .remembered import Remember, anew
 from .state import PageState, Site
 from .terms import GLOSSARY_PAGES
 
+WRITTEN = (".md", ".yml", ".json", ".bib")
+
 
 def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, list[str], list[str]]:
     """(the site, what makes it unfit to publish, what its authors are told)."""
-    wrong: list[str] = []
+    wrong = list(_in_other_letters(docs))
     told: list[str] = []
-    pages = {p.relative_to(docs).as_posix(): p.read_text("utf-8") for p in sorted(docs.rglob("*.md"))}
+    pages = {p.relative_to(docs).as_posix(): text_of(p) for p in sorted(docs.rglob("*.md"))}
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
     read = (part for file in files for part in (file.name, _bytes(file)))
-    checked = remember("quizzes", (bibliography, *pages, *read), lambda: check_files(files, root))
+    around: tuple[str | bytes, ...] = (
+        _bytes(docs / "references.bib"),
+        *pages,
+    )  # that there is none is something else than that it is empty
+    checked = remember("quizzes", (*around, *read), lambda: check_files(files, root))
     if checked.diagnostics:
         (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
     try:
@@ -51,6 +60,9 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
     except (KeyError, TypeError) as error:
         help_lines = ()
         wrong.append(f"docs/help-lines.yml: an entry lacks {error}")
+    except yaml.YAMLError as error:
+        help_lines = ()
+        wrong.append(f"docs/help-lines.yml: not YAML: {' '.join(str(error).split())}")
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
@@ -108,6 +120,15 @@ def read_page(site: Site, docs: Path, path: str) -> PageState:
     return PageState(site, french, language, page_address(french, language), anchors=twins.anchors(_text(docs / french)))
 
 
+def _in_other_letters(docs: Path) -> Iterator[str]:
+    for path in sorted(p for p in docs.rglob("*") if p.suffix in WRITTEN):
+        try:
+            path.read_bytes().decode()
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            yield f"docs/{path.relative_to(docs).as_posix()}:{line}: this is not UTF-8: save the file again as UTF-8 (not Windows-1252 or Latin-1)"
+
+
 def _bytes(path: Path) -> bytes:
     """What checking the file will find again, or complain of."""
     try:
@@ -117,4 +138,4 @@ def _bytes(path: Path) -> bytes:
 
 
 def _text(path: Path) -> str:
-    return path.read_text("utf-8") if path.is_file() else ""
+    return text_of(path) if path.is_file() else ""

@@ -12,6 +12,7 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -62,9 +63,10 @@ class Memory:
 
     def forget_the_rest(self) -> None:
         """What this build didn't ask for goes, so that the folder doesn't grow."""
-        for file in self.folder.glob("*-*"):
+        for file in self.folder.glob("*"):  # with what a full disk or a stopped build left half written
             if file.name not in self.asked:
-                file.unlink(missing_ok=True)
+                with suppress(OSError):  # another's, who built here before
+                    file.unlink()
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from ..project import text_of
 from .twins import stamped, twin_of
 
 
@@ -13,7 +14,7 @@ def main(files: list[str]) -> int:
     for file in wrong:
         print(f"{file}: not an English page with a French twin: name a docs/….en.md that exists", file=sys.stderr)
     for file in [f for f in files if f not in wrong]:
-        Path(file).write_text(stamped(Path(file).read_text("utf-8"), Path(twin_of(file)).read_text("utf-8")), "utf-8")
+        Path(file).write_text(stamped(text_of(Path(file)), text_of(Path(twin_of(file)))), "utf-8")
     return 2 if wrong or not files else 0
 
 

@@ -257,6 +257,28 @@ def test_files_hold_what_is_shown_and_wipe_wipes(visitor: Visitor):
     expect(visitor.page.get_by_text(board.words("board-few"))).to_be_visible()
 
 
+def test_what_waited_to_be_read_is_wiped_too(visitor: Visitor):
+    """A code pasted while a long text was still being read came back after the wipe."""
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    visitor.page.evaluate("text => { window.long = text; }", HOSTILE["twenty megabytes"])
+    visitor.page.evaluate(
+        """code => {
+        const field = document.querySelector('textarea');
+        for (const text of [window.long, code]) {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData('text/plain', text);
+            field.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}));
+        }
+        document.querySelector('[data-do=wipe]').click();
+        }""",
+        code_of([1] * len(ITEMS), 3),
+    )
+    board.paste("rien")
+    expect(visitor.page.locator("[data-none]")).to_be_visible(timeout=60_000)
+    expect(visitor.page.locator("[data-totals]")).to_be_hidden()
+
+
 @in_both_languages
 def test_a_code_counts_once_not_once_before_and_once_after(visitor: Visitor, language: str):
     """Else five people before and the same five with one more after, side by side, would show that one."""

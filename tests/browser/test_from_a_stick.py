@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
@@ -88,3 +89,9 @@ def test_what_needs_the_site_online_is_not_offered(visitor: Visitor, stick: Path
     visitor.page.goto((stick / "pages" / language_root(face.language) / "vendre/le-point/index.html").as_uri())
     visitor.finish(face, TIRED)
     expect(visitor.page.locator("[data-find]:visible, [data-after]:visible, .languages a")).to_have_count(0)
+
+
+@on_both_cards
+def test_no_page_of_the_folder_has_a_number_still_to_be_filled_in(stick: Path, face: Face) -> None:
+    sizes = [size for file in stick.rglob("*.html") for size in re.findall(r"<span data-size>(.*?)</span>", file.read_text("utf-8"))]
+    assert sizes and all(re.fullmatch(r"\d+[.,]\d", size) for size in sizes), sizes
