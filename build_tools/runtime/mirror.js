@@ -62,6 +62,9 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
   function refuse(reason, what = "", field) {
     reveal(all(problem, "[data-reason]"), (e) => e.dataset.reason === reason);
     all(problem, "b").forEach((e) => (e.textContent = what));
+    const whose = one(problem, "[data-whose]");
+    whose.textContent = field?.closest("label")?.textContent?.trim() ?? "";
+    whose.hidden = !field;
     problem.hidden = false;
     inputs.forEach((input) => input.setAttribute("aria-invalid", String(input === field)));
     problem.focus();

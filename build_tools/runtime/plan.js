@@ -56,10 +56,11 @@ function openPlan(part) {
 
   /** What stands in the way is said, and has the focus. */
   function ready() {
-    const lacks = [!chosen().text, !day.value || !day.validity.valid];
+    const lacks = [!chosen().text, !day.value || !day.validity.valid, time.validity.badInput];
     reveal(all(root, "[data-missing]"), (_, n) => lacks[n]);
     if (lacks[0]) (own.checked ? words : (radios().find((r) => r.checked) ?? radios()[0])).focus();
     else if (lacks[1]) day.focus();
+    else if (lacks[2]) time.focus();
     return !lacks.includes(true);
   }
 

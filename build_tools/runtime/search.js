@@ -58,6 +58,15 @@ function list(found) {
   if (within) (rows.querySelector("a") ?? input).focus();
 }
 
+/** Where no page holds every word asked for: those that hold some, the more of them the better. @param {any} pagefind @param {string} asked */
+async function partly(pagefind, asked) {
+  /** @type {Map<string, { score: number }>} */ const found = new Map();
+  for (const word of asked.split(/[\s'’]+/).filter((part) => part.length > 2)) {
+    for (const row of (await pagefind.search(word)).results) found.set(row.id, { ...row, score: row.score + (found.get(row.id)?.score ?? 0) });
+  }
+  return [...found.values()].sort((one, other) => other.score - one.score);
+}
+
 async function search() {
   const asked = input.value.trim();
   if (!asked) {
@@ -76,10 +85,12 @@ async function search() {
     /** @param {{ id: string, score: number }} row */
     const worth = (row) => row.score + (phrase.find((/** @type {any} */ { id }) => id === row.id)?.score ?? 0);
     results.sort((one, other) => worth(other) - worth(one));
+    const whole = results.length > 0;
+    if (!whole) results.push(...(await partly(pagefind, asked)));
     const found = await Promise.all(results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
     if (asked !== input.value.trim()) return;
     list(found);
-    say(found.length ? "found" : "none", found.length);
+    say(found.length ? (whole ? "found" : "partly") : "none", found.length);
   } catch {
     engine = undefined;
     list([]);

@@ -83,6 +83,22 @@ def test_without_a_step_or_a_day_that_is_said_and_the_focus_goes_there(visitor: 
 
 
 @on_both_pages
+def test_a_time_begun_and_not_finished_is_said_rather_than_left_out(visitor: Visitor, face: Face) -> None:
+    whole = plan(visitor, face)
+    whole.get_by_role("radio").first.check()
+    whole.get_by_label(face.w("plan-day")).fill("2999-01-01")
+    time = whole.get_by_label(face.w("plan-time"))
+    time.focus()
+    visitor.page.keyboard.type("09")
+    press(whole, face.w("plan-copy"))
+    expect(whole.get_by_text(face.w("plan-no-time"))).to_be_visible()
+    expect(time).to_be_focused()
+    time.fill("09:30")
+    press(whole, face.w("plan-copy"))
+    expect(whole.get_by_text(face.w("plan-no-time"))).to_be_hidden()
+
+
+@on_both_pages
 def test_the_text_copied_is_the_text_shown(visitor: Visitor, face: Face) -> None:
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
     whole = plan(visitor, face)

@@ -281,6 +281,19 @@ def test_codes_that_do_not_go_together_get_a_clear_sentence(visitor: Visitor, wa
     expect(mirror.step("shown")).to_be_hidden()
 
 
+@pytest.mark.parametrize("seat", [0, 1], ids=["rep", "director"])
+def test_of_two_codes_the_one_refused_is_named(visitor: Visitor, seat: int):
+    mirror = Mirror(visitor, "fr")
+    mirror.way("scores")
+    codes = [scores_code(REP, "rep"), scores_code(DIRECTOR, "director")]
+    codes[seat] = "7AFBQ-DR9QV"
+    for n, code in enumerate(codes):
+        mirror.type_code("scores", n, code)
+    mirror.submit()
+    said = mirror.w("code-of", seat=mirror.seat(seat))
+    expect(visitor.page.locator("[data-problem] [data-whose]")).to_have_text(said, use_inner_text=True)
+
+
 def test_a_code_of_another_quiz_is_named(visitor: Visitor):
     from build_tools.project import check_files
     from build_tools.quiz.tables import tables_of

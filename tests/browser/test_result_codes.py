@@ -47,6 +47,18 @@ def test_the_scores_code_comes_first_and_each_says_what_it_reveals(visitor: Visi
     assert sorted(parts, key=said.index) == parts
 
 
+@on_both_faces
+def test_each_code_stands_under_its_own_name_on_a_wide_screen(visitor: Visitor, face: Face) -> None:
+    visitor.page.set_viewport_size({"width": 1280, "height": 800})
+    visitor.open(face)
+    visitor.finish(face, TIRED)
+    visitor.code("scores")
+    parts = visitor.page.locator("details.codes :is(h4, h5, .code)")
+    left = parts.evaluate_all("parts => parts.map((part) => Math.round(part.getBoundingClientRect().left))")
+    assert len(left) == 4
+    assert len(set(left)) == 1, left
+
+
 @KINDS
 @on_both_faces
 def test_a_screen_reader_hears_the_code_character_by_character(visitor: Visitor, face: Face, kind: str) -> None:

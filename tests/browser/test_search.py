@@ -122,6 +122,17 @@ def test_what_is_not_there_is_said_so(visitor: Visitor):
     expect(search.said()).to_have_text(search.w("search-none"), use_inner_text=True)
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("fr", "donner un retour négatif"), ("en", "how do I give bad news feedback")],
+)
+def test_a_question_whose_words_no_page_holds_together_brings_the_closest_and_says_so(visitor: Visitor, language: str, query: str):
+    search = Search(visitor, language)
+    search.open()
+    assert f"{HOMES[language]}diriger/retours-utiles/" in search.ask(query)[:3]
+    expect(search.said()).to_have_text(search.w("search-partly"), use_inner_text=True)
+
+
 def test_without_a_network_it_says_so_and_can_be_tried_again(visitor: Visitor):
     search = Search(visitor, "en")
     search.open()
