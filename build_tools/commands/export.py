@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 
 from ..diagnostics import did_you_mean
-from ..project import check_files, quiz_files, root_of
+from ..project import check_files, quiz_files, root_of, text_of
 from ..quiz.model import seats
 from ..render.card import card_html
 from ..render.help_lines import read_help_lines
@@ -18,9 +18,9 @@ from .files import seat_of, sound, write_whole
 
 
 def run(arguments: argparse.Namespace) -> int:
-    for written in (arguments.output, arguments.scorm):
+    for option, written, kind in (("-o", arguments.output, ".html"), ("--scorm", arguments.scorm, ".zip")):
         if written is not None and written.resolve() == arguments.file.resolve():
-            fail(f"-o: {written} is the quiz itself, which would be lost: write `-o {arguments.file.stem}.html`")
+            fail(f"{option}: {written} is the quiz itself, which would be lost: write `{option} {arguments.file.stem}{kind}`")
     quiz = sound(arguments.file)
     if arguments.lang not in quiz.languages:
         fail(f"--lang: this quiz has no `{arguments.lang}`; {did_you_mean(arguments.lang, quiz.languages)}")
@@ -33,7 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
     # The same neighbours as on the site, so that the same bytes come out.
     beside = quiz_files(arguments.file.resolve().parent)
     quizzes = check_files(beside).quizzes.values() if arguments.file.resolve() in beside else [quiz]
-    lines = read_help_lines(help_file.read_text("utf-8"))
+    try:
+        lines = read_help_lines(text_of(help_file))
+    except ValueError as error:
+        fail(f"{help_file.parent.name}/{error}")
     elsewhere = tuple(elsewhere_of(quizzes, arguments.lang))
     seat = seat_of(quiz, arguments.perspective)
     if arguments.scorm is None:
