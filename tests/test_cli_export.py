@@ -109,11 +109,12 @@ def test_a_folder_is_not_overwritten(capsys, tmp_path):
     assert "is a directory" in capsys.readouterr().err
 
 
-def test_a_quiz_is_not_written_over_by_its_own_card(capsys, tmp_path):
+@pytest.mark.parametrize(("option", "instead"), [("-o", "-o isolation.html"), ("--scorm", "--scorm isolation.zip")])
+def test_a_quiz_is_not_written_over_by_its_own_card(capsys, tmp_path, option, instead):
     quiz = tmp_path / "isolation.yml"
     quiz.write_bytes(ISOLATION.read_bytes())
-    assert main(["export", str(quiz), "--lang", "fr", "-o", str(quiz)]) == 1
-    assert "-o isolation.html" in capsys.readouterr().err
+    assert main(["export", str(quiz), "--lang", "fr", option, str(quiz)]) == 1
+    assert f"write `{instead}`" in capsys.readouterr().err
     assert quiz.read_bytes() == ISOLATION.read_bytes()
 
 
@@ -138,4 +139,14 @@ def test_a_card_never_goes_out_without_the_people_to_call(capsys, tmp_path):
     alone = Path(shutil.copy(ISOLATION, tmp_path))
     assert export(tmp_path / "card.html", file=alone) == 1
     assert "the people to call" in capsys.readouterr().err
+    assert not (tmp_path / "card.html").exists()
+
+
+@pytest.mark.parametrize("broken", ["", "a: [", "- id: a\n"])
+def test_help_lines_that_cannot_be_read_are_told(capsys, tmp_path, broken):
+    for folder in ("docs", "quizzes"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "docs" / "help-lines.yml").write_text(broken, "utf-8")
+    assert export(tmp_path / "card.html", file=tmp_path / "quizzes" / "isolation.yml") == 1
+    assert capsys.readouterr().err.startswith("docs/help-lines.yml: ")
     assert not (tmp_path / "card.html").exists()

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.project import Checked
+from build_tools.site.blocks import BLOCKS
 from build_tools.site.reading import read_site
+from build_tools.site.state import PageState, Site
 
 from .conftest import ROOT
 
@@ -75,3 +78,21 @@ def test_the_mark_that_some_editors_put_first_changes_nothing(project: Path, nam
         assert read_site(project, project / "docs")[1] == []
     finally:
         file.write_bytes(sound)
+
+
+def test_where_a_quiz_is_nothing_goes_out_without_the_people_to_call(project: Path) -> None:
+    file = project / "docs" / "help-lines.yml"
+    sound = file.read_bytes()
+    file.unlink()
+    try:
+        _, wrong, _ = read_site(project, project / "docs")
+    finally:
+        file.write_bytes(sound)
+    assert [problem for problem in wrong if problem.startswith("docs/help-lines.yml: ")]
+
+
+@pytest.mark.parametrize("block", ["help-lines", "wallet-card"])
+def test_a_page_that_shows_whom_to_call_wants_somebody(block: str) -> None:
+    page = PageState(Site(Checked(), {}, ()), "aide.md", "fr", "aide/")
+    assert "there is nobody to call" in BLOCKS[block](page, [])
+    assert page.problems

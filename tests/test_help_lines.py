@@ -77,8 +77,14 @@ def test_a_line_that_somebody_checked_says_when():
 @pytest.mark.parametrize("missing", ["id", "country", "label", "detail", "source", "seen"])
 def test_an_entry_that_lacks_something_stops_the_build(missing):
     lines = [line for line in ENTRY.strip().split("\n") if missing + ":" not in line]
-    with pytest.raises((KeyError, TypeError)):
+    with pytest.raises(ValueError, match=f"help-lines.yml: an entry lacks '{missing}'"):
         read_help_lines("\n".join(["- nothing: here" if missing == "id" else "", *lines]))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "5", "- words", "id: a"])
+def test_nobody_to_call_stops_the_build(text):
+    with pytest.raises(ValueError, match=r"help-lines.yml: this wants a list of the people to call"):
+        read_help_lines(text)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
+from build_tools.render.setting import compiled
 from build_tools.site import remembered
 from build_tools.site.built import files_of, write
 from build_tools.site.reading import read_site
@@ -107,6 +109,19 @@ def test_a_project_without_references_is_not_one_whose_references_are_empty(tmp_
     assert read_site(tmp_path, tmp_path / "docs", remember)[0].checked.sound
     references.write_text("")
     assert not read_site(tmp_path, tmp_path / "docs", remember)[0].checked.sound
+
+
+def test_a_template_compiled_under_other_options_is_compiled_anew(tmp_path):
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "page.html").write_text("{{ said }}")
+
+    def rendered(*, escaped: bool) -> str:
+        environment = Environment(loader=FileSystemLoader(folder), autoescape=escaped)
+        environment.bytecode_cache = compiled(folder, environment)
+        return environment.get_template("page.html").render(said="<")
+
+    assert (rendered(escaped=False), rendered(escaped=True)) == ("<", "&lt;")
 
 
 def test_only_what_changed_is_written(tmp_path: Path):

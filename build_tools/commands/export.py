@@ -7,7 +7,7 @@ import argparse
 import re
 
 from ..diagnostics import did_you_mean
-from ..project import check_files, quiz_files, root_of
+from ..project import check_files, quiz_files, root_of, text_of
 from ..quiz.model import seats
 from ..render.addresses import public_address
 from ..render.card import card_html
@@ -20,9 +20,9 @@ from .files import seat_of, sound, write_whole
 
 
 def run(arguments: argparse.Namespace) -> int:
-    for written in (arguments.output, arguments.scorm):
+    for option, written, kind in (("-o", arguments.output, ".html"), ("--scorm", arguments.scorm, ".zip")):
         if written is not None and written.resolve() == arguments.file.resolve():
-            fail(f"-o: {written} is the quiz itself, which would be lost: write `-o {arguments.file.stem}.html`")
+            fail(f"{option}: {written} is the quiz itself, which would be lost: write `{option} {arguments.file.stem}{kind}`")
     public = public_address(arguments.site)
     if arguments.site and not public:
         name = re.sub(r"^\w+:/*|/+$", "", arguments.site)
@@ -40,7 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
     # The same neighbours as on the site, so that the same bytes come out.
     beside = quiz_files(arguments.file.resolve().parent)
     quizzes = check_files(beside).quizzes.values() if arguments.file.resolve() in beside else [quiz]
-    lines = read_help_lines(help_file.read_text("utf-8"))
+    try:
+        lines = read_help_lines(text_of(help_file))
+    except ValueError as error:
+        fail(f"{help_file.parent.name}/{error}")
     elsewhere = tuple(elsewhere_of(quizzes, arguments.lang))
     seat = seat_of(quiz, arguments.perspective)
     if arguments.scorm is None:

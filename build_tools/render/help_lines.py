@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import yaml
+
 from .typography import spaced
 from .yaml_values import values
 
@@ -35,8 +37,17 @@ class HelpLine:
 
 
 def read_help_lines(text: str) -> tuple[HelpLine, ...]:
-    """From YAML. Raises KeyError or TypeError where an entry lacks what it needs: the build shows which."""
-    return tuple(_line(entry) for entry in values(text))
+    """From YAML. Raises ValueError with what is wrong: nothing goes out without the people to call."""
+    try:
+        entries = values(text)
+    except yaml.YAMLError as error:
+        raise ValueError(f"help-lines.yml: not YAML: {' '.join(str(error).split())}") from None
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError("help-lines.yml: this wants a list of the people to call, each beginning with `- id:`")
+    try:
+        return tuple(_line(entry) for entry in entries)
+    except KeyError as error:
+        raise ValueError(f"help-lines.yml: an entry lacks {error}") from None
 
 
 def _line(entry: dict[str, Any]) -> HelpLine:
@@ -64,7 +75,7 @@ def dated(day: datetime.date, language: str) -> str:
 
 
 def oldest(lines: Sequence[HelpLine]) -> datetime.date:
-    return min(line.checked or line.seen for line in lines)
+    return min((line.checked or line.seen for line in lines), default=datetime.date.min)  # of none, in a site that won't go out
 
 
 def stale(lines: Sequence[HelpLine], today: datetime.date) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -36,19 +37,22 @@ class Setting:
 @cache
 def templates() -> Environment:
     folder = Path(__file__).with_name("templates")
-    return Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=False, bytecode_cache=compiled(folder)
-    )
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=False)
+    environment.bytecode_cache = compiled(folder, environment)
+    return environment
 
 
-def compiled(templates: Path) -> FileSystemBytecodeCache | None:
-    """Where compiled templates are kept, as Python keeps its own beside its modules; nowhere where nothing may be written."""
+def compiled(templates: Path, by: Environment) -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, as Python keeps its own beside its modules; nowhere where nothing may be written.
+    Those made under other options go by other names: Jinja would take one for the other."""
     folder = templates.with_name("__pycache__")  # not within: what stands there may be copied into the site
     try:
         folder.mkdir(exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    options = (by.autoescape is True, by.trim_blocks, by.lstrip_blocks, by.keep_trailing_newline, sorted(by.extensions))
+    mark = hashlib.sha256(repr(options).encode()).hexdigest()[:8]
+    return FileSystemBytecodeCache(str(folder), f"__jinja2_{mark}_%s.cache") if os.access(folder, os.W_OK) else None
 
 
 def help_html(setting: Setting, heading: int, *, sourced: bool = False) -> Markup:

@@ -136,13 +136,16 @@ def _whole(page: PageState, arguments: list[str]) -> str:
     return PLACE
 
 
+NOBODY = "there is nobody to call: write docs/help-lines.yml, or mend it"
+
+
 def _help_lines(page: PageState, arguments: list[str]) -> str:
-    return str(help_html(page.setting(), 2, sourced=True))
+    return str(help_html(page.setting(), 2, sourced=True)) if page.site.help_lines else complain(page, NOBODY)
 
 
 def _wallet_card(page: PageState, arguments: list[str]) -> str:
     """`::: wallet-card`, within a sheet: whom to call, to cut out and fold."""
-    return str(wallet_html(page.setting()))
+    return str(wallet_html(page.setting())) if page.site.help_lines else complain(page, NOBODY)
 
 
 def _quiz_sources(page: PageState, arguments: list[str]) -> str:

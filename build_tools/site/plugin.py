@@ -177,7 +177,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             yield page_address(old, FIRST_LANGUAGE) + "index.html", address, moved_html(old, new, title, language, site_url)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        env.bytecode_cache = compiled(THEME)
+        env.bytecode_cache = compiled(THEME, env)
         return env
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

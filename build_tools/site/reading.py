@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from ..diagnostics import as_text
 from ..project import check_files, quiz_files, text_of
 from ..quiz.model import sources_of
@@ -56,13 +54,11 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
         references = {}
         wrong.append(f"docs/references.bib: {error}")
     try:
-        help_lines = read_help_lines(_text(docs / "help-lines.yml") or "[]")
-    except (KeyError, TypeError) as error:
+        calls = docs / "help-lines.yml"
+        help_lines = read_help_lines(_text(calls)) if calls.is_file() or checked.quizzes else ()
+    except ValueError as error:
         help_lines = ()
-        wrong.append(f"docs/help-lines.yml: an entry lacks {error}")
-    except yaml.YAMLError as error:
-        help_lines = ()
-        wrong.append(f"docs/help-lines.yml: not YAML: {' '.join(str(error).split())}")
+        wrong.append(f"docs/{error}")
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
