@@ -88,6 +88,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     });
     one(root, "[data-totals]").hidden = !groups.some((group) => group.rows.size);
     notice("");
+    one(root, "[role=status]").scrollIntoView({ block: "nearest" });
   }
 
   /** @param {string} name */

@@ -12,6 +12,7 @@ export function showMirror(shown, tables, rows, first, views, words) {
   const list = asks[0].parentElement;
   reveal(asks, (_, d) => first.includes(d));
   first.forEach((d) => list?.append(asks[d]));
+  one(shown, "[data-even]").hidden = rows.some((row) => row.worth);
   all(shown, ".dimension").forEach((section, d) => {
     const row = rows[d];
     const [lowest, highest] = tables[0].dimensions[d];

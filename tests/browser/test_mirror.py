@@ -222,6 +222,19 @@ def test_either_may_refuse_and_everything_is_gone(visitor: Visitor):
     expect(mirror.step("hand")).to_be_visible()  # the first one's answers were really forgotten
 
 
+@in_both_languages
+@pytest.mark.parametrize("alike", [True, False])
+def test_where_no_gap_is_worth_a_talk_that_is_said(visitor: Visitor, language: str, alike: bool):
+    mirror = Mirror(visitor, language)
+    mirror.way("scores")
+    views = ([2] * len(REP), [2] * len(DIRECTOR)) if alike else (REP, DIRECTOR)
+    mirror.type_code("scores", 0, scores_code(views[0], "rep"))
+    mirror.type_code("scores", 1, scores_code(views[1], "director"))
+    mirror.submit()
+    expect(mirror.step("shown")).to_be_visible()
+    expect(mirror.page.get_by_text(mirror.w("even"))).to_be_visible(visible=alike)
+
+
 def test_erasing_what_was_shown_leaves_nothing(visitor: Visitor):
     mirror = Mirror(visitor, "fr")
     mirror.way("scores")
