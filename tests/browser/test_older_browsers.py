@@ -186,7 +186,8 @@ def test_where_the_script_cannot_be_read_the_sheet_to_fill_in_by_hand_is_whole(o
     expect(of_2019.bands).to_have_count(sum(len(d.bands) for d in QUIZ.dimensions))
     expect(of_2019.portrait).to_have_count(len(PORTRAITS))
     for n in range(len(ITEMS)):
-        expect(of_2019.row(n).locator("small").first).to_be_visible()
+        expect(of_2019.row(n).get_by_role("radio").first).to_be_visible()
+    expect(of_2019.page.locator(".by-hand")).to_contain_text("Souvent 3" if face.language == "fr" else "Often 3")
     expect(of_2019.page.get_by_role("button")).to_have_count(0)
 
 

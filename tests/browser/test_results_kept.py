@@ -164,7 +164,7 @@ def test_a_file_goes_out_and_comes_back_elsewhere(visitor: Visitor, face: Face) 
 def test_a_file_from_elsewhere_says_why_and_changes_nothing(visitor: Visitor, face: Face, content: str, reason: str) -> None:
     whole = diary(visitor, face, history_of(*ROWS))
     file = {"name": "x.json", "mimeType": "application/json", "buffer": content.encode()}
-    whole.get_by_label(face.w("diary-import")).set_input_files(file)
+    whole.get_by_label(face.w("diary-import")).set_input_files(file, timeout=15_000)
     said(whole, face.w("diary-told-file-" + reason))
     assert kept(visitor) == ROWS
 

@@ -123,6 +123,6 @@ class Visitor:
 
 def points_by_hand(visitor: Visitor) -> dict[int, list[int | None]]:
     """What the back of the sheet says each answer is worth, statement by statement."""
-    rows = visitor.page.locator("#by-hand table").first.locator("tr:visible").all()
-    worth = [(row.locator("th").inner_text(), row.locator("td b").all_inner_texts()) for row in rows]
+    rows = visitor.page.locator("#by-hand p:visible").filter(has=visitor.page.locator("b")).all()
+    worth = [(row.locator("strong").inner_text(), row.locator("b").all_inner_texts()) for row in rows]
     return {int(n): [None if p == "–" else int(p) for p in points] for numbers, points in worth for n in numbers.split(", ")}
