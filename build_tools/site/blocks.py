@@ -58,7 +58,7 @@ def _quiz(page: PageState, arguments: list[str]) -> str:
     seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
     if seat not in seats(quiz):
         return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
-    return str(quiz_html(quiz, seat, page.setting(), 2))
+    return page.remembered("quiz", (quiz.quiz, seat), lambda setting: str(quiz_html(quiz, seat, setting, 2)))
 
 
 def _mirror(page: PageState, arguments: list[str]) -> str:
@@ -70,8 +70,7 @@ def _mirror(page: PageState, arguments: list[str]) -> str:
         return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: a mirror compares profiles")
     if lacking := lacks(quiz):
         return complain(page, f"`{quiz.quiz}`: {lacking}")
-    setting = page.setting()
-    return str(mirror_html(quiz, setting, 2, setting.resolve(HELP_PAGE)))
+    return page.remembered("mirror", (quiz.quiz,), lambda setting: str(mirror_html(quiz, setting, 2, setting.resolve(HELP_PAGE))))
 
 
 def _quiz_item(page: PageState, arguments: list[str]) -> str:
@@ -95,7 +94,7 @@ def _after(page: PageState, arguments: list[str]) -> str:
     if isinstance(found, str):
         return found
     quiz, seat = found
-    html, files = after_html(quiz, seat, page.setting())
+    html, files = page.remembered("after", (quiz.quiz, seat), lambda setting: after_html(quiz, seat, setting))
     page.site.fetched.update(files)
     return str(html)
 

@@ -142,11 +142,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return files
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
-        checked = self.site.checked
-        if not checked.sound:  # some of them show what is wrong
-            return list(self._cards(language))
-        read = (part for quiz in sorted(checked.quizzes) for part in (checked.files[quiz], checked.sources[checked.files[quiz]]))
-        return self.remember("cards", (language, str(self.serving), repr(self.site.help_lines), *read), lambda: list(self._cards(language)))
+        return self.site.remembered("cards", (language, str(self.serving)), lambda: list(self._cards(language)))
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""

@@ -40,12 +40,9 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
     pages = {p.relative_to(docs).as_posix(): text_of(p) for p in sorted(docs.rglob("*.md"))}
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
-    read = (part for file in files for part in (file.name, _bytes(file)))
-    around: tuple[str | bytes, ...] = (
-        _bytes(docs / "references.bib"),
-        *pages,
-    )  # that there is none is something else than that it is empty
-    checked = remember("quizzes", (*around, *read), lambda: check_files(files, root))
+    # Of a bibliography, that there is none is something else than that it is empty.
+    sources = (_bytes(docs / "references.bib"), *(part for file in files for part in (file.name, _bytes(file))))
+    checked = remember("quizzes", (*sources, *pages), lambda: check_files(files, root))
     if checked.diagnostics:
         (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
     try:
@@ -105,6 +102,8 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
         glossary,
         privacy,
         tools=tools,
+        sources=(*sources, repr(help_lines)),
+        remember=remember,
     )
     return site, wrong, told
 

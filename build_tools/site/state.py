@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from markupsafe import escape
 
@@ -26,6 +26,9 @@ from ..render.short_links import ShortLink
 from ..render.tested import Tool
 from ..render.words import Words
 from .front import Front
+from .remembered import Remember, anew
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -51,7 +54,13 @@ class Site:
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     tools: tuple[Tool, ...] = ()  # whose states are checked for barriers
     contact: str = ""  # where a barrier is reported, as mkdocs.yml says
+    sources: tuple[str | bytes, ...] = ()  # all that quizzes and those whom they cite or call were read from
+    remember: Remember = anew
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
+
+    def remembered(self, what: str, given: Iterable[str], make: Callable[[], T]) -> T:
+        """What `make` gives of the quizzes, their references and help lines, and of `given`. An unsound quiz is told anew."""
+        return self.remember(what, (*self.sources, *given), make) if self.checked.sound else make()
 
     def elsewhere(self, language: str) -> tuple[Named, ...]:
         """Every edition of the site's quizzes, named as a reader of this language would."""
@@ -81,6 +90,23 @@ class PageState:
             self.site.elsewhere(self.language),
             self.cite,
         )
+
+    def remembered(self, what: str, given: Iterable[str], make: Callable[[Setting], T]) -> T:
+        """The same of what stands on this page, which then cites what was cited."""
+
+        def made() -> tuple[T, list[list[str]]]:
+            cited: list[list[str]] = []
+
+            def cite(keys: Sequence[str]) -> str:
+                cited.append(list(keys))
+                return self.cite(keys)
+
+            return make(replace(self.setting(), cite=cite)), cited
+
+        value, cited = self.site.remembered(what, (self.address, self.language, *given), made)
+        for keys in cited:
+            self.cite(keys)
+        return value
 
     def cite(self, keys: Sequence[str]) -> str:
         """Links to the list at the foot of the page, where each key then stands."""

@@ -71,3 +71,25 @@ def test_and_the_same_bytes_in_each(both: tuple[dict[str, bytes], dict[str, byte
     first, second = both
     assert [path for path in first if first[path] != second.get(path)] == []
     assert sum(map(len, first.values())) > 3_000_000
+
+
+CHANGED = [
+    ("quizzes/myths.yml", '  fr: "Dix phrases que', '  fr: "Dix petites phrases que'),
+    ("docs/help-lines.yml", 'fr: "Urgences"', 'fr: "Urgence"'),
+    ("docs/references.bib", "year = {2009}", "year = {2008}"),
+    ("docs/index.en.md", "\n## ", "\nOne more sentence.\n\n## "),
+]
+
+
+def test_after_a_change_what_was_kept_of_the_last_build_gives_what_a_fresh_clone_gives(tmp_path: Path) -> None:
+    again, fresh = copied(tmp_path / "again", backwards=False), copied(tmp_path / "fresh", backwards=False)
+    built(again, HERE)
+    kept = {file.name for file in (again / ".cache" / "autonome").iterdir()}
+    for folder in (again, fresh):
+        for path, old, new in CHANGED:
+            text = (folder / path).read_text("utf-8")
+            assert old in text, path
+            (folder / path).write_text(text.replace(old, new, 1), "utf-8")
+    second, first = built(again, HERE), built(fresh, HERE)
+    assert [path for path in first if first[path] != second.get(path)] == [] and sorted(first) == sorted(second)
+    assert kept & {file.name for file in (again / ".cache" / "autonome").iterdir()}  # some of it was of use
