@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from .typography import spaced_html
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 Resolve = Callable[[str], str]
 
 
 @cache
 def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # only here: a build that finds its quizzes made already does without
+
     # `html: False` shows raw HTML as text; the default link check refuses javascript: and its kin.
     return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..render.addresses import language_root
+from ..render.words import LANGUAGES
+
 Files = dict[str, bytes]  # path within the site → content
 
 
 def files_of(folder: Path) -> Files:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def is_of(path: str, language: str) -> bool:
+    """Whether a file stands under this language's root, and under no deeper one."""
+    own = language_root(language)
+    return path.startswith(own) and not any(path.startswith(root) for root in map(language_root, LANGUAGES) if len(root) > len(own))
 
 
 def write(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:

@@ -19,7 +19,7 @@ def finish(folder: Path, site: Site, kit: list[str], material: str, own: str, re
     addresses. Raises PluginError."""
     before = built.files_of(folder)
     try:
-        files = search.indexed(folder, before)
+        files = search.indexed(folder, before, remember)
     except search.Unindexed as error:
         raise PluginError(f"Pagefind could not index the site: {error}") from None
     files = light.lightened(files, material, own, remember)

@@ -11,13 +11,15 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from pagefind_bin import get_executable
 
 from ..render.addresses import language_root
 from ..render.words import LANGUAGES
-from .built import Files, files_of
+from .built import Files, files_of, is_of
+from .remembered import Remember
 
 FOLDER = "pagefind"
 ENTRY = FOLDER + "/pagefind.js"  # as pages name it until the folder has its name
@@ -29,12 +31,13 @@ class Unindexed(Exception):
     """In Pagefind's own words."""
 
 
-def indexed(site: Path, files: Mapping[str, bytes]) -> Files:
+def indexed(site: Path, files: Mapping[str, bytes], remember: Remember) -> Files:
     """`files`, with each language's index, and its name in the pages. `site`: the folder that holds their words."""
     found = dict(files)
     for language in LANGUAGES:
         root = language_root(language)
-        index = _index(site / root, language)
+        pages = (part for path in sorted(files) if path.endswith(".html") and is_of(path, language) for part in (path, files[path]))
+        index = remember("index", (language, *pages), partial(_index, site / root, language))
         folder = f"{FOLDER}/{_digest(index)}/"
         found |= {root + folder + name: content for name, content in index.items()}
         asks, named = f'{ENTRY}"'.encode(), f'{folder}{Path(ENTRY).name}"'.encode()
