@@ -44,9 +44,9 @@ def test_no_promise_held_on_a_day_to_come(one):
     assert all(day is None or day <= today for day in (one.held, one.failed))
 
 
-@pytest.mark.parametrize("one", [one for one in PROMISES if one.broken], ids=lambda one: one.id)
+@pytest.mark.parametrize("one", PROMISES, ids=lambda one: one.id)
 def test_a_promise_that_did_not_hold_says_why(one):
-    assert one.why, f"docs/promises.yml: {one.id} did not hold: add `why`, a short phrase in both languages"
+    assert one.why or not one.broken, f"docs/promises.yml: {one.id} did not hold: add `why`, a short phrase in both languages"
 
 
 # ——
