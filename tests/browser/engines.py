@@ -18,10 +18,11 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Error, Frame, Page, Playwright
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchFrameException
+from selenium.common.exceptions import NoSuchFrameException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from urllib3.exceptions import HTTPError
 
 CHROMIUM = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -188,6 +189,22 @@ def firefox(playwright: Playwright) -> Iterator[Open]:
     browser.close()
 
 
+def _webkit_on(display: str) -> webdriver.WebKitGTK:
+    """Its driver now and then never answers the first call, where Selenium would wait for ever: then another is started."""
+    os.environ["GLOBAL_DEFAULT_TIMEOUT"] = "60"  # seconds; as Selenium reads it, for want of an argument
+    for turn in range(3):
+        options = webdriver.WebKitGTKOptions()
+        options.binary_location = str(next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")))
+        options.add_argument("--automation")
+        service = webdriver.WebKitGTKService(WEBKIT, env={**os.environ, "DISPLAY": display})
+        try:
+            return webdriver.WebKitGTK(options=options, service=service)
+        except (HTTPError, WebDriverException):
+            if turn == 2:
+                raise
+    raise AssertionError
+
+
 @contextmanager
 def webkit(playwright: Playwright) -> Iterator[Open]:
     """MiniBrowser has no headless mode: it gets a screen that nobody sees."""
@@ -199,11 +216,7 @@ def webkit(playwright: Playwright) -> Iterator[Open]:
 
     @contextmanager
     def opened() -> Iterator[Driver]:
-        options = webdriver.WebKitGTKOptions()
-        options.binary_location = str(next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")))
-        options.add_argument("--automation")
-        service = webdriver.WebKitGTKService(WEBKIT, env={**os.environ, "DISPLAY": display})
-        driver = webdriver.WebKitGTK(options=options, service=service)
+        driver = _webkit_on(display)
         try:
             yield BySelenium(driver)
         finally:

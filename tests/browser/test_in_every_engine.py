@@ -107,7 +107,7 @@ def test_a_term_is_explained_where_it_stands_and_the_text_has_not_moved(person: 
     place = person.driver.run("() => scrollY")
     person.click("a.term")
     person.waits(lambda: len(person.seen(".terms :target")), 1)
-    assert person.driver.run("() => scrollY") == place
+    assert abs(person.driver.run("() => scrollY") - place) <= 1  # Firefox rounds as it settles
     assert person.driver.run(
         "() => { const { top, bottom } = document.querySelector(':target').getBoundingClientRect(); return top > 0 && bottom <= innerHeight + 1; }"
     )
