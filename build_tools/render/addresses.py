@@ -6,6 +6,8 @@ import posixpath
 import re
 from urllib.parse import unquote, urlsplit
 
+from .words import LANGUAGES
+
 FIRST_LANGUAGE = "fr"
 HERE = re.compile(r"localhost|127(\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|.*\.localhost")
 
@@ -25,6 +27,12 @@ def page_address(source: str, language: str) -> str:
 def card_address(quiz: str, language: str, seat: str = "") -> str:
     """`q/isolation/`; `en/q/which-support/rep/` for a seat that is not the quiz's own."""
     return f"{language_root(language)}q/{quiz}/" + (f"{seat}/" if seat else "")
+
+
+def is_of(path: str, language: str) -> bool:
+    """Whether a file of the site stands under this language's root, and under no deeper one."""
+    own = language_root(language)
+    return path.startswith(own) and not any(path.startswith(root) for root in map(language_root, LANGUAGES) if len(root) > len(own))
 
 
 def board_address(language: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+
+from ..diagnostics import did_you_mean
 
 KEY = re.compile(r"[A-Za-z][\w-]*")
 CITATION = re.compile(r"\[(@[A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\]")
@@ -98,6 +100,11 @@ def linked(keys: Iterable[str], references: Mapping[str, Reference], language: s
     """The same without brackets."""
     links = (Markup('<a href="#ref-{}">{}</a>').format(k, short(references[k], language)) for k in keys)
     return Markup(" ; " if language == "fr" else "; ").join(links)
+
+
+def unlisted(key: str, references: Collection[str]) -> str:
+    """What is said of a key that nobody knows."""
+    return f"`{key}` is not in docs/references.bib: {did_you_mean(key, references) or 'add it there, or take it out here'}"
 
 
 def uncited(references: Iterable[str], texts: Iterable[str], keys: Iterable[str]) -> list[str]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import yaml
 from markupsafe import Markup, escape
 
-from ..diagnostics import did_you_mean
 from . import data_files
-from .citations import Reference, linked
+from .citations import Reference, linked, unlisted
 from .data_files import TEXT, WORD
 from .typography import spaced
 from .words import Words
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 STRENGTHS = ("strong", "moderate", "weak", "contested")
 SHAPE: list[object] = [
@@ -60,8 +58,8 @@ def read_claims(text: str, references: Collection[str]) -> tuple[tuple[Claim, ..
     """The claims, and what is wrong with them; none where anything is."""
     try:
         entries = values(text) or []
-    except yaml.YAMLError as error:
-        return (), [f"claims.yml: not YAML: {' '.join(str(error).split())}"]
+    except NotYaml as error:
+        return (), [f"claims.yml: {error}"]
     problems = list(data_files.problems(entries, SHAPE, "claims.yml"))
     if not problems:
         problems = [f"claims.yml: {e['id']}: {p}" for e in entries for p in _judged(e, references)]
@@ -78,7 +76,7 @@ def _judged(entry: dict[str, list[str]], references: Collection[str]) -> Iterabl
     for side in ("for", "against"):
         for key in entry[side]:
             if key not in references:
-                yield f"{side}: `{key}` is not in docs/references.bib: {did_you_mean(key, references) or 'add it there, or take it out here'}"
+                yield f"{side}: {unlisted(key, references)}"
     if not entry["for"]:
         yield "nothing speaks for it: leave the claim out"
     if str(entry["strength"]) == "contested" and not entry["against"]:

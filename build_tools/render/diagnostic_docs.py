@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import yaml
 from markupsafe import Markup, escape
 
 from ..diagnostics import Diagnostic, as_text, visible
 from ..quiz.checks import Surroundings, examine
 from .markdown import markdown_inline
 from .words import Words
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 GROUPS = ("file", "language", "soundness", "wording")
 AROUND = Surroundings(references=frozenset({"weijters2013"}), pages=frozenset({"aide.md"}))  # what the examples may point to
@@ -58,8 +57,8 @@ def read_diagnostic_docs(text: str) -> tuple[DiagnosticDocs, list[str]]:
     """All that docs/diagnostics.yml holds, and what is wrong with it."""
     try:
         data = values(text) or {}
-    except yaml.YAMLError as error:
-        return DiagnosticDocs(), [f"diagnostics.yml: not YAML: {' '.join(str(error).split())}"]
+    except NotYaml as error:
+        return DiagnosticDocs(), [f"diagnostics.yml: {error}"]
     if not isinstance(data, dict):
         return DiagnosticDocs(), ["diagnostics.yml: this wants the groups, each with its diagnostics"]
     bases, told, problems = data.get("bases", {}), [], []

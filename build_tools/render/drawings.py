@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
 from . import data_files
 from .data_files import TEXT, WORD
 from .typography import spaced
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 WIDTH = 328  # a small phone's column, in px: one unit there is one pixel
 SIZE = 15  # of letters, as in site.css
@@ -49,8 +48,8 @@ def read_drawings(text: str) -> tuple[dict[str, Any], list[str]]:
     """The words of each drawing, and what is wrong with them; none where anything is."""
     try:
         words = values(text)
-    except yaml.YAMLError as error:
-        return {}, [f"figures.yml: not YAML: {' '.join(str(error).split())}"]
+    except NotYaml as error:
+        return {}, [f"figures.yml: {error}"]
     problems = list(data_files.problems(words, SHAPE, "figures.yml")) if words else []
     return ({}, problems) if problems else (words or {}, [])
 

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from .typography import spaced
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,8 @@ def read_help_lines(text: str) -> tuple[HelpLine, ...]:
     """From YAML. Raises ValueError with what is wrong: nothing goes out without the people to call."""
     try:
         entries = values(text)
-    except yaml.YAMLError as error:
-        raise ValueError(f"help-lines.yml: not YAML: {' '.join(str(error).split())}") from None
+    except NotYaml as error:
+        raise ValueError(f"help-lines.yml: {error}") from None
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
         raise ValueError("help-lines.yml: this wants a list of the people to call, each beginning with `- id:`")
     try:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
 from ..quiz.model import KINDS, Quiz, TextKind
@@ -18,7 +17,7 @@ from ..quiz.shape import Key, Part, Read, bare
 from ..quiz.shape import keys_of as all_keys_of
 from .markdown import markdown_inline
 from .words import Words
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 Model = type[Part]
 EVERY = "quiz"  # the keys that all kinds share
@@ -63,8 +62,8 @@ def read_key_docs(text: str) -> tuple[dict[str, str], list[str]]:
     """docs/cles.yml: path → French sentence; and what is wrong with it."""
     try:
         french = values(text) or {}
-    except yaml.YAMLError as error:
-        return {}, [f"cles.yml: not YAML: {' '.join(str(error).split())}"]
+    except NotYaml as error:
+        return {}, [f"cles.yml: {error}"]
     if not isinstance(french, dict):
         return {}, ["cles.yml: this wants a line for each key, `profile.items: what it means`"]
     wanted = expected()

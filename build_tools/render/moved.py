@@ -9,14 +9,12 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-import yaml
-
 from ..diagnostics import did_you_mean
 from .addresses import page_address, relative
 from .policy import leads_on
 from .setting import templates
 from .words import Words
-from .yaml_values import scalars_as_text
+from .yaml_values import NotYaml, scalars_as_text
 
 CARDS = "q/"  # addresses below it are the cards' own
 
@@ -25,8 +23,8 @@ def read_moved(text: str, there: Collection[str]) -> tuple[dict[str, str], list[
     """Old source → the page where it ends, and what is wrong; none where anything is. `there`: the pages that exist."""
     try:
         loaded: Any = scalars_as_text(text) or {}
-    except yaml.YAMLError as error:
-        return {}, [f"moved.yml: not YAML: {' '.join(str(error).split())}"]
+    except NotYaml as error:
+        return {}, [f"moved.yml: {error}"]
     if not isinstance(loaded, dict) or not all(isinstance(part, str) for pair in loaded.items() for part in pair):
         return {}, ["moved.yml: this wants a line for each page, `old/page.md: new/page.md`"]
     problems = [f"moved.yml: {old}: {problem}" for old in loaded for problem in _problems(old, loaded, there)]

@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from markupsafe import Markup, escape
 
 from ..diagnostics import did_you_mean
 from . import data_files
 from .typography import spaced
 from .words import Words
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 SHAPE = {"title": data_files.TEXT, "pages": [data_files.WORD]}
 Titled = Callable[[str], tuple[str, str]]  # a page's source → its title, and the way there
@@ -32,8 +31,8 @@ def read_paths(text: str, there: Sequence[str]) -> tuple[dict[str, ReaderPath], 
     """The paths, without the pages that are not `there`, and what is wrong with them."""
     try:
         loaded: Any = values(text) or {}
-    except yaml.YAMLError as error:
-        return {}, [f"paths.yml: not YAML: {' '.join(str(error).split())}"]
+    except NotYaml as error:
+        return {}, [f"paths.yml: {error}"]
     if not isinstance(loaded, dict):
         return {}, ["paths.yml: this wants a name and its pages for each reader"]
     paths, problems = {}, []

@@ -36,7 +36,7 @@ def preview_html(quiz: Quiz, language: str) -> str:
 
 def faulty_html(name: str, says: str, language: str) -> str:
     """In place of a quiz that has mistakes: what `quiz check` says of it."""
-    return templates().get_template("faulty.html").render(w=Words(language), language=language, name=name, says=says)
+    return templates().get_template("faulty.html").render(w=Words(language), language=language, title=name, says=says)
 
 
 def preview_index(names: Iterable[str]) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
 from ..diagnostics import did_you_mean
@@ -19,7 +18,7 @@ from .data_files import TEXT, WORD
 from .setting import Setting, template
 from .typography import spaced
 from .words import Words
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 TABLES = ("traces", "tools")
 SAID = ("places", "moments", "beyond", "watchers")  # what the traces are told with
@@ -68,8 +67,8 @@ def read_privacy_facts(text: str) -> tuple[PrivacyFacts, list[str]]:
     """The facts, and what is wrong with them; none where anything is."""
     try:
         loaded = values(text)
-    except yaml.YAMLError as error:
-        return PrivacyFacts(), [f"privacy.yml: not YAML: {' '.join(str(error).split())}"]
+    except NotYaml as error:
+        return PrivacyFacts(), [f"privacy.yml: {error}"]
     problems = list(data_files.problems(loaded, SHAPE, "privacy.yml")) or list(_astray(loaded))
     if problems:
         return PrivacyFacts(), problems

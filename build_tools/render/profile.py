@@ -15,10 +15,11 @@ from .words import Words
 def context(quiz: Profile, numbers: Tables, say: Say) -> dict[str, Any]:
     """The values of profile.html."""
     seat = say.seat
+    items = statements(quiz, say, numbers)
     return {
         "reading": "reading",
         "stem": say.plain(quiz.stem) if quiz.stem else "",
-        "items": (items := statements(quiz, say, numbers)),
+        "items": items,
         "counting": _counting(items),
         "dimensions": [_dimension(quiz, d, say, numbers, n) for n, d in enumerate(quiz.dimensions)],
         "portraits": [

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from markupsafe import Markup, escape
 
 from . import data_files
@@ -20,7 +19,7 @@ from .data_files import TEXT, WORD
 from .help_lines import dated
 from .typography import spaced
 from .words import Words
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 SHAPE: list[object] = [{"id": WORD, "promise": TEXT, "how": TEXT, "checks": [WORD], "why?": TEXT}]
 BENCH = "bench "  # a check that is a section of the bench, not a file of tests
@@ -49,8 +48,8 @@ def read_promises(text: str, stamped: str, measured: Mapping[str, Mapping[str, A
     """The promises, and what is wrong with them; none where anything is. `measured`: the sections of docs/measures.json."""
     try:
         entries = values(text) or []
-    except yaml.YAMLError as error:
-        return (), [f"promises.yml: not YAML: {' '.join(str(error).split())}"]
+    except NotYaml as error:
+        return (), [f"promises.yml: {error}"]
     problems = list(data_files.problems(entries, SHAPE, "promises.yml"))
     if problems:
         return (), problems

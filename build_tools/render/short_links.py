@@ -24,7 +24,7 @@ from .policy import leads_on
 from .setting import templates
 from .typography import spaced
 from .words import LANGUAGES, Words
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 LIST = "docs/short-links.yml"
 CARDS = "q/"  # a target below it is a card
@@ -196,6 +196,6 @@ def _head(text: str) -> dict[str, Any]:
     found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
     try:
         head = values(found[1]) if found else None
-    except yaml.YAMLError:
+    except NotYaml:
         return {}
     return head if isinstance(head, dict) else {}

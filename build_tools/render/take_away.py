@@ -16,12 +16,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from .addresses import language_root, page_address, target_of, way
+from .addresses import is_of, language_root, page_address, target_of, way
 from .assets import small_html, style
 from .policy import POLICY, with_policy
 from .relinked import Way, relinked
 from .setting import templates
-from .words import LANGUAGES, Words
+from .words import Words
 
 START = {"fr": "OUVRIR.html", "en": "OPEN.html"}
 INSIDE = "pages/"
@@ -57,10 +57,9 @@ def folder(site: Built, language: str) -> dict[str, bytes]:
 
 
 def _pages(site: Built, language: str) -> Iterator[str]:
-    own = language_root(language)
-    others = tuple(language_root(code) for code in LANGUAGES if language_root(code) and code != language)
+    lost = language_root(language) + LOST
     for path in site.files:
-        is_page = path.startswith(own) and not path.startswith((*others, "pagefind/")) and path.endswith(".html") and path != own + LOST
+        is_page = is_of(path, language) and not path.startswith("pagefind/") and path.endswith(".html") and path != lost
         if is_page and LEADS_ON not in site.files[path]:  # what only leads on to another address stays home
             yield path
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import yaml
 from markupsafe import Markup, escape
 
 from . import data_files
 from .data_files import TEXT
 from .typography import spaced
 from .words import Words
-from .yaml_values import values
+from .yaml_values import NotYaml, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,8 @@ def read_tools(text: str) -> tuple[tuple[Tool, ...], list[str]]:
     """The tools, and what is wrong with them; none where anything is."""
     try:
         rows = values(text) or []
-    except yaml.YAMLError as error:
-        return (), [f"states.yml: not YAML: {' '.join(str(error).split())}"]
+    except NotYaml as error:
+        return (), [f"states.yml: {error}"]
     if not isinstance(rows, list):
         return (), ["states.yml: this wants a list of tools, each with its `tool` and `states`"]
     wrong: list[str] = []

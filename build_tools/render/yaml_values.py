@@ -22,10 +22,22 @@ class Loader(SafeLoader):  # type: ignore[misc]
 Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
 
 
+class NotYaml(ValueError):
+    """In YAML's own words, on one line."""
+
+
 def values(text: str) -> Any:
-    return yaml.load(text, Loader=Loader)
+    """Raises NotYaml."""
+    return _loaded(text, Loader)
 
 
 def scalars_as_text(text: str) -> Any:
     """Where a day that is none, or the word no, must reach its reader as it was written."""
-    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return _loaded(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
+def _loaded(text: str, loader: Any) -> Any:
+    try:
+        return yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        raise NotYaml(f"not YAML: {' '.join(str(error).split())}") from None

@@ -7,7 +7,6 @@ less, is over the budget. What is printed may so be some per cent too much.
 from __future__ import annotations
 
 import fnmatch
-import gzip
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
@@ -17,7 +16,7 @@ import brotli
 
 from ..render.addresses import language_root
 from ..render.assets import script
-from ..render.card import FULL
+from ..render.card import FULL, weight
 from ..render.words import LANGUAGES
 
 SCRIPT = 4_000  # brotli, a card's JavaScript
@@ -48,7 +47,7 @@ def weigh(
     cards = [page for page in pages if "q" in page.split("/")]
     for card in cards:
         mend = ": shorten a text of this quiz, its longest advice first"
-        say(_named(card), len(gzip.compress(files[card], 6)), FULL, "gzip", mend)
+        say(_named(card), weight(files[card].decode("utf-8")), FULL, "gzip", mend)
         if asked := len(first_visit(files, card)) - 1:
             over.append(f"{_named(card)} asks for {asked} more file(s), where a card is one request")
     whole = [page for page in pages if posixpath.dirname(page) in ("tout", "en/tout")]

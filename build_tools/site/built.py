@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..render.addresses import language_root
-from ..render.words import LANGUAGES
-
 Files = dict[str, bytes]  # path within the site → content
 
 
 def files_of(folder: Path) -> Files:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
-
-
-def is_of(path: str, language: str) -> bool:
-    """Whether a file stands under this language's root, and under no deeper one."""
-    own = language_root(language)
-    return path.startswith(own) and not any(path.startswith(root) for root in map(language_root, LANGUAGES) if len(root) > len(own))
 
 
 def write(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
@@ -30,6 +21,6 @@ def write(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes])
             left.rmdir()
             left = left.parent
     for path, content in after.items():
-        if before.get(path) is not content and before.get(path) != content:
+        if before.get(path) != content:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)

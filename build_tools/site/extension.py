@@ -15,14 +15,12 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from ..diagnostics import did_you_mean
-from ..render.citations import CITATION, cited, keys_in
+from ..render.citations import CITATION, cited, keys_in, unlisted
 from ..render.typography import spaced_html
 from . import blocks
 from .state import PageState, complain
 from .terms import Terms
 
-UNLISTED = "add it there, or take it out here"
 LINE = re.compile(r"^:::[ \t]+(\S.*?)[ \t]*$")
 
 
@@ -75,9 +73,7 @@ class _Citations(InlineProcessor):
         keys = keys_in(m[1])
         unknown = [k for k in keys if k not in page.site.references]
         if unknown:
-            html = "".join(
-                complain(page, f"`{k}` is not in docs/references.bib: {did_you_mean(k, page.site.references) or UNLISTED}") for k in unknown
-            )
+            html = "".join(complain(page, unlisted(k, page.site.references)) for k in unknown)
         else:
             page.cited += [k for k in keys if k not in page.cited]
             html = str(cited(keys, page.site.references, page.language))

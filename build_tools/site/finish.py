@@ -8,24 +8,23 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from . import budgets, built, downloads, guarded, light, offline, search
-from .remembered import Memory
 from .state import Site
 
 log = get_plugin_logger(__name__)
 
 
-def finish(folder: Path, site: Site, kit: list[str], material: str, own: str, remember: Memory) -> None:
+def finish(folder: Path, site: Site, kit: list[str], material: str, own: str) -> None:
     """Says what a phone would receive. `kit`: the trainer's pages; `material`, `own`: the style sheets'
     addresses. Raises PluginError."""
     before = built.files_of(folder)
     try:
-        files = search.indexed(folder, before, remember)
+        files = search.indexed(folder, before, site.remember)
     except search.Unindexed as error:
         raise PluginError(f"Pagefind could not index the site: {error}") from None
-    files = light.lightened(files, material, own, remember)
+    files = light.lightened(files, material, own, site.remember)
     files, kept = offline.keepable(files)
-    files = downloads.packed(files, site, kit, remember)
-    files, blocked = guarded.guarded(files, site.public, remember)
+    files = downloads.packed(files, site, kit)
+    files, blocked = guarded.guarded(files, site.public, site.remember)
     for problem in blocked:
         log.error(problem)
     if blocked:
@@ -36,4 +35,3 @@ def finish(folder: Path, site: Site, kit: list[str], material: str, own: str, re
     if over:
         raise PluginError("over budget: " + "; ".join(over))
     built.write(folder, before, files)
-    remember.forget_the_rest()

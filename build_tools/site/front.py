@@ -11,9 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from ..render.yaml_values import scalars_as_text
+from ..render.yaml_values import NotYaml, scalars_as_text
 from .twins import twin_of
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -70,6 +68,6 @@ def head(text: str) -> dict[str, Any]:
     found = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     try:
         said = scalars_as_text(found[1]) if found else None
-    except yaml.YAMLError:
+    except NotYaml:
         return {}
     return said if isinstance(said, dict) else {}

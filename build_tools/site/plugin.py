@@ -268,7 +268,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self.problems:
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
         kit = downloads.kit_of(config.nav)
-        finish(site, self.site, kit, _material(), f"assets/{next(iter(self.assets))}", self.remember)
+        finish(site, self.site, kit, _material(), f"assets/{next(iter(self.assets))}")
+        self.remember.forget_the_rest()
 
     def _language(self, config: MkDocsConfig) -> str:
         i18n = config.plugins.get("i18n")

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from ..render.addresses import language_root
+from ..render.addresses import is_of, language_root
 from ..render.words import LANGUAGES
-from .built import Files, files_of, is_of
+from .built import Files, files_of
 from .remembered import Remember
 
 FOLDER = "pagefind"

@@ -14,14 +14,7 @@ ELEMENT = re.compile(
     r"|\[(?P<citation>@[^\]\n]+)\]",
     re.MULTILINE,
 )
-NAMES = {
-    "heading": "heading",
-    "block": "block",
-    "row": "table row",
-    "admonition": "admonition",
-    "item": "list item",
-    "citation": "citation",
-}
+NAMES = {"row": "table row", "item": "list item"}
 
 
 def twin_of(page: str) -> str:
@@ -51,15 +44,13 @@ def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def skeleton(text: str) -> list[str]:
     """Headings, blocks, table rows, admonitions, list items and citations, in order: what both languages must share."""
-    return [f"{NAMES[str(met.lastgroup)]}{_worded(met)}" for met in ELEMENT.finditer(FENCE.sub("```", _body(text)))]
+    return [_named(met) for met in ELEMENT.finditer(FENCE.sub("```", _body(text)))]
 
 
-def _worded(met: re.Match[str]) -> str:
-    """What tells one element of a kind from another."""
-    said = met[str(met.lastgroup)]
-    if met.lastgroup == "heading":
-        return f" {len(said)}"
-    return "" if met.lastgroup in ("row", "item") else f" `{said}`" if met.lastgroup == "block" else f" {said}"
+def _named(met: re.Match[str]) -> str:
+    kind = str(met.lastgroup)
+    said = {"heading": str(len(met[kind])), "block": f"`{met[kind]}`", "row": "", "item": ""}.get(kind, met[kind])
+    return f"{NAMES.get(kind, kind)} {said}".rstrip()
 
 
 def fingerprint(french: str) -> str:
