@@ -183,11 +183,12 @@ def test_a_card_made_twice_is_the_same(quiz, language):
 
 
 @pytest.mark.parametrize(("quiz", "language"), CARDS)
-def test_a_site_with_many_more_quizzes_still_has_cards_that_come_in_one_delivery(quiz: Quiz, language: str) -> None:
+@pytest.mark.parametrize(("more", "named"), [(20, True), (2_000, False)])
+def test_a_site_with_many_more_quizzes_still_has_light_cards(quiz: Quiz, language: str, more: int, named: bool) -> None:
     """What gives way first is the names of the other quizzes, which only tell whose a foreign code is."""
     few, many = elsewhere_of(QUIZZES, language), []
-    for number in range(20):
+    for number in range(more):
         many += [(replace(edition, fingerprint=number), f"Un questionnaire de plus, le {number}e") for edition, _ in few]
     full = card_html(quiz, language, help_lines(), tuple(many))
     assert weight(full) <= FULL
-    assert ("Un questionnaire de plus" in full) is (quiz.quiz != "isolation")
+    assert ("Un questionnaire de plus" in full) is named

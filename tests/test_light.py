@@ -125,7 +125,7 @@ NOISE = noise(1_600)
 
 def built(files: Mapping[str, str]) -> dict[str, bytes]:
     """A built site with a light page, a light card, and these."""
-    sound = {"index.html": "<p>Page", "q/demo/index.html": "<p>Card", "assets/site.css": "p{margin:0}"}
+    sound = {"index.html": "<p>Page", "q/demo/index.html": "<form>Card</form>", "assets/site.css": "p{margin:0}"}
     return {path: content.encode() for path, content in {**sound, **files}.items()}
 
 
@@ -139,8 +139,12 @@ OVER = {
         {"assets/x.js": NOISE, "index.html": '<script src="assets/x.js" defer></script>'},
         "heaviest page's first",
     ),
-    "a card": ({"q/demo/index.html": NOISE}, "/q/demo/ weighs [\\d,]+ B gzip"),
-    "a card in two requests": ({"q/demo/index.html": '<img src="../../assets/site.css">'}, r"/q/demo/ asks for 1 more file\(s\)"),
+    "a card": ({"q/demo/index.html": f"<form></form>{NOISE}"}, "/q/demo/ weighs [\\d,]+ B gzip"),
+    "a card whose statements come late": (
+        {"q/demo/index.html": f"<form>{noise(600)}</form>"},
+        "/q/demo/, enough to answer weighs [\\d,]+ B gzip, [\\d,]+ too many: shorten its title",
+    ),
+    "a card in two requests": ({"q/demo/index.html": '<form></form><img src="../../assets/site.css">'}, r"/q/demo/ asks for 1 more file\(s\)"),
     "the whole site in one document": ({"tout/index.html": noise(6_000)}, "/tout/, the whole site weighs"),
     "a search's index": ({"pagefind/0a1b2c3d/index/fr_1.pf_index": noise(4_000)}, r"what a search for a word may fetch \(fr\) weighs"),
     "a search's results": (

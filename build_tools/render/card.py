@@ -17,7 +17,8 @@ from .setting import Setting, templates
 from .typography import spaced
 from .words import Words
 
-FULL = 14_600  # bytes gzip, one request, everything included: what fits the first round trip
+FIRST = 14_600  # bytes gzip, up to the end of the statements: what a server sends before it waits for a reply
+FULL = 24_000  # bytes gzip, one request, everything included
 STYLES = ("base.css", "card.css", "quiz.css")
 OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
 
@@ -35,7 +36,14 @@ def card_html(
 
 
 def weight(card: str) -> int:
+    """Bytes of a whole card, compressed as a server does."""
     return len(gzip.compress(card.encode(), 6))
+
+
+def weight_to_answer(card: str) -> int:
+    """Bytes, compressed, of what must have come before one can read and answer: the card up to the end of its first form."""
+    head, end, _ = card.partition("</form>")
+    return weight(head + end)
 
 
 def _card(quiz: Quiz, language: str, help_lines: tuple[HelpLine, ...], elsewhere: tuple[Named, ...], site: str, seat: str | None) -> str:

@@ -16,7 +16,7 @@ import brotli
 
 from ..render.addresses import language_root
 from ..render.assets import script
-from ..render.card import FULL, weight
+from ..render.card import FIRST, FULL, weight, weight_to_answer
 from ..render.words import LANGUAGES
 
 SCRIPT = 4_000  # brotli, a card's JavaScript
@@ -47,7 +47,9 @@ def weigh(
     cards = [page for page in pages if "q" in page.split("/")]
     for card in cards:
         mend = ": shorten a text of this quiz, its longest advice first"
-        say(_named(card), weight(files[card].decode("utf-8")), FULL, "gzip", mend)
+        text = files[card].decode("utf-8")
+        say(_named(card), weight(text), FULL, "gzip", mend)
+        say(f"{_named(card)}, enough to answer", weight_to_answer(text), FIRST, "gzip", ": shorten its title, its purpose or its longest statements")
         if asked := len(first_visit(files, card)) - 1:
             over.append(f"{_named(card)} asks for {asked} more file(s), where a card is one request")
     whole = [page for page in pages if posixpath.dirname(page) in ("tout", "en/tout")]
