@@ -28,7 +28,7 @@ class Maker:
         return self.value
 
 
-@pytest.mark.parametrize("value", [None, "", ("a", {"b": [1]}), b"\0"], ids=repr)
+@pytest.mark.parametrize("value", [None, "", ["a", {"b": [1]}], {"page": b"\0"}, b"\0\xff"], ids=repr)
 def test_the_next_build_finds_what_the_last_one_made(tmp_path, value):
     make = Maker(value)
     assert Memory(tmp_path)("kind", ("a", b"b"), make) == Memory(tmp_path)("kind", ("a", b"b"), make) == value
@@ -50,13 +50,40 @@ def test_another_program_makes_everything_anew(tmp_path, monkeypatch):
     assert Memory(tmp_path)("kind", ("a",), Maker("new")) == "new"
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"\x80", pickle.dumps(("old",))[:-1], b"cos\nnothing_of_the_sort\n."], ids=repr)
+def test_what_is_given_the_first_time_is_what_is_given_ever_after(tmp_path):
+    first, then = (Memory(tmp_path)("kind", ("a",), Maker(("html", {"name": b"content"}))) for _ in range(2))
+    assert first == then == ["html", {"name": b"content"}]
+
+
+class Attack:
+    """What Python's own format runs as soon as it is read."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        return Path.touch, (self.mark,)
+
+
+RUBBISH = [b"", b"\x80", b"{", b"[]", b'{"value": 1, "more": 2}', b'{"value": {"base64": "?"}}', b"[" * 100_000, pickle.dumps(("old",))]
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH, ids=lambda content: repr(content[:30]))
 def test_rubbish_in_the_folder_costs_time_alone(tmp_path, rubbish):
     Memory(tmp_path)("kind", ("a",), Maker("old"))
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(rubbish)
     assert Memory(tmp_path)("kind", ("a",), Maker("new")) == "new"
     assert Memory(tmp_path)("kind", ("a",), Maker("unasked")) == "new"
+
+
+def test_code_in_the_folder_is_not_run(tmp_path):
+    cache, mark = tmp_path / "cache", tmp_path / "ran"
+    Memory(cache)("kind", ("a",), Maker("old"))
+    (kept,) = cache.iterdir()
+    kept.write_bytes(pickle.dumps((Attack(mark),)))
+    assert Memory(cache)("kind", ("a",), Maker("new")) == "new"
+    assert not mark.exists()
 
 
 def test_where_nothing_can_be_written_values_are_made(tmp_path):

@@ -40,13 +40,12 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
     pages = {p.relative_to(docs).as_posix(): text_of(p) for p in sorted(docs.rglob("*.md"))}
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
-    # Of a bibliography, that there is none is something else than that it is empty.
     sources = (_bytes(docs / "references.bib"), *(part for file in files for part in (file.name, _bytes(file))))
-    checked = remember("quizzes", (*sources, *pages), lambda: check_files(files, root))
+    checked = check_files(files, root)
     if checked.diagnostics:
         (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
     try:
-        references = remember("references", (bibliography,), lambda: read_references(bibliography))
+        references = read_references(bibliography)
     except ValueError as error:
         references = {}
         wrong.append(f"docs/references.bib: {error}")

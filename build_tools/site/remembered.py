@@ -2,28 +2,31 @@
 same bytes; what it holds is nobody's answers, only what the sources gave.
 
 A value is found again by what it was made from: the texts given, this program's own files, and the releases of what it uses.
+It is kept as JSON, which can hold no code: a folder from somebody else, or a restored one, may hold wrong words, and runs nothing.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 import os
-import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 PROGRAM = Path(__file__).parent.parent
 FOLDER = Path(".cache", "autonome")
+BYTES = "base64"  # the only key of a mapping that stands for bytes; no mapping of ours has it
 T = TypeVar("T")
 
 
 class Remember(Protocol):
-    """What `make` gives, which nothing but `given` decides; `what` names the kind of value."""
+    """What `make` gives, which nothing but `given` decides: text, bytes, or lists and mappings of them. `what` names the kind of value."""
 
     def __call__(self, what: str, given: Iterable[str | bytes], make: Callable[[], T]) -> T: ...
 
@@ -44,13 +47,13 @@ class Memory:
         name = f"{what}-{_digest((_program(), what, *given))}"
         self.asked.add(name)
         try:
-            found: tuple[T] | None = pickle.loads((self.folder / name).read_bytes())
-        except Exception:  # what isn't there, or what a full disk left behind, which raises almost anything
-            found = None
-        if found is None:
-            found = (make(),)
-            self._keep(name, pickle.dumps(found))
-        return found[0]
+            kept = (self.folder / name).read_bytes()
+            return _value(kept)  # type: ignore[no-any-return]
+        except (OSError, ValueError, RecursionError):  # what isn't there, or what a full disk left behind
+            pass
+        content = _kept(make())
+        self._keep(name, content)
+        return _value(content)  # type: ignore[no-any-return]  # the same the first time as ever after: a tuple comes back as a list
 
     def _keep(self, name: str, content: bytes) -> None:
         try:
@@ -67,6 +70,28 @@ class Memory:
             if file.name not in self.asked:
                 with suppress(OSError):  # another's, who built here before
                     file.unlink()
+
+
+def _kept(value: object) -> bytes:
+    return json.dumps({"value": value}, default=_encoded, ensure_ascii=False).encode()
+
+
+def _value(content: bytes) -> Any:
+    """Raises ValueError for anything but what `_kept` writes."""
+    whole = json.loads(content, object_hook=_decoded)
+    if not isinstance(whole, dict) or set(whole) != {"value"}:
+        raise ValueError("not kept by this program")
+    return whole["value"]
+
+
+def _encoded(value: object) -> dict[str, str]:
+    if isinstance(value, bytes):
+        return {BYTES: base64.b64encode(value).decode()}
+    raise TypeError(f"{type(value).__name__} is nothing that a folder of JSON can keep")
+
+
+def _decoded(pairs: dict[str, Any]) -> Any:
+    return base64.b64decode(pairs[BYTES], validate=True) if set(pairs) == {BYTES} else pairs
 
 
 @cache
