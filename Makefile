@@ -69,8 +69,8 @@ OWN := $(INSTALL) --no-deps --no-build-isolation -e .
 	.venv/tools/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
 	@touch $@
 
-node_modules/.ready: package.json .venv/dev-ready
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --loglevel=error
+node_modules/.ready: package.json package-lock.json .venv/dev-ready
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel=error
 	@touch $@
 
 # The browser tests drive Debian's own Chromium (or CHROME_PATH), Firefox and WebKit, some through Debian's own web servers,
@@ -92,12 +92,14 @@ browser:
 # Locks for every Python and system that the project runs on. `make lock UPGRADE=--upgrade` takes newer releases.
 .PHONY: lock audit release
 LOCK := .venv/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --no-strip-extras $(UPGRADE)
-lock: .venv/tools-ready  ## write requirements/*.txt anew from pyproject.toml
+lock: .venv/tools-ready .venv/dev-ready  ## write requirements/*.txt and package-lock.json anew from pyproject.toml and package.json
 	$(LOCK) pyproject.toml --extra build -o requirements/site.txt
 	$(LOCK) pyproject.toml --extra build --extra dev -o requirements/dev.txt
 	$(LOCK) --group tools -o requirements/tools.txt
+	rm -rf node_modules
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --loglevel=error
 
-audit: .venv/tools-ready  ## ask whether what is locked has known holes; needs the network
+audit: .venv/tools-ready .venv/dev-ready  ## ask whether what is locked has known holes; needs the network
 	.venv/tools/bin/python release/audit.py
 
 release: .venv/dev-ready site  ## dist/: the site as one archive, its bill of materials, licences, checksums

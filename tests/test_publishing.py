@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -52,14 +53,41 @@ def test_the_public_address_is_given_to_the_build_and_read_by_it():
 
 def test_what_github_publishes_was_built_before_and_may_do_no_more_than_publish():
     assert GITHUB["jobs"]["publish"]["needs"] == "build"
-    assert GITHUB["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+    assert GITHUB["permissions"] == {}
+    assert GITHUB["jobs"]["build"]["permissions"] == {"contents": "read", "pages": "read"}  # it runs programs of others
+    assert GITHUB["jobs"]["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [step for step in steps("publish") if "run" in step] == []
     assert GITHUB[True]["push"] == {"branches": ["main"]}  # `on`, which YAML 1.1 takes for yes
 
 
-def test_actions_are_github_s_own_and_pinned_to_a_major_version():
-    used = [step["uses"] for job in GITHUB["jobs"] for step in steps(job) if "uses" in step]
-    assert len(used) == 5
-    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in used)
+@pytest.mark.parametrize("workflow", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda file: file.name)
+def test_actions_are_github_s_own_and_pinned_to_a_commit_whose_release_is_named(workflow):
+    used = re.findall(r"uses: (.*)", workflow.read_text("utf-8"))
+    assert used
+    assert [line for line in used if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+
+
+@pytest.mark.parametrize("workflow", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda file: file.name)
+def test_no_job_keeps_the_right_to_push(workflow):
+    jobs = yaml.safe_load(workflow.read_text("utf-8"))["jobs"].values()
+    fetched = [step for job in jobs for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    assert [step for step in fetched if step.get("with", {}).get("persist-credentials") is not False] == []
+
+
+def test_what_gitlab_builds_in_is_an_exact_release():
+    assert re.fullmatch(r"python:\d+\.\d+\.\d+(@sha256:[0-9a-f]{64})?", GITLAB["pages"]["image"])
+
+
+def test_the_tools_of_node_are_locked_by_content_for_every_system_and_run_nothing_when_installed():
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    assert lock[""]["devDependencies"] == wanted
+    assert [name for name, package in lock.items() if name and not package["integrity"].startswith("sha512-")] == []
+    assert [name for name, package in lock.items() if "resolved" in package or package.get("hasInstallScript")] == []
+    systems = {name.rpartition("cli-")[2] for name in lock if "@biomejs/cli-" in name}
+    assert {"darwin-arm64", "linux-arm64", "linux-x64", "win32-x64"} <= systems
+    assert "ignore-scripts=true" in (ROOT / ".npmrc").read_text("utf-8").splitlines()
+    assert "npm ci" in (ROOT / "Makefile").read_text("utf-8")
 
 
 def test_the_audit_runs_by_itself_each_week_and_may_only_read():
@@ -69,12 +97,11 @@ def test_the_audit_runs_by_itself_each_week_and_may_only_read():
     run = [step["run"] for step in audit["jobs"]["audit"]["steps"] if "run" in step]
     assert run == ["make audit"]
     assert "audit" in TARGETS
-    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", step["uses"]) for step in audit["jobs"]["audit"]["steps"] if "uses" in step)
 
 
 def test_python_is_one_that_the_project_takes():
     versions = [step["with"]["python-version"] for step in steps("build") if "setup-python" in step.get("uses", "")]
-    versions.append(GITLAB["pages"]["image"].removeprefix("python:"))
+    versions.append(GITLAB["pages"]["image"].removeprefix("python:").partition("@")[0])
     assert [tuple(map(int, v.split("."))) >= (3, 11) for v in versions] == [True, True]
 
 

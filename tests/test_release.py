@@ -196,11 +196,26 @@ def test_without_a_site_nothing_is_packed_and_the_mend_is_said(tmp_path, capsys)
     assert not (tmp_path / "out").exists()
 
 
-def test_an_audit_that_could_not_be_made_says_so_and_is_no_pass(tmp_path):
-    tool = tmp_path / ".venv" / "tools" / "bin" / "pip-audit"
-    tool.parent.mkdir(parents=True)
-    tool.write_text("#!/bin/sh\necho 'requests.exceptions.ConnectionError: no such host' >&2\nexit 1\n")
-    tool.chmod(0o755)
+SOUND, HOLE = ("No known vulnerabilities found", 0), ("1 known vulnerability", 1)
+UNHEARD = {"python": ("requests.exceptions.ConnectionError: no such host", 1), "node": ("npm error audit endpoint returned an error", 1)}
+AUDITS = {
+    "both sound": (SOUND, SOUND, 0, []),
+    "a hole in Python's": (HOLE, SOUND, 1, []),
+    "a hole in Node's": (SOUND, HOLE, 1, []),
+    "Python's not heard": (UNHEARD["python"], SOUND, 2, ["requirements/*.txt"]),
+    "Node's not heard": (SOUND, UNHEARD["node"], 2, ["package-lock.json"]),
+    "a hole in one, the other not heard": (UNHEARD["python"], HOLE, 1, ["requirements/*.txt"]),
+}
+
+
+@pytest.mark.parametrize(("python", "node", "status", "unheard"), AUDITS.values(), ids=AUDITS)
+def test_an_audit_reads_both_locks_and_one_that_could_not_be_made_is_no_pass(tmp_path, python, node, status, unheard):
+    for place, (said, code) in {"tools/bin/pip-audit": python, "bin/npm": node}.items():
+        tool = tmp_path / ".venv" / place
+        tool.parent.mkdir(parents=True)
+        tool.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit {code}\n")
+        tool.chmod(0o755)
     script = (ROOT / "release" / "audit.py").read_text("utf-8").replace("Path(__file__).parent.parent", f"Path({str(tmp_path)!r})")
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.startswith("Nothing was audited")) == (2, True)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == status
+    assert re.findall(r"^(.*): nothing was audited", done.stdout, re.MULTILINE) == unheard
