@@ -51,7 +51,9 @@ RULES = rules_for(PAGES)
         ("en/q/one/", True, "no-cache", "frame-src 'none'"),
         ("assets/site.0a1b2c3d.css", False, FOR_GOOD, None),
         ("assets/plan.fr.0a1b2c3d.js", False, FOR_GOOD, None),
-        ("assets/mark.svg", False, "public, max-age=300", None),
+        ("assets/mark.svg", False, "public, max-age=300", "sandbox"),
+        ("assets/icon.0a1b2c3d.svg", False, FOR_GOOD, "sandbox"),
+        ("pictures/LOGO.SVG", False, "public, max-age=300", "default-src 'none'"),
         ("assets/images/favicon.png", False, "public, max-age=300", None),
         (SEARCH + "index/a.pf_index", False, FOR_GOOD, None),
         (SEARCH + "pagefind.js", False, FOR_GOOD, "connect-src 'self'"),
@@ -60,7 +62,7 @@ RULES = rules_for(PAGES)
         ("sw.js", False, "no-cache", "connect-src 'self'"),
         ("en/sw.js", False, "no-cache", "connect-src 'self'"),
         ("a/x.zip", False, "public, max-age=300", None),
-        ("logo.svg", False, "public, max-age=300", None),
+        ("logo.svg", False, "public, max-age=300", "sandbox"),
     ],
 )
 def test_each_file_is_kept_framed_and_bound_as_it_should(path, framed, kept, says):

@@ -39,6 +39,10 @@ HASHED = rf"assets/(?:.*\.)?[\w-]+\.[0-9a-f]{{8}}\.\w+$|{SEARCH}"
 SEARCHING = rf"{SEARCH}pagefind[\w-]*\.js$"
 KEEPING = r"(?:\w\w/)?sw\.js$"
 WORKER_POLICY = written({"default-src": NONE, "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"})
+# Opened by itself, a drawing is a document of the site: it may look as it likes, and do nothing.
+DRAWING = r".*\.[sS][vV][gG]$"
+HASHED_DRAWING = r"assets/(?:.*\.)?[\w-]+\.[0-9a-f]{8}\.svg$"
+DRAWING_POLICY = written({"default-src": NONE, "img-src": "data:", "style-src": "'unsafe-inline'", "sandbox": ""})
 PAGES = r"(?:.*/)?$|.*\.html$"
 CARDS = re.compile(r"(?:\w\w/)?q/")
 INLINE = ("default-src", "script-src", "style-src")
@@ -73,7 +77,9 @@ def rules_for(policies: Mapping[str, str], public: str = "") -> list[Rule]:
     return [
         *(rule("|".join(map(_pattern, alike)), ASKED_AGAIN, *value) for value, alike in other.items()),
         rule(SEARCHING, FOR_GOOD, WORKER_POLICY),
+        rule(HASHED_DRAWING, FOR_GOOD, DRAWING_POLICY),
         rule(HASHED, FOR_GOOD),
+        rule(DRAWING, SHORT, DRAWING_POLICY),
         rule(KEEPING, ASKED_AGAIN, WORKER_POLICY),
         rule(PAGES, ASKED_AGAIN, *usual),
         rule("", SHORT),

@@ -22,6 +22,7 @@ from ..render.paths import read_paths
 from ..render.privacy_facts import PrivacyFacts, read_privacy_facts
 from ..render.promises import read_promises
 from ..render.short_links import board_target, card_targets, page_targets, read_short_links
+from ..render.svg_check import MEND, unsafe_in_svg
 from ..render.tested import read_tools
 from ..render.words import LANGUAGES
 from . import twins
@@ -35,7 +36,7 @@ WRITTEN = (".md", ".yml", ".json", ".bib")
 
 def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, list[str], list[str]]:
     """(the site, what makes it unfit to publish, what its authors are told)."""
-    wrong = list(_in_other_letters(docs))
+    wrong = [*_in_other_letters(docs), *_unsafe_drawings(docs)]
     told: list[str] = []
     pages = {p.relative_to(docs).as_posix(): text_of(p) for p in sorted(docs.rglob("*.md"))}
     bibliography = _text(docs / "references.bib")
@@ -121,6 +122,12 @@ def _in_other_letters(docs: Path) -> Iterator[str]:
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             yield f"docs/{path.relative_to(docs).as_posix()}:{line}: this is not UTF-8: save the file again as UTF-8 (not Windows-1252 or Latin-1)"
+
+
+def _unsafe_drawings(docs: Path) -> Iterator[str]:
+    for path in sorted(p for p in docs.rglob("*") if p.suffix.lower() == ".svg" and p.is_file()):
+        for line, what in unsafe_in_svg(path.read_bytes()):
+            yield f"docs/{path.relative_to(docs).as_posix()}:{line}: this drawing holds {what}: {MEND}"
 
 
 def _bytes(path: Path) -> bytes:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 ADDRESSES = (
     *("", "aide/", "vendre/le-point/", "en/", "en/vendre/le-point/", "reference/hors-ligne/", "tout/"),
     *("q/isolation/", "q/isolation/director/", "en/q/myths/", "board/", "en/board/", "l/point/", "en/l/point/"),
-    *("assets/mark.svg", "assets/site.*.css", "assets/search.*.js", "assets/plan.fr.*.js"),
+    *("assets/mark.svg", "assets/icon.*.svg", "assets/site.*.css", "assets/search.*.js", "assets/plan.fr.*.js"),
     *("pagefind/*/pagefind.js", "pagefind/*/pagefind-worker.js", "pagefind/*/pagefind-entry.json", "pagefind/*/pagefind.fr_*.pf_meta"),
     *("pagefind/*/wasm.fr.pagefind", "pagefind/*/index/fr_*.pf_index", "en/pagefind/*/pagefind.js", "sw.js", "en/sw.js"),
     *("a-emporter/autonome-pas-seul.zip", "sitemap.xml", "404.html"),
