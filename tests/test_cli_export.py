@@ -83,18 +83,25 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(capsys, tmp_path, wher
 
 
 @pytest.mark.parametrize(
-    ("site", "mend"),
+    ("site", "said"),
     [
-        ("monsite", "write it whole, as `https://exemple.fr/`"),
-        ("monsite.fr", "write `--site https://monsite.fr/`"),
-        ("ftp://monsite.fr/x/", "write `--site https://monsite.fr/x/`"),
-        ("http://localhost:8000/", "write it whole, as `https://exemple.fr/`"),
-        ("/vente", "write it whole, as `https://exemple.fr/`"),
+        ("monsite", "`monsite` is no address: write it whole, as `https://exemple.fr/`"),
+        ("monsite.fr", "`monsite.fr` lacks its beginning: write `https://monsite.fr/`"),
+        ("ftp://monsite.fr/x/", "`ftp://monsite.fr/x/` lacks its beginning: write `https://monsite.fr/x/`"),
+        (
+            "http://localhost:8000/",
+            "`http://localhost:8000/` is no address that others can reach: write the one that they open, as `https://exemple.fr/`",
+        ),
+        ("/vente", "`/vente` is no address: write it whole, as `https://exemple.fr/`"),
+        (
+            'https://a.fr/"><x>',
+            '`https://a.fr/"><x` holds `"`: a folder of the address takes letters from a to z, digits, `.`, `_`, `~` and `-`',
+        ),
     ],
 )
-def test_a_site_that_is_no_address_is_refused_with_the_mend(capsys, tmp_path, site, mend):
+def test_a_site_that_is_no_address_is_refused_with_the_mend(capsys, tmp_path, site, said):
     assert export(tmp_path / "card.html", "--site", site) == 1
-    assert capsys.readouterr().err == f"--site: `{site}` is no address that others can reach; {mend}\n"
+    assert capsys.readouterr().err == f"--site: {said}\n"
     assert list(tmp_path.iterdir()) == []
 
 

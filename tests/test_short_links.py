@@ -8,8 +8,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from build_tools.render.addresses import public_address
+from build_tools.render.addresses import public_address, read_site_url
 from build_tools.render.short_links import (
     CODE,
     Target,
@@ -192,6 +194,66 @@ ADDRESSES = [
 @pytest.mark.parametrize(("site_url", "public"), ADDRESSES)
 def test_the_public_address_is_one_that_others_can_reach(site_url, public):
     assert public_address(site_url) == public
+
+
+TAKEN = {
+    "as it should be": ("https://autonome.example/", "https://autonome.example/"),
+    "without its last stroke": ("https://autonome.example/vente", "https://autonome.example/vente/"),
+    "with the first page's name": ("https://autonome.example/vente/index.html", "https://autonome.example/vente/"),
+    "with that name in capitals": ("https://autonome.example/INDEX.HTM", "https://autonome.example/"),
+    "with blanks": (" https://autonome.example/\u00a0\n", "https://autonome.example/"),
+    "in quotation marks": ('"https://autonome.example/"', "https://autonome.example/"),
+    "in French ones": ("« https://autonome.example/ »", "https://autonome.example/"),
+    "between angles, as in a mail": ("<https://autonome.example/>", "https://autonome.example/"),
+    "with a question": ("https://autonome.example/?utm_source=x", "https://autonome.example/"),
+    "with a place": ("https://autonome.example/index.html#aide", "https://autonome.example/"),
+    "with strokes too many": ("https://autonome.example//a///b//", "https://autonome.example/a/b/"),
+    "in capitals": ("HTTPS://Autonome.Example/Vente/", "https://autonome.example/Vente/"),
+    "with a port": ("http://intranet:8080/x", "http://intranet:8080/x/"),
+    "an address of IPv6": ("http://[::1]:8000/", "http://[::1]:8000/"),
+    "a host with an accent": ("https://société.example/", "https://xn--socit-esab.example/"),
+    "nothing": ("", ""),
+    "a blank": ("  ", ""),
+}
+NOT_TAKEN = {
+    "no scheme": ("autonome.example/vente", "lacks its beginning: write `https://autonome.example/vente/`"),
+    "another scheme": ("ftp://autonome.example/", "lacks its beginning: write `https://autonome.example/`"),
+    "no host": ("https://", "is no address"),
+    "a word": ("vente", "is no address"),
+    "a folder": ("/vente/", "is no address"),
+    "a password": ("https://me:secret@autonome.example/", "holds a name or a password"),
+    "a blank within": ("https://autonome.example/a b/", "holds a blank"),
+    "a tag": ('https://x/"><script>/', 'holds `"`'),
+    "the end of an nginx directive": ("https://x/a;}/", "holds `;`"),
+    "an nginx variable": ("https://x/$host/", "holds `$`"),
+    "a Caddy placeholder": ("https://x/{env.HOME}/", "holds `{`"),
+    "what stands for something else": ("https://x/%22/", "holds `%`"),
+    "a line": ("https://x/a\\nb", "holds `\\`"),
+    "a way out": ("https://x/a/../b/", "holds `.` or `..` as a folder"),
+    "no port": ("https://x:port/", "is no address"),
+    "half an address of IPv6": ("http://[::1/", "is no address"),
+    "a host with a tag": ("https://a<b>/", "is no address"),
+}
+
+
+@pytest.mark.parametrize(("written", "read"), TAKEN.values(), ids=TAKEN)
+def test_an_address_copied_from_an_address_bar_is_read(written, read):
+    assert read_site_url(written) == (read, "")
+
+
+@pytest.mark.parametrize(("written", "said"), NOT_TAKEN.values(), ids=NOT_TAKEN)
+def test_what_is_no_address_or_could_harm_a_host_s_configuration_is_refused(written, said):
+    address, problem = read_site_url(written)
+    assert address == ""
+    assert said in problem
+
+
+@given(st.one_of(st.text(), st.text().map("https://a.example/{}".format), st.text().map("https://{}/".format)))
+def test_whatever_is_read_is_harmless_in_every_host_s_configuration(written):
+    address, problem = read_site_url(written)
+    assert not (address and problem)
+    assert address == "" or re.fullmatch(r"https?://[A-Za-z0-9.:\[\]-]+/[A-Za-z0-9._~/-]*", address)
+    assert address == "" or read_site_url(address) == (address, "")
 
 
 # The pages that lead on

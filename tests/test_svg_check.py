@@ -36,7 +36,10 @@ UNSAFE = {
     "a picture from elsewhere": ("<image href='//example.org/x.png'/>", "a link that leads outside"),
     "a drawing within, which may run": ("<image href='data:image/svg+xml,x'/>", "a link that leads outside"),
     "a page as data": ("<use href='data:text/html,x'/>", "a link that leads outside"),
-    "a fill from elsewhere": ("<rect fill='url(https://example.org/a.svg#a)'/>", "a link that leads outside, `https://example.org/a.svg#a`"),
+    "a fill from elsewhere": (
+        "<rect fill='url(https://example.org/a.svg#a)'/>",
+        "a link that leads outside, `https://example.org/a.svg#a`",
+    ),
     "a style attribute": ("<rect style='fill:\\75rl(//example.org)'/>", "a link that leads outside"),
     "an import": ("<style>@import '//example.org/a.css';</style>", "a style from outside, `@import`"),
     "a font": ("<style>@font-face{src:url(//example.org/a.woff)}</style>", "a style from outside, `//example.org/a.woff`"),

@@ -4,12 +4,11 @@ instead, the same for a learning platform."""
 from __future__ import annotations
 
 import argparse
-import re
 
 from ..diagnostics import did_you_mean
 from ..project import check_files, quiz_files, root_of, text_of
 from ..quiz.model import seats
-from ..render.addresses import public_address
+from ..render.addresses import public_address, read_site_url
 from ..render.card import card_html
 from ..render.help_lines import read_help_lines
 from ..render.quiz import elsewhere_of
@@ -23,11 +22,12 @@ def run(arguments: argparse.Namespace) -> int:
     for option, written, kind in (("-o", arguments.output, ".html"), ("--scorm", arguments.scorm, ".zip")):
         if written is not None and written.resolve() == arguments.file.resolve():
             fail(f"{option}: {written} is the quiz itself, which would be lost: write `{option} {arguments.file.stem}{kind}`")
-    public = public_address(arguments.site)
+    site, problem = read_site_url(arguments.site)
+    if problem:
+        fail(f"--site: {problem}")
+    public = public_address(site)
     if arguments.site and not public:
-        name = re.sub(r"^\w+:/*|/+$", "", arguments.site)
-        mend = f"write `--site https://{name}/`" if "." in name and "localhost" not in name else "write it whole, as `https://exemple.fr/`"
-        fail(f"--site: `{arguments.site}` is no address that others can reach; {mend}")
+        fail(f"--site: `{arguments.site}` is no address that others can reach: write the one that they open, as `https://exemple.fr/`")
     quiz = sound(arguments.file)
     if arguments.lang not in quiz.languages:
         fail(f"--lang: this quiz has no `{arguments.lang}`; {did_you_mean(arguments.lang, quiz.languages)}")

@@ -9,6 +9,12 @@ from urllib.parse import unquote, urlsplit
 from .words import LANGUAGES
 
 FIRST_LANGUAGE = "fr"
+# What copying from an address bar, a chat or a spreadsheet leaves around an address.
+WRAPPING = " \t\r\n\u00a0\u200b\u200e\u202f\ufeff\"'`<>«»“”„‘’"
+NAMED_PAGE = re.compile(r"/index\.html?/*$", re.IGNORECASE)
+# What every host's configuration takes as it stands: no blank, quotation mark, `;`, `$`, `{` or `%` reaches one.
+FOLDERS = re.compile(r"/[A-Za-z0-9._~/-]*")
+HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-f:.]*:[0-9a-f:.]*", re.IGNORECASE)  # a name, or IPv6
 HERE = re.compile(r"localhost|127(\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|.*\.localhost")
 
 
@@ -72,6 +78,35 @@ def public_address(site_url: str | None) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or HERE.fullmatch(parts.hostname):
         return ""
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+
+
+def read_site_url(written: str) -> tuple[str, str]:
+    """(the site's address, ending in `/`, or ""; what is wrong with what was written). What copying from an address bar adds is
+    taken off: blanks, quotation marks, a question, an anchor, the name of the first page."""
+    bare = written.strip(WRAPPING)
+    if not bare:
+        return "", ""
+    shown = f"`{bare[:80]}`"
+    whole = bare if re.match(r"https?:", bare, re.IGNORECASE) else f"https://{bare.partition('://')[2] or bare}".replace("///", "//")
+    try:
+        parts = urlsplit(whole)
+        host, port = (parts.hostname or "").encode("idna").decode(), f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return "", f"{shown} is no address: write it whole, as `https://exemple.fr/`"
+    if parts.username is not None:
+        return "", f"{shown} holds a name or a password before the @: write the address without them"
+    guessed = whole != bare
+    if not HOST.fullmatch(host) or ".." in host or (guessed and "." not in host):
+        return "", f"{shown} is no address: write it whole, as `https://exemple.fr/`"
+    path = re.sub(r"/+", "/", NAMED_PAGE.sub("/", parts.path) + "/")
+    strange = next((c for c in path if not FOLDERS.fullmatch(f"/{c}")), "")
+    if strange or {".", ".."} & set(path.split("/")):
+        what = f"`{strange}`" if strange.strip() else "a blank" if strange else "`.` or `..` as a folder"
+        return "", f"{shown} holds {what}: a folder of the address takes letters from a to z, digits, `.`, `_`, `~` and `-`"
+    address = f"{parts.scheme.lower()}://{f'[{host}]' if ':' in host else host}{port}{path}"
+    if guessed:
+        return "", f"{shown} lacks its beginning: write `{address}`"
+    return address, ""
 
 
 def stick_address(language: str) -> str:

@@ -6,6 +6,7 @@ Everything a page needs to render is in extension.py and blocks.py; this file on
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,16 @@ from mkdocs.utils.templates import TemplateContext
 
 from ..project import text_of
 from ..quiz.model import KINDS, seats
-from ..render.addresses import FIRST_LANGUAGE, board_address, card_address, language_root, page_address, public_address, relative
+from ..render.addresses import (
+    FIRST_LANGUAGE,
+    board_address,
+    card_address,
+    language_root,
+    page_address,
+    public_address,
+    read_site_url,
+    relative,
+)
 from ..render.assets import RUNTIME, hashed, script, style
 from ..render.board import board_html, pictured
 from ..render.card import card_html
@@ -84,6 +94,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.problems = [*self.astray]
             self.remember = Memory(root / FOLDER)
             self.site = self._read(root, Path(config.docs_dir))
+            self._take_address(config)
             self.site.public = public_address(config.site_url)
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
             self.site.contact = self.look.contact
@@ -108,6 +119,16 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             if watched.is_dir() and str(watched) not in config.watch:
                 config.watch.append(str(watched))
         return config
+
+    def _take_address(self, config: MkDocsConfig) -> None:
+        """The site's address, from mkdocs.yml or the environment, as pages, sheets and hosts' files are to say it. MkDocs would
+        refuse one in quotation marks as lacking `http://`, and add a stroke to `index.html`."""
+        where, written = ("mkdocs.yml: site_url", config.site_url) if config.site_url else ("SITE_URL", os.environ.get("SITE_URL", ""))
+        config.site_url, problem = read_site_url(written)
+        if problem:
+            self._say(f"{where}: {problem}", fatal=True)
+        elif config.site_url.rstrip("/") != written.rstrip("/"):
+            self._say(f"{where}: `{written}` is read as {config.site_url or 'none'}", fatal=False)
 
     def _read(self, root: Path, docs: Path) -> Site:
         site, self.wrong, told = read_site(root, docs, self.remember)
