@@ -131,11 +131,17 @@ def _many_items(base: str) -> bytes:
     return (head + "".join(item.format(n=n) for n in range(67)) + marker + tail).encode()
 
 
+def _many_options(base: str) -> bytes:
+    options = "".join(f'\n      - {{id: o{n}, label: {{fr: "Teinte {n}", en: "Shade {n}"}}}}' for n in range(32))
+    return base.replace("answer: false", f"answer: [o0, o31]\n    options:{options}").encode()
+
+
 # Files that are told of instead of shown.
 MADE: dict[str, Callable[[str], bytes]] = {
     "not-utf8": lambda base: base.encode("cp1252"),
     "too-big": lambda base: base.encode() + b"# pasted\n" * 120_000,
     "no-code": _many_items,
+    "too-many-options": _many_options,
 }
 
 

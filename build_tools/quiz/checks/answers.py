@@ -10,11 +10,18 @@ from ..source import Path
 from .responses import same_labels
 from .subject import Subject
 
+MOST_OF_SEVERAL = 31  # ticked options are the bits of one of the browser's 32-bit numbers, whose last is its sign
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     for i, item in enumerate(subject.knowledge.items):
         path: Path = ("items", i, "answer")
         options = options_of_item(item)
+        if isinstance(item.answer, list) and len(options) > MOST_OF_SEVERAL:
+            message = f"`{item.id}` has {len(options)} options of which several are right; a browser counts {MOST_OF_SEVERAL} at most"
+            yield subject.error(
+                ("items", i, "options"), "too-many-options", message, "leave some out, or make two questions of it", key=True
+            )
         given = item.answer if isinstance(item.answer, list) else [item.answer]
         if not subject.damaged(path, ("items", i, "options")):
             for k, name in enumerate(given):
