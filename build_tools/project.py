@@ -5,6 +5,7 @@ The only place that reads the author's files; cli.py and site/ both ask here, so
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from .quiz.checks import Examined, Surroundings, examine
 from .quiz.model import Quiz
 
 SUFFIXES = (".yml", ".yaml")
+WRITERS = (".txt", ".rtf", ".doc", ".docx", ".odt", ".html")  # what a text editor or a word processor adds to a name
 
 
 @dataclass(slots=True)
@@ -35,7 +37,31 @@ def root_of(file: Path) -> Path | None:
 
 
 def quiz_files(folder: Path) -> list[Path]:
-    return sorted(f for f in folder.glob("*") if f.suffix in SUFFIXES) if folder.is_dir() else []
+    """Every file of a folder that is a quiz, or was meant to be one."""
+    return [f for f in files_below(folder, "*") if f.suffix in SUFFIXES or meant_name(f, SUFFIXES)]
+
+
+def files_below(folder: Path, pattern: str) -> list[Path]:
+    """Files in order, without what editors and systems leave beside them: `.#quiz.yml`, `._quiz.yml`, `.DS_Store`."""
+    if not folder.is_dir():
+        return []
+    return sorted(f for f in folder.glob(pattern) if f.is_file() and not any(part.startswith(".") for part in f.relative_to(folder).parts))
+
+
+def meant_name(file: Path, suffixes: tuple[str, ...]) -> str:
+    """The name that a file was meant to have: `QUIZ.YML`, `quiz.yml.txt`; else ""."""
+    name = file.name
+    if file.suffix.lower() in WRITERS and Path(file.stem).suffix.lower() in suffixes:
+        name = file.stem
+    own = Path(name).suffix
+    return name.removesuffix(own) + own.lower() if name != file.name or (own not in suffixes and own.lower() in suffixes) else ""
+
+
+def misnamed(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """(path below `folder`, the name that was meant) of each file that nothing reads, since its name ends otherwise."""
+    for file in files_below(folder, "**/*"):
+        if meant := meant_name(file, suffixes):
+            yield file.relative_to(folder).as_posix(), meant
 
 
 def file_meant(absent: Path) -> Path | None:
@@ -55,7 +81,7 @@ def surroundings(root: Path | None) -> Surroundings:
     if root is None:
         return Surroundings()
     docs = root / "docs"
-    pages = frozenset(p.relative_to(docs).as_posix() for p in docs.rglob("*.md") if not p.name.endswith(".en.md"))
+    pages = frozenset(p.relative_to(docs).as_posix() for p in files_below(docs, "**/*.md") if not p.name.endswith(".en.md"))
     bibliography = docs / "references.bib"
     if not bibliography.is_file():
         return Surroundings(pages=pages)
@@ -74,6 +100,10 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
             folders[file.parent] = _shown(file.parent, here), surroundings(root_of(file))
         folder, around = folders[file.parent]
         name = (folder / file.name).as_posix()
+        if meant := meant_name(file, SUFFIXES):
+            message = f"a quiz's name ends in `.yml`, and this one in `{file.name.removeprefix(Path(meant).stem)}`"
+            checked.diagnostics.append(Diagnostic(Place(name), "file-name", message, f"rename it `{meant}`"))
+            continue
         try:
             data = file.read_bytes()
         except OSError as error:

@@ -23,7 +23,7 @@ DOCS = ROOT / "docs"
 TEXT = (DOCS / "diagnostics.yml").read_text("utf-8")
 MANUAL, WRONG = read_diagnostic_docs(TEXT)
 FRENCH, UNSAID = read_key_docs((DOCS / "cles.yml").read_text("utf-8"))
-BETWEEN_FILES = {"unreadable-file", "duplicate-quiz"}
+BETWEEN_FILES = {"unreadable-file", "duplicate-quiz", "file-name"}
 PAGES = [DOCS / "reference" / name for name in ("ecrire-un-quiz.md", "ecrire-un-quiz.en.md")]
 
 
@@ -74,6 +74,7 @@ def test_what_goes_wrong_between_files_is_as_described(tmp_path):
     two.write_text(base.replace("quiz: mes-semaines", "quiz: mes-semaines-bis"), "utf-8")
     assert check_files([one, two]).diagnostics == []
     assert [d.code for d in check_files([tmp_path / "mes-semanes.yml"]).diagnostics] == ["unreadable-file"]
+    assert [d.code for d in check_files([two.rename(tmp_path / "mes-semaines.yml.txt")]).diagnostics] == ["file-name"]
 
 
 @pytest.mark.parametrize(

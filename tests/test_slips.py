@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_tools.quiz.checks import Surroundings, check_text
 
@@ -64,6 +68,66 @@ def test_marks_within_a_text_are_its_own(text):
     bare = changed(BASES["profile"], 'fr: "Trop vite"', f"fr: {text}") if " : " not in text else BASES["profile"]
     framed = changed(BASES["profile"], 'fr: "Trop vite"', "fr: '" + text.replace("'", "''") + "'")
     assert told(bare) == told(framed) == []
+
+
+FINE = {
+    "a note after a number": ("minutes: 1", "minutes: 1 # a guess"),
+    "a note after an id": ("- id: lunch\n", "- id: lunch # at noon\n"),
+    "a note after a framed text": ('title: {fr: "Mes semaines", en: "My weeks"}', 'title: {fr: "Mes semaines #1", en: "My weeks"} # fine'),
+    "a note on a line of its own": ("items:\n", "# the statements\nitems:\n"),
+    "a sharp within a word": ('fr: "Mes semaines"', "fr: Mes semaines en C#"),
+    "signs by their number": ('fr: "Mes semaines"', 'fr: "Mon caf\\u00e9 \\"du coin\\""'),
+    "a backslash between single marks": ('fr: "Mes semaines"', "fr: 'C:\\new\\table'"),
+    "two backslashes": ('fr: "Mes semaines"', 'fr: "C:\\\\new"'),
+    "an apostrophe at the end": ('en: "My weeks"', "en: The directors’"),
+    "a dash within a text": ('fr: "Mes semaines"', "fr: – Et moi ?"),
+}
+
+
+@pytest.mark.parametrize(("right", "written"), FINE.values(), ids=FINE)
+def test_what_yaml_takes_as_it_was_meant_is_no_slip(right, written):
+    assert told(changed(BASES["profile"], right, written)) == []
+
+
+@given(st.text("ab#\\ntx0'’“”–-: \u00a0é", max_size=12))
+def test_no_text_is_changed_without_a_word(text):
+    """Whatever an author types for a text, bare or framed: it is shown as typed, or something is said."""
+    ways = {f'"{text}"': text.replace("\\\\", "\\"), f"'{text}'": text.replace("''", "'")}
+    if not text.startswith("'"):
+        ways[text] = text.strip(" ")
+    for written, meant in ways.items():
+        block = changed(BASES["profile"], 'title: {fr: "Mes semaines", en: "My weeks"}', f"title:\n  fr: {written}\n  en: x")
+        quiz, found = check_text(block, "quiz.yml", Surroundings())
+        assert found or quiz.title["fr"] == meant
+
+
+def test_a_language_that_no_text_has_is_one_message_with_both_ways_out():
+    text = re.sub(r', en: "[^"]*"', "", BASES["profile"])
+    assert told(text) == [
+        "4:8 this text is missing in `en`; so are 16 more, on lines 5, 8, 9, 10, 13, 18, 19, 23, 24, 28, 32, 35, …"
+        " = add `en: …`, or, if the quiz is in `fr` alone, `languages: [fr]`"
+    ]
+    assert told(text.replace("languages: [fr, en]", "languages: [fr]")) == []
+
+
+def test_texts_that_say_no_language_are_one_message():
+    said = told(re.sub(r'\{fr: ("[^"]*"), en: "[^"]*"\}', r"\1", BASES["profile"]))
+    assert len(said) == 1
+    assert "this text stands in one language, and the quiz has `fr` and `en`; so do 16 more" in said[0]
+    assert said[0].endswith("= write `{fr: …, en: …}`, or, if the quiz is in `fr` alone, `languages: [fr]`")
+
+
+KNOWLEDGE = changed(
+    BASES["knowledge"],
+    "    answer: false\n",
+    "    answer: [blue]\n    options: [{id: blue, label: {fr: Bleu, en: Blue}}, {id: grey, label: {fr: Gris, en: Grey}}, {id: red, label: {fr: Rouge, en: Red}}]\n",
+)
+
+
+@pytest.mark.parametrize("written", ["blue, grey", "blue,grey", "blue et grey", "blue and grey", "blue; grey", '"blue, grey"'])
+def test_several_answers_that_are_no_list_are_told_as_one(written):
+    (said,) = told(changed(KNOWLEDGE, "answer: [blue]", f"answer: {written}"))
+    assert said.endswith("= write `answer: [blue, grey]`")
 
 
 def test_a_name_given_with_an_ampersand_and_used_later_is_no_slip():

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from .shape import Field, Part, Read, Wrong
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+WINDOWS_OWN = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")  # no folder of Windows can be called so, and an address is one
 LARGEST = 1_000_000  # keeps every product in the browser's exact integers
 
 

@@ -28,10 +28,17 @@ class Reading:
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the author wrote what stands at `path`, also where a misspelt key was mended in memory."""
+        return self.tree.place(self._written(path), key=key)
+
+    def _written(self, path: Path) -> Path:
         for meant, written in reversed(self.renamed.items()):  # innermost first
             if path[: len(meant)] == meant:
                 path = (*written, *path[len(meant) :])
-        return self.tree.place(path, key=key)
+        return path
+
+    def left_out(self, path: Path) -> Diagnostic | None:
+        """Of the text at `path`, what YAML took for a comment."""
+        return self.tree.left_out(self._written(path))
 
     def touches_damage(self, *paths: Path) -> bool:
         """Whether a damaged value lies at, above or below one of the paths."""
@@ -133,10 +140,20 @@ def _words(misfit: Misfit, found: Any, wanted: Any) -> tuple[str, str, str]:
             "this list has one entry" if found else "this list is empty",
             f"give it {'two or more' if found else 'some entries'}, or leave the key out",
         )
+    if kind == "pattern" and isinstance(found, str) and len(codes := _words_of(found)) > 1:
+        return "unknown-language", f"{shown} is not a language code", f"put commas between them: `[{', '.join(codes)}]`"
     if kind == "pattern":
         return "unknown-language", f"{shown} is not a language code", "two small letters, such as `fr` or `en`"
+    if kind == "list" and isinstance(found, str) and (names := _words_of(found)):
+        return "wrong-type", f"this wants a list, and holds the text {shown}", f"write `[{', '.join(names)}]`"
     wants = {"list": "a list (lines that begin with `- `, or `[a, b]`)", "text": "a word or a text"}.get(kind, "`key: value` lines")
     return "wrong-type", f"this wants {wants}, and holds {_is(found)}", "look at the indentation and the dashes"
+
+
+def _words_of(text: str) -> list[str]:
+    """The ids or codes that a text names, where it is nothing but them: `compta, chef`, `fr et en`."""
+    names = [name for name in re.split(r"\s*[,;/]\s*|\s+(?:(?:et|and|ou|or)\s+)?", text.strip()) if name]
+    return names if names and all(re.fullmatch(r"[a-z][a-z0-9-]*", name) for name in names) else []
 
 
 def _is(found: Any) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic, Place, lines_of
-from .unnoticed import own_meaning, short
+from .shape import Part, keys_of
+from .unnoticed import OTHER_DASH, left_out, other_dash, own_meaning, place_at, short
 
 INSIDE = "inside a text write “…” or « … », and keep the straight marks for its two ends"
 KEY = re.compile(r"\s*(?:- +)*([\w-]+):(?=\s|$)")
@@ -120,6 +121,10 @@ def _never_closed(stop: Stop) -> Diagnostic | None:
 
 
 def _unclosed(stop: Stop, mark: Any, hint: str) -> Diagnostic:
+    line = _line(stop.text, mark)
+    if stop.text[mark.index] == '"' and (escaped := re.search(r'(?<!\\)\\"\s*(?:[,}\]]|$)', line[mark.column + 1 :])):
+        message = "the backslash before this quotation mark makes the mark a part of the text"
+        return stop.says(mark, message, "write the backslash twice (`\\\\`), or put the text between '…'", 1 + escaped.start())
     curly = re.search(r"[”“’]\s*[,}\]]|[”“]\s*$", _line(stop.text, mark)[mark.column + 1 :])
     if curly:
         message = f"this text opens with a straight quotation mark and closes with a curly one, `{curly[0][0]}`"
@@ -128,12 +133,14 @@ def _unclosed(stop: Stop, mark: Any, hint: str) -> Diagnostic:
 
 
 def _backslash(stop: Stop) -> Diagnostic | None:
-    if "escape" not in stop.problem:
+    if not re.search("escape|hexadecimal|hexdecimal", stop.problem):
         return None
+    back = max(0, stop.mark.column - stop.line.rfind("\\", 0, stop.mark.column + 1))
     return stop.says(
         stop.mark,
         "a backslash has a meaning of its own between these quotation marks",
         "write it twice (`\\\\`), or put the text between '…'",
+        -back,
     )
 
 
@@ -246,6 +253,60 @@ def _second_document(stop: Stop) -> Diagnostic | None:
     return Diagnostic(place, "documents", "a second document begins here (`---`)", "one file holds one quiz: move it to a file of its own")
 
 
+def _other_dash(stop: Stop) -> Diagnostic | None:
+    """A list whose hyphens a word processor has made longer."""
+    lines = lines_of(stop.text)
+    for number in range(stop.mark.line, max(-1, stop.mark.line - 4), -1):
+        line = lines[number] if number < len(lines) else ""
+        if found := OTHER_DASH.match(line, len(_lead(line))):
+            return other_dash(stop.file, number + 1, found.start() + 1, found[0][0])
+    return None
+
+
+def _comment_in_braces(stop: Stop) -> Diagnostic | None:
+    """`{fr: Gamme #2026, en: …}`: the rest of the line is a comment, its closing brace too."""
+    if not (stop.opened and "flow" in stop.context):
+        return None
+    bare = QUOTED.sub(lambda text: "·" * len(text[0]), stop.text[stop.opened.index : stop.mark.index])
+    found = re.search(r"[^\s,{\[·\"'#][ \t]+(#[^\n]*)", bare)
+    if not found:
+        return None
+    index, end = stop.opened.index + found.start(1), stop.opened.index + found.end(1)
+    return left_out(place_at(stop.file, stop.text, index), stop.text[index:end])
+
+
+def _no_comma(stop: Stop) -> Diagnostic | None:
+    """`{id: seven label: …}`, or two keys on one line."""
+    if stop.rest[:1] != ":":
+        return None
+    flow = bool(stop.opened and "flow" in stop.context)
+    before = stop.text[stop.opened.index if flow else stop.mark.index - stop.mark.column : stop.mark.index]
+    found = re.search(r"(?:^|[{,\s])([\w-]+):\s+([^,{}\[\]:]*?)(\s+)([a-z]\w*)$", before)
+    if not found or not found[2].strip() or found[4] not in _keys(stop.text):
+        return None
+    if len(found[2].split()) > 1 and not (re.fullmatch("[a-z]{2}", found[1]) and re.fullmatch("[a-z]{2}", found[4])):
+        return None
+    place = Place(stop.file, stop.mark.line + 1, stop.mark.column + 1 - len(found[4]))
+    pair = f"{found[1]}: {short(found[2])}"
+    if flow:
+        return Diagnostic(place, "syntax", f"a comma is missing before `{found[4]}:`", f"write `{pair}, {found[4]}: …`")
+    return Diagnostic(
+        place, "syntax", f"`{found[4]}:` stands on the line of another key", f"begin a line of its own with it, below `{pair}`"
+    )
+
+
+def _keys(text: str) -> set[str]:
+    """The words that begin a line or follow a brace as a key does, and all that the language knows."""
+    written = re.findall(r"(?:^|[{,])[ \t]*(?:- +)*([a-z][\w-]*):(?=\s)", text, re.MULTILINE)
+    return {*written, *(key.name for part in _parts(Part) for key in keys_of(part).values())}
+
+
+def _parts(above: type[Part]) -> Iterator[type[Part]]:
+    for part in above.__subclasses__():
+        yield part
+        yield from _parts(part)
+
+
 def _colon_in_a_text(stop: Stop) -> Diagnostic | None:
     before = stop.line[: stop.mark.column]
     own = KEY.match(before)
@@ -283,15 +344,18 @@ RULES: tuple[Callable[[Stop], Diagnostic | None], ...] = (
     _tab,
     _second_document,
     _other_blank,
-    _never_closed,
+    _other_dash,
     _backslash,
+    _never_closed,
     _before_a_brace,
     _glued,
     _no_colon,
     _glued_dash,
     _goes_on,
+    _comment_in_braces,
     _open_bracket,
     _own_meaning,
+    _no_comma,
     _colon_in_a_text,
     _indentation,
 )

@@ -10,8 +10,20 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..diagnostics import Diagnostic, Place, lines_of
-from .unnoticed import lone, marks, swallowed
+from ..diagnostics import Diagnostic, Place, lines_of, visible
+from .unnoticed import (
+    COMMENT,
+    OTHER_DASH,
+    UNSEEN_BREAKS,
+    changed_by_backslash,
+    entries,
+    left_out,
+    lone,
+    marks,
+    other_dash,
+    place_at,
+    swallowed,
+)
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -59,6 +71,21 @@ class Tree(NamedTuple):
                 break
         return _place(self.file, mark)
 
+    def left_out(self, path: Path) -> Diagnostic | None:
+        """Of the unquoted text at `path`, what stands behind it on its line and YAML took for a comment."""
+        node: Any = self.root
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                node = next((value for key, value in node.value if key.value == step), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                return None
+        if type(node) is not yaml.ScalarNode or node.style:
+            return None
+        comment = COMMENT.match(self.text, node.end_mark.index)
+        return left_out(place_at(self.file, self.text, comment.start(1)), comment[1]) if comment else None
+
 
 def _place(file: str, mark: Any) -> Place:
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
@@ -69,6 +96,8 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
     text, problems = _decode(data, file)
     if text is None:
         return None, problems
+    if unseen := [_unseen_break(text, file, found.start()) for found in UNSEEN_BREAKS.finditer(text)]:
+        return None, unseen
     if _may_be_deep(text) and _is_deep(text):
         return None, [_too_deep(file)]
     try:
@@ -83,7 +112,7 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
         return None, [
             Diagnostic(_place(file, node.start_mark), "not-a-quiz", "a quiz is a list of `key: value` lines", "begin with `quiz: my-quiz`")
         ]
-    reader = _Reader(file)
+    reader = _Reader(file, text)
     try:
         value = reader.plain(node, 0, frozenset())
     except _Stop as stop:
@@ -115,6 +144,11 @@ def _end(file: str, before: str) -> Place:
     """Where what follows a text stands."""
     lines = lines_of(before)
     return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+def _unseen_break(text: str, file: str, index: int) -> Diagnostic:
+    message = "a line break that nobody sees stands here, and YAML ends the line at it"
+    return Diagnostic(place_at(file, text, index), "character", message, "delete it and type a space: it was pasted from a page or a PDF")
 
 
 def _may_be_deep(text: str) -> bool:
@@ -162,8 +196,9 @@ def _scalar(text: str, like: yaml.Node) -> yaml.Node:
 class _Reader:
     """Nodes → plain values, collecting problems."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
+        self.has_backslash = "\\" in text
         self.problems: list[Diagnostic] = []
         self.count = 0
 
@@ -179,9 +214,7 @@ class _Reader:
         if node.tag != _USUAL[type(node)]:
             self.strange_tag(node)
         if type(node) is yaml.ScalarNode:
-            if not node.style and (problem := marks(self.at(node), node.value)):
-                self.problems.append(problem)
-            return node.value
+            return self.scalar(node)
         if id(node) in above:
             raise _Stop(Diagnostic(self.at(node), "recursion", "this value contains itself", "remove the `*` alias that points back here"))
         if depth >= MAX_DEPTH:
@@ -192,7 +225,37 @@ class _Reader:
         assert isinstance(node, yaml.MappingNode)
         return self.mapping(node, depth, above)
 
-    def mapping(self, node: yaml.MappingNode, depth: int, above: frozenset[int]) -> dict[str, Any]:
+    def scalar(self, node: yaml.ScalarNode) -> Any:
+        if not node.style:
+            if self.begins_with_other_dash(node):
+                return entries(node.value)
+            if problem := marks(self.at(node), node.value):
+                self.problems.append(problem)
+        elif node.style == '"' and self.has_backslash:
+            written = self.text[node.start_mark.index : node.end_mark.index]
+            if found := changed_by_backslash(written):
+                place = place_at(self.file, self.text, node.start_mark.index + found[0])
+                message = (
+                    f"between these quotation marks `{visible(found[1])}` stands for something else, and is not shown as it is written"
+                )
+                hint = "for a backslash write it twice (`\\\\`), or put the text between '…'; for a new line, write the text below `|`"
+                self.problems.append(Diagnostic(place, "syntax", message, hint))
+        return node.value
+
+    def begins_with_other_dash(self, node: yaml.ScalarNode) -> bool:
+        """Whether a line begins with what looks like a list's hyphen; said, where it does."""
+        found = OTHER_DASH.match(node.value)
+        mark = node.start_mark
+        if not found or self.text[mark.index - mark.column : mark.index].strip():
+            return False
+        self.problems.append(other_dash(self.file, mark.line + 1, mark.column + 1, node.value[0]))
+        return True
+
+    def mapping(self, node: yaml.MappingNode, depth: int, above: frozenset[int]) -> Any:
+        """A dictionary; a list where other dashes than hyphens were to make one."""
+        first = node.value[0][0] if node.value else None
+        if type(first) is yaml.ScalarNode and not first.style and self.begins_with_other_dash(first):
+            return [{OTHER_DASH.sub("", key.value, 1): self.plain(value, depth + 1, above)} for key, value in node.value]
         seen: dict[str, yaml.Node] = {}
         values: dict[str, Any] = {}
         for key, value in self.rejoined(node.value) if node.flow_style else node.value:

@@ -17,7 +17,7 @@ import yaml
 from markupsafe import Markup
 
 from ..diagnostics import closest, did_you_mean
-from ..quiz.model import Quiz, seats, wording
+from ..quiz.model import WINDOWS_OWN, Quiz, seats, wording
 from ..quiz.source import Loader
 from .addresses import board_address, card_address, language_root, page_address, relative
 from .policy import leads_on
@@ -107,6 +107,10 @@ def read_short_links(
         if code in first:
             problems.append(
                 f"{LIST}:{line}: `{code}` stands in line {first[code]} already: a code leads to one place, for good; take another"
+            )
+        elif WINDOWS_OWN.fullmatch(code):
+            problems.append(
+                f"{LIST}:{line}: `{code}` is a name that Windows keeps for itself: no folder there can be called so; take another"
             )
         elif not CODE.fullmatch(code) or len(code) > LONGEST:
             problems.append(f"{LIST}:{line}: `{code}` is no code: at most {LONGEST} small letters and digits, so that it can be said aloud")

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ..diagnostics import did_you_mean
+from ..project import files_below
 from ..render.accent import accent_style
 from ..render.tested import contact_problem
 
@@ -49,7 +50,7 @@ def read_look(extra: Mapping[str, object], docs: Path) -> tuple[Look, list[str]]
         if key not in KEYS and near:
             problems.append(f"`{key}` has no meaning here: {did_you_mean(str(key), KEYS)}")
     logo = str(extra.get("logo") or "").strip().lstrip("/")
-    there = sorted(p.relative_to(docs).as_posix() for p in docs.rglob("*") if p.suffix.lower() in PICTURES)
+    there = [p.relative_to(docs).as_posix() for p in files_below(docs, "**/*") if p.suffix.lower() in PICTURES]
     if logo and Path(logo).suffix.lower() not in PICTURES:
         problems.append(f"logo: `{logo}` is no picture that a browser shows: take one of {', '.join(PICTURES)}")
     elif logo and logo not in there:

@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import fmean
 
 from ..diagnostics import Diagnostic, Place, as_text, in_order
-from ..project import text_of
+from ..project import files_below, text_of
 from ..quiz.checks.long_sentence import LONGEST
 from ..render.addresses import FIRST_LANGUAGE
 from ..render.glossary import Glossary, Marker, read_glossary
@@ -161,7 +161,7 @@ def main(given: list[str]) -> int:
     parser.add_argument("--strict", action="store_true", help="fail where a limit is passed")
     parser.add_argument("--longest", type=int, default=10, metavar="N", help="how many of the longest sentences of each language (10)")
     asked = parser.parse_args(given)
-    pages = asked.pages or sorted(Path("docs").rglob("*.md"))
+    pages = asked.pages or files_below(Path("docs"), "**/*.md")
     missing = [page for page in pages if not page.is_file()]
     for page in missing:
         print(f"{page}: there is no such page", file=sys.stderr)

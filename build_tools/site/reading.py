@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics import as_text
-from ..project import check_files, quiz_files, text_of
+from ..project import check_files, files_below, misnamed, quiz_files, text_of
 from ..quiz.model import sources_of
 from ..render.addresses import FIRST_LANGUAGE, page_address
 from ..render.citations import read_references, uncited
@@ -37,8 +37,9 @@ WRITTEN = (".md", ".yml", ".json", ".bib")
 def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, list[str], list[str]]:
     """(the site, what makes it unfit to publish, what its authors are told)."""
     wrong = [*_in_other_letters(docs), *_unsafe_drawings(docs)]
+    wrong += [f"docs/{path}: nothing reads a file of this name: rename it `{meant}`" for path, meant in misnamed(docs, WRITTEN)]
     told: list[str] = []
-    pages = {p.relative_to(docs).as_posix(): text_of(p) for p in sorted(docs.rglob("*.md"))}
+    pages = {p.relative_to(docs).as_posix(): text_of(p) for p in files_below(docs, "**/*.md")}
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
     sources = (_bytes(docs / "references.bib"), *(part for file in files for part in (file.name, _bytes(file))))
@@ -116,7 +117,7 @@ def read_page(site: Site, docs: Path, path: str) -> PageState:
 
 
 def _in_other_letters(docs: Path) -> Iterator[str]:
-    for path in sorted(p for p in docs.rglob("*") if p.suffix in WRITTEN):
+    for path in (p for p in files_below(docs, "**/*") if p.suffix in WRITTEN):
         try:
             path.read_bytes().decode()
         except UnicodeDecodeError as error:
@@ -125,7 +126,7 @@ def _in_other_letters(docs: Path) -> Iterator[str]:
 
 
 def _unsafe_drawings(docs: Path) -> Iterator[str]:
-    for path in sorted(p for p in docs.rglob("*") if p.suffix.lower() == ".svg" and p.is_file()):
+    for path in (p for p in files_below(docs, "**/*") if p.suffix.lower() == ".svg"):
         for line, what in unsafe_in_svg(path.read_bytes()):
             yield f"docs/{path.relative_to(docs).as_posix()}:{line}: this drawing holds {what}: {MEND}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean
@@ -28,7 +29,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 here = (*path, k) if isinstance(item.answer, list) else path
                 if name not in options:
                     subject.blurred.add("")
-                    yield subject.error(here, "unknown-reference", f"`{item.id}` has no option `{name}`", did_you_mean(name, options))
+                    several = [part for part in re.split(r"\s*[,;/+]\s*|\s+(?:et|and)\s+|\s+", str(name)) if part]
+                    mend = f"write `answer: [{', '.join(several)}]`" if set(several) <= set(options) else did_you_mean(name, options)
+                    yield subject.error(here, "unknown-reference", f"`{item.id}` has no option `{name}`", mend)
                 elif name in given[:k]:
                     yield subject.error(here, "duplicate-id", f"`{name}` stands here a second time", "keep one")
         yield from same_labels(subject, ("items", i, "options"), item.options or [])

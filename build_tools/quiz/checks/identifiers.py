@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...diagnostics import Diagnostic
+from ..model import WINDOWS_OWN
 from ..source import Path
 from .subject import Subject
 
@@ -53,6 +54,13 @@ def _namespace(subject: Subject, entries: list[tuple[Any, str]]) -> Iterator[Dia
 
 
 def _everywhere(subject: Subject) -> Iterator[Diagnostic]:
+    for path, name in [
+        (("quiz",), subject.quiz.quiz),
+        *((("perspectives", i, "id"), p.id) for i, p in enumerate(subject.quiz.perspectives)),
+    ]:
+        if WINDOWS_OWN.fullmatch(name):
+            message = f"`{name}` is a name that Windows keeps for itself: no folder there can be called so, and the card's address is one"
+            yield subject.error(path, "bad-id", message, f"for example `{name}-quiz`" if path == ("quiz",) else "choose another word")
     yield from _twice(subject, [(("languages", i), code) for i, code in enumerate(subject.quiz.languages)])
     yield from _list(subject, ("perspectives",), subject.quiz.perspectives)
     yield from _confusable(subject)

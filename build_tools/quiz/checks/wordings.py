@@ -1,4 +1,4 @@
-"""Every text carries all of the quiz's languages and no other, for every seat that reads it, and is not empty."""
+"""Every text carries all of the quiz's languages and no other, for every seat that reads it, is not empty and not cut short."""
 
 from __future__ import annotations
 
@@ -9,24 +9,47 @@ from ...diagnostics import Diagnostic, did_you_mean
 from ..source import Path
 from .subject import Subject
 
+MOST_LINES = 12  # that one message names
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     if subject.damaged(("languages",)):
         return  # which languages are meant is not known yet
+    missing: dict[str, list[Path]] = {}
     for path, _, text in subject.texts():
         if not subject.damaged(path):
-            yield from _text(subject, path, text)
+            yield from _text(subject, path, text, missing)
+    for language, paths in missing.items():
+        yield _in_no_language(subject, language, paths)
 
 
-def _text(subject: Subject, path: Path, text: Any) -> Iterator[Diagnostic]:
+def _in_no_language(subject: Subject, language: str, paths: list[Path]) -> Diagnostic:
+    """All that lacks a language, in one message: an author who has not written it yet, or does not mean to. `language`: the one
+    that is missing; "" where texts do not say which one they are in."""
+    lines = list(dict.fromkeys(subject.place(path).line for path in paths[1:]))
+    others = f"; so are {len(paths) - 1} more, on line{'s' * (len(lines) > 1)} {_some(lines)}" if len(paths) > 1 else ""
+    kept = [code for code in subject.quiz.languages if code != language] if language else subject.quiz.languages[:1]
+    out = f"or, if the quiz is in {_list(kept)} alone, `languages: [{', '.join(kept)}]`" if kept else "or add the language to `languages`"
+    if language:
+        return subject.error(paths[0], "text-missing", f"this text is missing in `{language}`{others}", f"add `{language}: …`, {out}")
+    whole = "{" + ", ".join(f"{code}: …" for code in subject.quiz.languages) + "}"
+    message = f"this text stands in one language, and the quiz has {_list(subject.quiz.languages)}{others.replace('so are', 'so do')}"
+    return subject.error(paths[0], "text-missing", message, f"write `{whole}`, {out}")
+
+
+def _some(lines: list[int]) -> str:
+    return ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
+
+
+def _text(subject: Subject, path: Path, text: Any, missing: dict[str, list[Path]]) -> Iterator[Diagnostic]:
     seats = [s for s in subject.seats if s and s not in subject.quiz.languages]
     unclear = subject.unclear(("perspectives",))
     if not isinstance(text, dict) or not any(key in seats or (unclear and key not in subject.quiz.languages) for key in text):
-        yield from _languages(subject, path, text)
+        yield from _languages(subject, path, text, missing)
         return
     for key, value in text.items():
         if key in seats or unclear:
-            yield from _languages(subject, (*path, key), value)
+            yield from _languages(subject, (*path, key), value, missing)
         else:
             yield subject.error(
                 (*path, key), "unknown-key", f"`{key}` is not a perspective of this quiz", did_you_mean(key, seats), key=True
@@ -47,14 +70,15 @@ def _readers(subject: Subject, path: Path, seats: list[str]) -> list[str]:
     return [only] if only in seats else seats
 
 
-def _languages(subject: Subject, path: Path, text: Any) -> Iterator[Diagnostic]:
+def _languages(subject: Subject, path: Path, text: Any, missing: dict[str, list[Path]]) -> Iterator[Diagnostic]:
     languages = subject.quiz.languages
     if isinstance(text, str):
-        if not text.strip():
+        if cut := subject.reading.left_out(path):
+            yield cut
+        elif not text.strip():
             yield subject.error(path, "text-empty", "this text is empty", "write it, or leave the key out where it may be")
-        elif len(languages) > 1:
-            hint = f"write `{{{', '.join(f'{code}: …' for code in languages)}}}`"
-            yield subject.error(path, "text-missing", f"this text stands in one language; the quiz has {_list(languages)}", hint)
+        if len(languages) > 1 and text.strip():
+            missing.setdefault("", []).append(path)
         return
     if not isinstance(text, dict):
         yield subject.error(path, "wrong-type", "this wants a text, and holds a list", "write `{fr: …, en: …}`")
@@ -68,11 +92,13 @@ def _languages(subject: Subject, path: Path, text: Any) -> Iterator[Diagnostic]:
             yield subject.error(here, "text-language", f"`{key}` is not a language of this quiz", hint, key=True)
         elif not isinstance(value, str):
             yield subject.error(here, "wrong-type", "this wants a text", "look at the indentation and the dashes")
+        elif cut := subject.reading.left_out(here):
+            yield cut
         elif not value.strip():
             yield subject.error(here, "text-empty", "this text is empty", "write it: no language falls back on another")
     for language in languages:
         if language not in text:
-            yield subject.error(path, "text-missing", f"this text is missing in `{language}`", f"add `{language}: …`")
+            missing.setdefault(language, []).append(path)
 
 
 def _list(names: list[str]) -> str:
