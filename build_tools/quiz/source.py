@@ -12,6 +12,7 @@ import yaml
 
 from ..diagnostics import Diagnostic, Place, lines_of, visible
 from .unnoticed import (
+    BEHIND_A_MARK,
     COMMENT,
     OTHER_DASH,
     UNSEEN_BREAKS,
@@ -72,7 +73,7 @@ class Tree(NamedTuple):
         return _place(self.file, mark)
 
     def left_out(self, path: Path) -> Diagnostic | None:
-        """Of the unquoted text at `path`, what stands behind it on its line and YAML took for a comment."""
+        """Of the text at `path`, what stands behind it on its line and YAML took for a comment."""
         node: Any = self.root
         for step in path:
             if isinstance(node, yaml.MappingNode):
@@ -81,10 +82,12 @@ class Tree(NamedTuple):
                 node = node.value[step]
             else:
                 return None
-        if type(node) is not yaml.ScalarNode or node.style:
+        if type(node) is not yaml.ScalarNode or node.style in ("|", ">"):
             return None
-        comment = COMMENT.match(self.text, node.end_mark.index)
-        return left_out(place_at(self.file, self.text, comment.start(1)), comment[1]) if comment else None
+        comment = (BEHIND_A_MARK if node.style else COMMENT).match(self.text, node.end_mark.index)
+        if not comment:
+            return None
+        return left_out(place_at(self.file, self.text, comment.start(comment.lastindex or 0)), comment[comment.lastindex or 0])
 
 
 def _place(file: str, mark: Any) -> Place:
