@@ -81,8 +81,14 @@ def _explain(command: argparse.ArgumentParser) -> None:
 
 def _score(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
-    command.add_argument("responses", type=Path, metavar="RESPONSES.csv", help="columns: item ids, and `id` if you like; cells: option ids")
+    command.add_argument("responses", type=Path, metavar="RESPONSES", help="CSV or an Excel workbook; a row a person")
     command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
+    command.add_argument(
+        "--for",
+        dest="for_program",
+        choices=("excel-fr", "excel-en", "plain"),
+        help="who opens the result: a French or an English Excel, or other programs; default: as the answers came",
+    )
 
 
 def _code(command: argparse.ArgumentParser) -> None:
@@ -126,7 +132,7 @@ def _schema(command: argparse.ArgumentParser) -> None:
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("say everything that is wrong with quiz files", _check),
     "explain": ("count what a quiz can say: every score, band and portrait, exactly", _explain),
-    "score": ("score answers typed into a spreadsheet, a respondent a row; the result is CSV too", _score),
+    "score": ("score answers typed into a spreadsheet, a person a row; the result is CSV that opens as columns", _score),
     "code": ("write or read a result code", _code),
     "export": ("write a quiz's card: one file that works from a stick or an e-mail, or a SCORM package", _export),
     "new": ("write a small sound quiz to start from", _new),

@@ -1,130 +1,181 @@
-"""`quiz score FILE RESPONSES.csv`: answers typed into a spreadsheet → scores, bands, portraits and codes, as CSV."""
+"""`quiz score FILE RESPONSES`: answers typed into a spreadsheet → scores, bands, portraits and codes, as a spreadsheet."""
 
 from __future__ import annotations
 
 import argparse
 import csv
 import io
+import os
+import shutil
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
+from typing import IO, Any, NamedTuple
 
-from ..diagnostics import closest, did_you_mean, visible
+from ..diagnostics import visible
 from ..quiz import code
 from ..quiz.decision import DecisionTables
 from ..quiz.knowledge import KnowledgeTables, mark
-from ..quiz.model import Knowledge, Profile, Quiz, options_of, wording
-from ..quiz.reading import likely_id
-from ..quiz.scoring import score
-from ..quiz.spreadsheet import Sheet, Unusable, read_sheet
-from ..quiz.tables import Tables, tables_of
+from ..quiz.model import Knowledge, Profile
+from ..quiz.scoring import band_of, portrait_of, value_of
+from ..quiz.tables import DimensionTable, Tables, tables_of
+from ..quiz.typed_answers import Answers, LeftOut, Person, Scored
 from .failure import fail
 from .files import seat_of, sound
+from .spreadsheet import Table, Unusable, open_table
 
-Scored = Tables | KnowledgeTables
+MOST_TOLD = 50  # problems; of more, their number
+MOST_KEPT = 100_000  # different answers to a dimension, or sets of bands, that are remembered
+
+
+class Written(NamedTuple):
+    """How a table is written for a program: its separator, its line ends, and whether the mark comes first that Excel wants."""
+
+    separator: str
+    line_end: str
+    mark: bool
+
+
+PLAIN, EXCEL_FR, EXCEL_EN = Written(",", "\n", False), Written(";", "\r\n", True), Written(",", "\r\n", True)
+FOR = {"excel-fr": EXCEL_FR, "excel-en": EXCEL_EN, "plain": PLAIN}
 
 
 def run(arguments: argparse.Namespace) -> int:
     quiz = sound(arguments.file)
-    seat = seat_of(quiz, arguments.perspective)
-    own = tables_of(quiz, seat)
+    own = tables_of(quiz, seat_of(quiz, arguments.perspective))
     if isinstance(own, DecisionTables):
         fail(f"{arguments.file}: a decision has no scores: it leads to an outcome")
-    file: Path = arguments.responses
+    assert isinstance(quiz, Profile | Knowledge)
     try:
-        sheet = read_sheet(file.read_bytes())
+        with _kept(arguments.responses) as file, tempfile.TemporaryFile() as whole:
+            table = open_table(file)
+            written = FOR[arguments.for_program] if arguments.for_program else _as_read(table)
+            answers = Answers(quiz, own)
+            _write(own, answers.read(table.rows()), written, whole)
+            _tell(answers, table, arguments.responses)
+            whole.seek(0)  # nothing is printed before all has been read
+            sys.stdout.flush()
+            shutil.copyfileobj(whole, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
     except Unusable as why:
-        fail(f"{file}:{visible(str(why))}")
-    columns = _columns(quiz, own, sheet, file)
-    respondents = [(line, cells, _answers(quiz, own, columns, line, cells, file)) for line, cells in sheet.rows]
-    out = io.StringIO()  # whole before a word of it is printed
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["id", *(name for d, _, _ in own.measured for name in (d, f"{d}.band")), "portrait", "code"])
-    for number, (_, cells, answers) in enumerate(respondents, 1):
-        # The author's own id comes back as it was typed. A cell such as `=1+1` is then for the reading program to leave
-        # alone: changing it here would part the row from the person it belongs to.
-        name = cells[columns["id"]] if "id" in columns else str(number)
-        writer.writerow([name, *_result(own, answers, number)])
-    sys.stdout.write(out.getvalue())
+        fail(f"{arguments.responses}: {visible(str(why))}")
     return 0
 
 
-def _columns(quiz: Quiz, own: Scored, sheet: Sheet, file: Path) -> dict[str, int]:
-    """Name → its place in a row."""
-    items = [name for name, _, _ in own.asked]
-    if "id" in items:
-        fail(f"{file}:{sheet.header_line}:1: this quiz has an item `id`, and a column `id` names respondents: rename the item")
-    columns: dict[str, int] = {}
-    for at, name in enumerate(sheet.header):
-        place = f"{file}:{sheet.header_line}:{at + 1}"
-        if name in columns:
-            fail(f"{place}: the column `{visible(name)}` stands here a second time: keep one")
-        if name not in items and name != "id":
-            what = f"there is no item `{visible(name)}`" if name else "this column has no name"
-            hint = _item_meant(quiz, own, name) or did_you_mean(name, items) or "columns are item ids, and `id`"
-            fail(f"{place}: {what}; {hint}")
-        columns[name] = at
-    if not columns.keys() & set(items):
-        fail(f"{file}:{sheet.header_line}:1: no column is an item; the items are {', '.join(f'`{i}`' for i in items)}")
-    return columns
+@contextmanager
+def _kept(file: Path) -> Iterator[Path]:
+    """A file that can be read twice, for its encoding and for its rows: of what only flows once, as `/dev/stdin` does, a copy."""
+    if not file.exists() or file.is_file() or file.is_dir():
+        yield file
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "table")
+        with file.open("rb") as flowing, copy.open("wb") as kept:
+            shutil.copyfileobj(flowing, kept)
+        yield copy
 
 
-def _answers(quiz: Quiz, own: Scored, columns: dict[str, int], line: int, cells: tuple[str, ...], file: Path) -> list[int | None]:
-    """An option index per item (a set as bits where several may be chosen); None for an empty cell or a missing column."""
-    answers: list[int | None] = []
-    several = code.several_of(own) or [False] * len(own.asked)
-    for n, ((name, options, _), many) in enumerate(zip(own.asked, several, strict=True)):
-        at = columns.get(name)
-        cell = cells[at].strip() if at is not None else ""
-        chosen = cell.split("+") if many else [cell]
-        wrong = next((c for c in chosen if c not in options), None) if cell else None
-        if wrong is not None:
-            fail(f"{file}:{line}:{(at or 0) + 1}: `{name}` has no option `{visible(wrong[:60])}`; {_hint(quiz, own, n, wrong)}")
-        answers.append(None if not cell else sum(1 << options.index(c) for c in set(chosen)) if many else options.index(cell))
-    return answers
+def _tell(answers: Answers, table: Table, shown: Path) -> None:
+    """Everything that is wrong, at once; else what was left out."""
+    if answers.problems:
+        told = [f"{shown}: {cell}: {problem}" for cell, problem in answers.problems[:MOST_TOLD]]
+        more = len(answers.problems) - len(told)
+        fail("\n".join([*told, *([f"{shown}: and {more:,} more"] if more else [])]))
+    for line in (table.note, *_left_out(answers.left_out)):
+        if line:
+            print(f"{shown}: {line}", file=sys.stderr)
 
 
-def _hint(quiz: Quiz, own: Scored, n: int, cell: str) -> str:
-    """The id behind a label that was typed instead; else the likely id."""
-    for option, label in _labels(quiz, own, n):
-        if cell.casefold() in (wording(label, language, own.seat).casefold() for language in quiz.languages):
-            return f"that is the label of `{option}`: cells hold option ids"
-    likely = closest(likely_id(cell), own.asked[n][1])
-    return f"did you mean `{likely}`?" if likely else did_you_mean(cell, own.asked[n][1])
+def _left_out(rows: LeftOut) -> Iterator[str]:
+    for numbers, what in ((rows.above, "above the header"), (rows.blank, "without an answer"), (rows.totals, "of totals")):
+        if numbers:
+            listed = ", ".join(map(str, numbers[:12])) + (", …" if len(numbers) > 12 else "")
+            yield f"left out: {len(numbers):,} row{'s' * (len(numbers) > 1)} {what} ({listed})"
 
 
-def _item_meant(quiz: Quiz, own: Scored, name: str) -> str:
-    """The item behind a column that carries its words, or its id in another writing."""
-    assert isinstance(quiz, Profile | Knowledge)
-    words = {wording(item.text, language, own.seat).casefold().rstrip(". "): item.id for item in quiz.items for language in quiz.languages}
-    if meant := words.get(name.casefold().rstrip(". ")):
-        return f"that is the text of `{meant}`: columns are item ids"
-    likely = closest(likely_id(name), [item for item, _, _ in own.asked])
-    return f"did you mean `{likely}`?" if likely else ""
+def _as_read(table: Table) -> Written:
+    """For the program that the table probably came from."""
+    if table.separator == ";":
+        return EXCEL_FR
+    if table.separator == "," and table.encoding == "utf-8-sig" and not table.marked:
+        return PLAIN
+    language = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return EXCEL_FR if not table.separator and language.startswith("fr") else EXCEL_EN
 
 
-def _labels(quiz: Quiz, own: Scored, n: int) -> list[tuple[str, object]]:
-    if isinstance(quiz, Profile):
-        return [(o.id, o.label) for o in options_of(quiz, quiz.items[n], own.seat)]
-    assert isinstance(quiz, Knowledge)
-    return [(o.id, o.label) for o in quiz.items[n].options or ()]
+def _write(own: Scored, people: Iterable[Person], written: Written, whole: IO[bytes]) -> None:
+    out = io.TextIOWrapper(whole, "utf-8-sig" if written.mark else "utf-8", newline="")
+    try:
+        writer = csv.writer(out, delimiter=written.separator, lineterminator=written.line_end)
+        writer.writerow(["id", *(name for d, _, _ in own.measured for name in (d, f"{d}.band")), "portrait", "code"])
+        result = results(own)
+        # The author's own id comes back as it was typed. A cell such as `=1+1` is then for the reading program to leave
+        # alone: changing it here would part the row from the person it belongs to.
+        writer.writerows([str(n) if name is None else name, *result(answers, n)] for n, (name, answers) in enumerate(people, 1))
+    finally:
+        out.flush()
+        out.detach()
 
 
-def _result(own: Scored, answers: list[int | None], number: int) -> Iterator[object]:
-    """The rest of a row: scores and bands, portrait, code; empty where there is none."""
-    portrait = ""
-    if isinstance(own, KnowledgeTables):
-        marks = mark(own, answers)
-        scores: list[int | None] = [marks.right]
-        bands = ["" if marks.band is None else own.bands[marks.band]]
-    else:
-        result = score(own, answers)
-        scores = list(result.scores)
-        bands = ["" if b is None else d.bands[b] for d, b in zip(own.dimensions, result.bands, strict=True)]
-        portrait = "" if result.portrait is None else own.portraits[result.portrait].id
-    for points, band in zip(scores, bands, strict=True):
-        yield "" if points is None else points
-        yield band
-    yield portrait
+def results(own: Scored) -> Callable[[Sequence[int | None], int], list[object]]:
+    """(answers, the row's number) → the rest of a row: scores and bands, portrait, code; empty where there is none."""
     edition = next(e for e in code.editions(own) if e.kind == "scores")
-    yield code.encode(edition, code.scores_to_digits(own, scores, number % code.RANDOM)) if edition.writable else ""
+    lowest = [low for _, low, _ in own.measured]
+    read = _knowledge(own) if isinstance(own, KnowledgeTables) else _profile(own)
+
+    def result(answers: Sequence[int | None], number: int) -> list[object]:
+        scores, shown = read(answers)
+        digits = [0 if s is None else 1 + s - low for s, low in zip(scores, lowest, strict=True)]
+        return [*shown, code.encode(edition, [*digits, number % code.RANDOM]) if edition.writable else ""]
+
+    return result
+
+
+Reading = tuple[list[int | None], list[object]]  # the scores, and the cells that show them
+
+
+def _knowledge(own: KnowledgeTables) -> Callable[[Sequence[int | None]], Reading]:
+    def read(answers: Sequence[int | None]) -> Reading:
+        marks = mark(own, answers)
+        return [marks.right], [marks.right, "" if marks.band is None else own.bands[marks.band], ""]
+
+    return read
+
+
+def _profile(own: Tables) -> Callable[[Sequence[int | None]], Reading]:
+    """What `scoring.score` says, each dimension and each set of bands reckoned once: a table may have 300,000 rows."""
+    given: list[Callable[[Sequence[int | None]], Any]] = [itemgetter(*d.items) if d.items else tuple for d in own.dimensions]
+    values: list[dict[Any, tuple[int | None, int | None, object, object]]] = [{} for _ in own.dimensions]
+    asked = sorted({c.index for p in own.portraits for c in p.conditions if c.on_item})
+    portraits: dict[tuple[int | None, ...], object] = {}
+
+    def reckoned(dimension: DimensionTable, answers: Sequence[int | None]) -> tuple[int | None, int | None, object, object]:
+        """The score and the band; the cells that show them."""
+        score = value_of(own, dimension, answers)[1]
+        band = band_of(dimension, score)
+        return score, band, "" if score is None else score, "" if band is None else dimension.bands[band]
+
+    def read(answers: Sequence[int | None]) -> Reading:
+        scores, bands, shown = [], [], list[object]()
+        for dimension, of, known in zip(own.dimensions, given, values, strict=True):
+            key = of(answers)
+            if key not in known:
+                if len(known) > MOST_KEPT:
+                    known.clear()
+                known[key] = reckoned(dimension, answers)
+            score, band, *cells = known[key]
+            scores.append(score)
+            bands.append(band)
+            shown += cells
+        key = (*bands, *(answers[i] for i in asked))
+        if key not in portraits:
+            if len(portraits) > MOST_KEPT:
+                portraits.clear()
+            found = portrait_of(own, bands, answers)
+            portraits[key] = "" if found is None else own.portraits[found].id
+        return scores, [*shown, portraits[key]]
+
+    return read

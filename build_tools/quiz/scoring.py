@@ -28,14 +28,16 @@ class Result:
 
 def score(tables: Tables, answers: Sequence[int | None]) -> Result:
     """The result of one option index (or None) per item."""
-    prorated, shown = [], []
-    for dimension in tables.dimensions:
-        points = [tables.items[i].points[k] for i in dimension.items if (k := answers[i]) is not None]
-        counted = [p for p in points if p is not None]
-        value = sum(counted) * len(dimension.items) // len(counted) if counted else None
-        prorated.append(value)
-        shown.append(value if len(dimension.items) - len(counted) <= dimension.unanswered else None)
-    return _result(tables, shown, prorated, answers)
+    values = [value_of(tables, dimension, answers) for dimension in tables.dimensions]
+    return _result(tables, [shown for _, shown in values], [prorated for prorated, _ in values], answers)
+
+
+def value_of(tables: Tables, dimension: DimensionTable, answers: Sequence[int | None]) -> tuple[int | None, int | None]:
+    """A dimension's score, prorated over what was answered, and as shown: None where too much was left out."""
+    points = [tables.items[i].points[k] for i in dimension.items if (k := answers[i]) is not None]
+    counted = [p for p in points if p is not None]
+    value = sum(counted) * len(dimension.items) // len(counted) if counted else None
+    return value, value if len(dimension.items) - len(counted) <= dimension.unanswered else None
 
 
 def result_of_scores(tables: Tables, scores: Sequence[int | None]) -> Result:
@@ -47,12 +49,16 @@ def _result(tables: Tables, shown: Sequence[int | None], prorated: Sequence[int 
     pairs = list(zip(tables.dimensions, shown, strict=True))
     bands = tuple(band_of(d, s) for d, s in pairs)
     whole = [band_of(d, s) for d, s in zip(tables.dimensions, prorated, strict=True)]
-    complete = all(b is not None for b in bands)
-    fits = (n for n, p in enumerate(tables.portraits) if all(_holds(c, bands, answers) for c in p.conditions))
-    portrait = next(fits, None) if complete else None
+    portrait = portrait_of(tables, bands, answers)
     care = tuple(n for n, conditions in tables.care if all(_holds(c, whole, answers) for c in conditions))
     step = tables.portraits[portrait].step if portrait is not None else None
     return Result(tuple(shown), bands, portrait, care, _lowest(pairs) if step is None else step)
+
+
+def portrait_of(tables: Tables, bands: Sequence[int | None], answers: Sequence[int | None]) -> int | None:
+    """The first portrait whose conditions hold; None where a band is unknown."""
+    fits = (n for n, p in enumerate(tables.portraits) if all(_holds(c, bands, answers) for c in p.conditions))
+    return next(fits, None) if all(b is not None for b in bands) else None
 
 
 def band_of(dimension: DimensionTable, value: int | None) -> int | None:
