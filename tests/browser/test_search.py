@@ -49,7 +49,7 @@ class Search:
 def test_what_people_type_brings_the_page_that_answers_among_the_first_three(visitor: Visitor, language: str):
     search = Search(visitor, language)
     search.open()
-    assert len(QUERIES[language]) == 20
+    assert len(QUERIES[language]) >= 20
     missed = {}
     for query, page in QUERIES[language]:
         found = search.ask(query)
