@@ -201,7 +201,7 @@ def test_one_statement_on_a_page_hides_its_answer_and_does_not_lead_to_that_page
     here, there = (str(item_html(quiz, item, page, setting, "whole/")) for page in ("comprendre/libre-sans-etre-seul.md", "index.md"))
     assert "<details><summary>La réponse</summary>" in here
     assert here.index("<details>") < here.index("Faux")
-    assert "deci2017" in here
+    assert "vandenbroeck2016" in here
     assert 'href="whole/"' in here
     assert "to/comprendre/libre-sans-etre-seul.md" not in here
     assert "to/comprendre/libre-sans-etre-seul.md" in there
