@@ -11,8 +11,8 @@ import yaml
 
 from build_tools.project import check_files, quiz_files
 from build_tools.quiz.model import Knowledge, sources_of
-from build_tools.render.citations import Reference, keys_of, uncited
-from build_tools.render.claims import claims_html, read_claims
+from build_tools.render.citations import Reference, keys_of, read_references, short, uncited
+from build_tools.render.claims import STRENGTHS, claims_html, read_claims, short_html
 from build_tools.render.drawings import DRAWINGS, drawing_html, read_drawings
 from build_tools.render.quiz_item import item_html
 from build_tools.render.setting import Setting
@@ -51,10 +51,10 @@ CLAIM = {
     "title": {"fr": "Le titre", "en": "The title"},
     "claim": {"fr": "La phrase.", "en": "The sentence."},
     "strength": "contested",
+    "found": [{"fr": "Un essai [@a2020].", "en": "One trial [@a2020]."}],
     "for": ["a2020"],
     "against": ["b2021"],
     "note": {"fr": "La réserve.", "en": "The reservation."},
-    "read": "abstract",
 }
 
 
@@ -63,13 +63,30 @@ CLAIM = {
     [
         ({}, []),
         ({"for": ["a2O20"]}, ["claims.yml: c1: for: `a2O20` is not in docs/references.bib: did you mean `a2020`?"]),
-        ({"against": []}, ["claims.yml: c1: it is contested, and nothing speaks against it: name what does, or call it weak"]),
-        ({"for": []}, ["claims.yml: c1: nothing speaks for it: leave the claim out"]),
+        ({"against": []}, ["claims.yml: c1: it is contested, and nothing speaks against it: name what does, or judge it otherwise"]),
+        ({"for": []}, ["claims.yml: c1: nothing speaks for it: leave the claim out, or call it ours"]),
+        ({"for": [], "against": [], "strength": "ours"}, []),
+        ({"found": []}, []),
+        ({"found": "Un essai."}, ["claims.yml: c1: found: this wants a list, and holds `Un essai.`"]),
+        ({"found": [{"fr": "Un essai."}]}, ["claims.yml: c1: found: 1: `en` is missing"]),
+        (
+            {"found": [{"fr": "Un essai [@a2O20].", "en": "One trial [@a2O20]."}]},
+            ["claims.yml: c1: found: 1: `a2O20` is not in docs/references.bib: did you mean `a2020`?"],
+        ),
+        (
+            {"found": [{"fr": "Deux [@a2020 ; @b2021].", "en": "Two [@a2020]."}]},
+            ["claims.yml: c1: found: 1: the languages cite different studies: a2020, b2021 and a2020"],
+        ),
+        (
+            {"found": [{"fr": "Un essai.", "en": "One trial [@a2020]."}]},
+            ["claims.yml: c1: found: 1: the languages cite different studies: none and a2020"],
+        ),
+        ({"found": [{"fr": "Deux [@a2020 ; @b2021].", "en": "Two [@b2021] [@a2020]."}]}, []),
         ({"note": {"fr": "La réserve."}}, ["claims.yml: c1: note: `en` is missing"]),
         ({"note": {"fr": "La réserve.", "en": " "}}, ["claims.yml: c1: note: en: this wants words, and holds ` `"]),
         ({"note": None}, ["claims.yml: c1: note: this wants `fr`, `en`, and holds nothing"]),
         ({"strength": "stong"}, ["claims.yml: c1: strength: `stong` is not one of these: did you mean `strong`?"]),
-        ({"strenght": "weak"}, ["claims.yml: c1: `strenght` has no meaning here: did you mean `strength`?"]),
+        ({"strenght": "ours"}, ["claims.yml: c1: `strenght` has no meaning here: did you mean `strength`?"]),
     ],
 )
 def test_a_claim_is_told_whole_or_refused(change: dict[str, object], said: list[str]) -> None:
@@ -86,18 +103,65 @@ def test_claims_that_are_not_yaml_are_said_to_be_so() -> None:
     assert read_claims("- {id: ", KEYS)[1][0].startswith("claims.yml: not YAML: ")
 
 
-def test_a_claim_shows_its_strength_in_a_word_and_a_pattern_and_both_sides() -> None:
+REFERENCES = {key: Reference(key, (key[0].upper(),), "", key[1:], "", "", "") for key in KEYS}
+
+
+def test_a_claim_shows_its_strength_in_a_word_and_a_pattern_what_was_measured_and_both_sides() -> None:
     claims, _ = read_claims(yaml.safe_dump([CLAIM, {**CLAIM, "id": "c2", "strength": "strong", "against": []}]), KEYS)
-    references = {key: Reference(key, (key[0].upper(),), "", key[1:], "", "", "") for key in KEYS}
-    html = claims_html(claims, references, "en", 3)
-    assert "Contested" in html
-    assert "Strong" in html
-    assert html.count('class="strength"') == 2 * len(claims)
-    assert html.count('class="hatch"') == 2
+    html = claims_html(claims, REFERENCES, "en", 3)
+    assert "Disputed" in html
+    assert "Solid" in html
+    assert html.count('class="strength"') == len(claims)
+    assert html.count('class="hatch"') == 1
     assert '<h3 id="c1">' in html
-    assert '<a href="#c1">' in html
-    assert '<a href="#ref-b2021">' in html
-    assert "nothing, in what we have read" in html
+    assert '<li>One trial <span class="cite">(<a href="#ref-a2020">A, 2020</a>)</span>.</li>' in html
+    assert '<dt>Against</dt><dd><a href="#ref-b2021">' in html
+    assert "<dt>Against</dt><dd>we have not looked for studies that say otherwise</dd>" in html
+    assert claims[0].keys == ("a2020",)  # the surest first, and each key once
+
+
+def test_what_is_ours_says_so_where_studies_would_stand() -> None:
+    claims, _ = read_claims(yaml.safe_dump([{**CLAIM, "strength": "ours", "found": [], "for": [], "against": []}]), KEYS)
+    html = claims_html(claims, REFERENCES, "fr", 3)
+    assert "Notre expérience" in html
+    assert "<dt>Pour</dt><dd>ce que nous voyons sur le terrain</dd>" in html
+    assert "<dt>Ce qui a été mesuré</dt><dd>rien que nous ayons lu</dd>" in html
+
+
+def test_in_short_the_claims_are_grouped_by_strength_and_lead_to_their_sections() -> None:
+    given = [{**CLAIM, "id": f"c{n}", "strength": strength} for n, strength in enumerate(("ours", "contested", "strong", "strong"))]
+    claims, problems = read_claims(yaml.safe_dump(given), KEYS)
+    assert problems == []
+    html = str(short_html(claims, "en", 3))
+    heads = re.findall(r'<h3 id="claims-(\w+)">', html)
+    assert heads == ["strong", "contested", "ours"]  # the surest first; none for a strength that no claim has
+    assert re.findall(r'<li><a href="#(c\d)">', html) == ["c2", "c3", "c1", "c0"]
+    assert html.count("<h3") == html.count("</section>") == html.count('class="strength"') == 3
+    assert ">The title</a>: The sentence.</li>" in html
+    assert ">Le titre</a>\u00a0: La phrase.</li>" in short_html(claims, "fr", 3)
+
+
+def test_no_claim_counts_its_studies() -> None:
+    """Ten polls aren't worth one trial: nothing invites to count."""
+    claims, _ = read_claims((DOCS / "claims.yml").read_text("utf-8"), keys_of((DOCS / "references.bib").read_text("utf-8")))
+    assert {claim.strength for claim in claims} == set(STRENGTHS)
+    for language in ("fr", "en"):
+        assert not re.search(r">\s*\d+\s*<", str(short_html(claims, language, 3)))
+
+
+@pytest.mark.parametrize(
+    ("authors", "told", "in_a_sentence"),
+    [
+        ("Yuan, Z. and others", "Yuan, Z.; et al.", "Yuan et al., 2023"),
+        ("Yuan, Z. and Sun, U. and others", "Yuan, Z.; Sun, U.; et al.", "Yuan et al., 2023"),
+        ("Yuan, Z. and Sun, U.", "Yuan, Z.; Sun, U.", "Yuan and Sun, 2023"),
+        ("{SFL and Ifop}", "SFL and Ifop", "SFL and Ifop, 2023"),
+    ],
+)
+def test_authors_who_are_not_listed_are_said_to_be_others(authors: str, told: str, in_a_sentence: str) -> None:
+    reference = read_references(f"@article{{y2023, author = {{{authors}}}, title = {{T}}, year = {{2023}}}}")["y2023"]
+    assert reference.authors == told
+    assert short(reference, "en") == in_a_sentence
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -137,7 +201,7 @@ def test_one_statement_on_a_page_hides_its_answer_and_does_not_lead_to_that_page
     here, there = (str(item_html(quiz, item, page, setting, "whole/")) for page in ("comprendre/libre-sans-etre-seul.md", "index.md"))
     assert "<details><summary>La réponse</summary>" in here
     assert here.index("<details>") < here.index("Faux")
-    assert "deci2017" in here
+    assert "vandenbroeck2016" in here
     assert 'href="whole/"' in here
     assert "to/comprendre/libre-sans-etre-seul.md" not in here
     assert "to/comprendre/libre-sans-etre-seul.md" in there
@@ -147,8 +211,8 @@ def test_one_statement_on_a_page_hides_its_answer_and_does_not_lead_to_that_page
     ("file", "is_", "becomes", "said"),
     [
         ("docs/references.bib", "@article{bryan2023,", "@article{zzz2001, author={A, B}, title={T}, year={2001}}\n@article{bryan2023,", "docs/references.bib: nobody cites `zzz2001`: cite it, or take it out"),
-        ("docs/claims.yml", "for: [kurtessis2017,", "for: [kurtesis2017,", "docs/claims.yml: c14: for: `kurtesis2017` is not in docs/references.bib: did you mean `kurtessis2017`?"),
-        ("docs/claims.yml", "against: [brashear2006, golden2008]", "against: []", "docs/claims.yml: c14: it is contested, and nothing speaks against it: name what does, or call it weak"),
+        ("docs/claims.yml", "for: [deconinck2017,", "for: [deconink2017,", "docs/claims.yml: c14: for: `deconink2017` is not in docs/references.bib: did you mean `deconinck2017`?"),
+        ("docs/claims.yml", "against: [brashear2006, golden2008, sunder2017]", "against: []", "docs/claims.yml: c14: it is contested, and nothing speaks against it: name what does, or judge it otherwise"),
         ("docs/claims.yml", '    fr: "La surprise du directeur', '    frr: "La surprise du directeur', "docs/claims.yml: c11: note: `fr` is missing"),
         ("quizzes/myths.yml", "sources: [kluger1996]", "sources: [klugr1996]", "error [unknown-source] `klugr1996` is not in the references"),
     ],
@@ -176,6 +240,9 @@ NOT_TO_BE_CITED = {  # seen only in part, or contested for itself: what the evid
     "olivero1997",
     "abiesber2022",
     "sager2014",
+    "brooks2015",
+    "chaker2021",
+    "deconinck2009",
 }
 
 

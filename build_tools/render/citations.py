@@ -13,6 +13,7 @@ from ..diagnostics import did_you_mean
 KEY = re.compile(r"[A-Za-z][\w-]*")
 CITATION = re.compile(r"\[(@[A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\]")
 LATEX = re.compile(r"[\\{}$~^_&%#`'\"<>]|--")  # what is not the same in LaTeX as on paper
+OTHERS = "others"  # as BibTeX writes authors that are not listed: `Yuan, Z. and others`
 ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def _reference(key: str, entry: object) -> Reference:
     people = entry.persons.get("author", [])
     families = tuple(_plain(" ".join([*p.prelast_names, *p.last_names])) for p in people)
     authors = [
-        f"{f}, {' '.join(_plain(n)[0] + '.' for n in [*p.first_names, *p.middle_names])}".rstrip(", ")
+        "et al." if f == OTHERS else f"{f}, {' '.join(_plain(n)[0] + '.' for n in [*p.first_names, *p.middle_names])}".rstrip(", ")
         for f, p in zip(families, people, strict=True)
     ]
     field = {name.lower(): _plain(value) for name, value in entry.fields.items()}
@@ -87,7 +88,7 @@ def short(reference: Reference, language: str) -> str:
     if not names:
         return f"{' '.join(reference.title.split()[:3])}…, {reference.year}"
     both = " et " if language == "fr" else " and "
-    who = names[0] + " et al." if len(names) > 2 else both.join(names)
+    who = names[0] + " et al." if len(names) > 2 or OTHERS in names else both.join(names)
     return f"{who}, {reference.year}"
 
 

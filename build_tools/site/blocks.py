@@ -14,7 +14,7 @@ from ..quiz.analysis import TooManyStates
 from ..quiz.model import Knowledge, Profile, seats, wording
 from ..render.after import after_html
 from ..render.citations import listed
-from ..render.claims import claims_html
+from ..render.claims import claims_html, short_html
 from ..render.counts import counts_html
 from ..render.diagnostic_docs import GROUPS, bases_html, group_html, index_html
 from ..render.drawings import drawing_html
@@ -100,8 +100,12 @@ def _after(page: PageState, arguments: list[str]) -> str:
 
 
 def _claims(page: PageState, arguments: list[str]) -> str:
-    """`::: claims`: all of docs/claims.yml."""
+    """`::: claims short`: docs/claims.yml in short, which leads to `::: claims`, all of it."""
     site = page.site
+    if arguments not in ([], ["short"]):
+        return complain(page, f"`claims` knows nothing of `{' '.join(arguments)}`: `::: claims`, or `::: claims short`")
+    if arguments:
+        return str(short_html(site.claims, page.language, 3))
     page.cite(list(dict.fromkeys(key for claim in site.claims for key in claim.keys)))
     return str(claims_html(site.claims, site.references, page.language, 3))
 

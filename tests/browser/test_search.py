@@ -49,7 +49,7 @@ class Search:
 def test_what_people_type_brings_the_page_that_answers_among_the_first_three(visitor: Visitor, language: str):
     search = Search(visitor, language)
     search.open()
-    assert len(QUERIES[language]) == 20
+    assert len(QUERIES[language]) >= 20
     missed = {}
     for query, page in QUERIES[language]:
         found = search.ask(query)
@@ -124,7 +124,7 @@ def test_what_is_not_there_is_said_so(visitor: Visitor):
 
 @pytest.mark.parametrize(
     ("language", "query"),
-    [("fr", "donner un retour négatif"), ("en", "how do I give bad news feedback")],
+    [("fr", "donner un retour négatif"), ("en", "how do I give negative feedback tactfully")],
 )
 def test_a_question_whose_words_no_page_holds_together_brings_the_closest_and_says_so(visitor: Visitor, language: str, query: str):
     search = Search(visitor, language)

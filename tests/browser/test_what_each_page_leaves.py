@@ -17,9 +17,18 @@ from .test_every_page import Built, _pages, guidance
 
 PAGES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "tables" / "pages.yml").read_text("utf-8"))
 EACH = pytest.mark.parametrize(("name", "language"), [(name, code) for name in PAGES for code in ("fr", "en")])
-STEPS = {"fr": ("Un seul pas", "Et maintenant"), "en": ("One next step", "And now", "What now")}
+STEP = ".admonition.step"
+STEPS = {
+    "fr": ("Un seul pas", "Et maintenant"),
+    "en": ("One next step", "And now", "What now"),
+}  # the last heading of pages in the older form
 TO_PRINT_OR_SAY = ".sheet, .admonition.tip, .slides, .answer-sheet, .slips, .link-cards, .quiz"
-RESEARCH = {"fr": "Ce que disent les études", "en": "What the research says"}
+SURE = {"fr": "Ce qu’on en sait", "en": "How sure are we?"}
+HOW_SURE = {  # in words; the last is ours, and needs no source
+    "fr": ("Solide", "Plutôt solide", "Discuté", "Notre expérience"),
+    "en": ("Solid", "Fairly solid", "Disputed", "Our experience"),
+}
+RESEARCH = {"fr": "Ce que disent les études", "en": "What the research says"}  # pages in the older form
 
 
 def address(name: str, language: str) -> str:
@@ -62,11 +71,18 @@ def test_every_page_is_in_the_table_and_says_why_it_differs(site: Path) -> None:
 def test_each_page_ends_on_one_next_step(site: Path, name: str, language: str) -> None:
     article, step = own(built(site, name, language)), PAGES[name].get("step")
     if step is not None:
-        assert step == "" or len(article.css(step)) == 1
+        assert step == "" or len(article.css(step)) == PAGES[name].get("steps", 1)
         return
     titles = [heading.text().strip() for heading in article.css("h2")]
-    assert [title for title in titles if title in STEPS[language]] == [titles[-1]]
-    assert len(LexborHTMLParser(after(article, article.css("h2")[-1])).text().split()) >= 5
+    older = [title for title in titles if title in STEPS[language]]
+    if steps := article.css(STEP):
+        assert len(steps) == 1
+        assert older == []
+        assert len(steps[0].text(separator=" ").split()) >= 5
+        assert not article.css(f"{STEP} ~ :is(h2, h3, .sheet, .admonition, .quiz)"), "only the way to the other side stands below the step"
+    else:
+        assert older == [titles[-1]]
+        assert len(LexborHTMLParser(after(article, article.css("h2")[-1])).text().split()) >= 5
 
 
 @EACH
@@ -92,8 +108,16 @@ def test_each_page_keeps_to_a_length_that_is_read(site: Path, name: str, languag
 
 
 @EACH
-def test_what_studies_say_is_never_told_without_a_source(site: Path, name: str, language: str) -> None:
+def test_what_is_known_is_never_told_without_a_source_or_whose_experience_it_is(site: Path, name: str, language: str) -> None:
     article = own(built(site, name, language))
     for heading in article.css("h2"):
+        said = after(article, heading)
+        if heading.text().strip() == SURE[language]:
+            claims = [
+                (claim.css_first("strong").text(), bool(claim.css(".cite"))) for claim in LexborHTMLParser(said).css("li:has(strong)")
+            ]
+            assert claims
+            assert [label for label, _ in claims if label not in HOW_SURE[language]] == []
+            assert [label for label, cited in claims if not cited and label != HOW_SURE[language][-1]] == []
         if heading.text().strip() == RESEARCH[language]:
-            assert 'class="cite"' in after(article, heading)
+            assert 'class="cite"' in said
