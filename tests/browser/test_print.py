@@ -47,7 +47,7 @@ def blank_sheet(visitor: Visitor, face: Face) -> None:
 
 
 CHOICE = "[data-whole]"
-SAID = {"fr": "tient sur cinq pages, les questions sur la deuxième", "en": "takes five pages, with the statements on the second"}
+SAID = {"fr": "Pour répondre sur papier, imprimez cette page d’abord.", "en": "To answer on paper, print this page first."}
 
 
 @on_both_faces
@@ -66,7 +66,7 @@ def test_what_each_total_says_is_printed_where_asked(visitor: Visitor, face: Fac
 
 @on_both_faces
 def test_a_blank_form_is_a_page_of_questions_and_two_at_its_back(visitor: Visitor, face: Face) -> None:
-    """The page of the site has its own words around, and says how many pages it takes."""
+    """The page of the site has its own words around, and says that it is to be printed before one answers."""
     visitor.open(face)
     paper = [" ".join(page.text.split()) for page in printed(visitor.page.pdf(format="A4"))]
     on_the_site = face.name != "card"
