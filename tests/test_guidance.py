@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markdown import Markdown
 
-from build_tools.project import check_files, quiz_files
+from build_tools.project import Checked, check_files, quiz_files
 from build_tools.quiz.model import Knowledge, sources_of
 from build_tools.render.citations import Reference, keys_of, read_references, short, uncited
 from build_tools.render.claims import STRENGTHS, claims_html, read_claims, short_html
 from build_tools.render.drawings import DRAWINGS, drawing_html, read_drawings
 from build_tools.render.quiz_item import item_html
 from build_tools.render.setting import Setting
+from build_tools.site.extension import SiteExtension
 from build_tools.site.reading import read_site
+from build_tools.site.state import PageState, Site
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -139,6 +142,22 @@ def test_in_short_the_claims_are_grouped_by_strength_and_lead_to_their_sections(
     assert html.count("<h3") == html.count("</section>") == html.count('class="strength"') == 3
     assert ">The title</a>: The sentence.</li>" in html
     assert ">Le titre</a>\u00a0: La phrase.</li>" in short_html(claims, "fr", 3)
+
+
+def test_on_a_page_the_short_form_cites_nothing_and_the_long_one_all_of_it() -> None:
+    claims, _ = read_claims(yaml.safe_dump([CLAIM]), KEYS)
+
+    def shown(block: str) -> tuple[str, list[str], list[str]]:
+        extension = SiteExtension()
+        extension.page = PageState(Site(Checked(), REFERENCES, (), claims=claims), "a.md", "fr", "a/")
+        html = Markdown(extensions=["attr_list", "md_in_html", extension]).convert(block)
+        return html, list(extension.page.cited), extension.page.problems
+
+    html, cited, problems = shown("::: claims short")
+    assert ('class="claims"' in html, cited, problems) == (True, [], [])
+    html, cited, problems = shown("::: claims")
+    assert ('class="claim"' in html, cited, problems) == (True, ["a2020", "b2021"], [])
+    assert "`claims` knows nothing of `shrt`: `::: claims`, or `::: claims short`" in "".join(shown("::: claims shrt")[2])
 
 
 def test_no_claim_counts_its_studies() -> None:
