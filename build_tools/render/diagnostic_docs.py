@@ -136,6 +136,8 @@ MADE: dict[str, Callable[[str], bytes]] = {
     "not-utf8": lambda base: base.encode("cp1252"),
     "too-big": lambda base: base.encode() + b"# pasted\n" * 120_000,
     "no-code": _many_items,
+    "help-number": lambda base: base.replace("Fermez la porte une heure.", "Appelez le 12345.").encode(),
+    "help-reference": lambda base: base.replace("Fermez la porte une heure.", "Appelez {help:sucide}.").encode(),
 }
 
 

@@ -12,7 +12,7 @@ from ..diagnostics import did_you_mean
 from ..render.accent import accent_style
 from ..render.tested import contact_problem
 
-KEYS = ("accent", "accent_night", "logo", "contact")
+KEYS = ("accent", "accent_night", "logo", "contact", "countries")
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 
