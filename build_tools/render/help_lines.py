@@ -339,13 +339,15 @@ def dated_roughly(date: str, language: str) -> str:
 
 
 def unchecked(lines: HelpLines, today: datetime.date) -> list[str]:
-    """What a person must look at: lines that nobody has checked, or not for a year."""
-    never = [line.id for line in lines.lines if line.number and line.checked is None]
+    """What a person must look at, of the site's countries: lines that nobody has checked, or not for a year."""
+    named = {country for way in (*lines.here.values(), *lines.elsewhere.values()) for country in way}
+    ours = [line for line in lines.lines if line.number and line.country in named]
+    never = [line.id for line in ours if line.checked is None]
     told = [
-        f"help-lines.yml: nobody has checked {len(never)} of {sum(bool(line.number) for line in lines.lines)} numbers: "
+        f"help-lines.yml: nobody has checked {len(never)} of {len(ours)} numbers: "
         f"find each on the line's own site, then write `checked: {today}`: {', '.join(never)}"
     ]
-    old = [line for line in lines.lines if line.checked and today - line.checked > YEAR]
+    old = [line for line in ours if line.checked and today - line.checked > YEAR]
     return [
         *(told if never else []),
         *(
