@@ -8,11 +8,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from build_tools.project import check_files, quiz_files
+from build_tools.project import check_files, help_lines_of, quiz_files
 from build_tools.quiz.code import Edition, editions, encode
 from build_tools.quiz.tables import tables
 from build_tools.render.board import board_html, pictured
-from build_tools.render.help_lines import read_help_lines
 
 ROOT = Path(__file__).parent.parent
 TURNS = 25
@@ -89,7 +88,7 @@ def measured() -> tuple[dict[str, float], dict[str, str]]:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=os.environ.get("CHROME_PATH", "/usr/bin/chromium"), args=["--no-sandbox"])
         page = browser.new_context(bypass_csp=True).new_page()
-        page.set_content(board_html(quizzes, "fr", read_help_lines((ROOT / "docs" / "help-lines.yml").read_text("utf-8"))))
+        page.set_content(board_html(quizzes, "fr", help_lines_of(ROOT)))
         ours, plain = [], []
         for _ in range(TURNS):
             for taken, (time, count) in ((ours, page.evaluate(PASTED, text)), (plain, page.evaluate(MATCHED, [text, PLAIN]))):

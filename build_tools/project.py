@@ -5,13 +5,18 @@ The only place that reads the author's files; cli.py and site/ both ask here, so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic, Place, closest, has_errors, in_order
 from .quiz.checks import Examined, Surroundings, examine
 from .quiz.model import Quiz
+
+if TYPE_CHECKING:
+    from .render.help_lines import HelpLines
 
 SUFFIXES = (".yml", ".yaml")
 WRITERS = (".txt", ".rtf", ".doc", ".docx", ".odt", ".html")  # what a text editor or a word processor adds to a name
@@ -82,12 +87,44 @@ def surroundings(root: Path | None) -> Surroundings:
         return Surroundings()
     docs = root / "docs"
     pages = frozenset(p.relative_to(docs).as_posix() for p in files_below(docs, "**/*.md") if not p.name.endswith(".en.md"))
+    return Surroundings(_references(docs), pages, _numbers(root))
+
+
+def _references(docs: Path) -> frozenset[str] | None:
     bibliography = docs / "references.bib"
     if not bibliography.is_file():
-        return Surroundings(pages=pages)
+        return None
     from .render.citations import keys_of
 
-    return Surroundings(keys_of(text_of(bibliography)), pages)
+    return keys_of(text_of(bibliography))
+
+
+def _numbers(root: Path) -> dict[str, str]:
+    """Each number of the project's list → what it is for; none of a list that can't be read, which the build tells."""
+    try:
+        return help_lines_of(root).numbers
+    except ValueError:
+        return {}
+
+
+def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
+    """Whom to call, from docs/help-lines.yml. `countries`: those that the site names, else as mkdocs.yml says. Raises
+    ValueError with all that is wrong, a line each."""
+    from .render.help_lines import read_help_lines
+
+    file, settings = root / "docs" / "help-lines.yml", root / "mkdocs.yml"
+    if countries is None and settings.is_file():
+        from .render.yaml_values import NotYaml, settings_in
+
+        try:
+            extra = settings_in(text_of(settings)).get("extra")
+        except NotYaml as error:
+            raise ValueError(f"mkdocs.yml: {error}") from None
+        countries = extra.get("countries") if isinstance(extra, dict) else None
+    try:
+        return read_help_lines(text_of(file) if file.is_file() else "", countries)
+    except ValueError as error:
+        raise ValueError(re.sub(r"^help-lines", "docs/help-lines", str(error), flags=re.MULTILINE)) from None
 
 
 def check_files(files: list[Path], shown: Path | None = None) -> Checked:

@@ -14,11 +14,12 @@ import quickjs
 import yaml
 from hypothesis import HealthCheck, settings
 
+from build_tools.project import help_lines_of
 from build_tools.quiz.checks import check_text
 from build_tools.quiz.model import Profile, Quiz
 from build_tools.quiz.tables import Tables, tables
 from build_tools.render.assets import joined
-from build_tools.render.help_lines import HelpLine, read_help_lines
+from build_tools.render.help_lines import HelpLines
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -61,8 +62,8 @@ def profiles() -> list[Profile]:
     return [quiz for quiz in quizzes if isinstance(quiz, Profile)]
 
 
-def help_lines() -> tuple[HelpLine, ...]:
-    return read_help_lines((ROOT / "docs" / "help-lines.yml").read_text("utf-8"))
+def help_lines() -> HelpLines:
+    return help_lines_of(ROOT)
 
 
 def worded(part: Any, **texts: str) -> Any:

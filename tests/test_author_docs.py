@@ -12,6 +12,7 @@ from build_tools.quiz.checks import Surroundings, examine
 from build_tools.quiz.model import KINDS
 from build_tools.quiz.shape import keys_of as all_keys_of
 from build_tools.render.diagnostic_docs import AROUND, DiagnosticDocs, read_diagnostic_docs
+from build_tools.render.help_lines import HelpLines
 from build_tools.render.key_docs import GROUPS, expected, keys_html, read_key_docs
 from build_tools.site.blocks import render
 from build_tools.site.state import PageState, Site
@@ -146,7 +147,7 @@ def test_an_unknown_group_is_named(block, complaint):
 
 
 def state(language: str) -> PageState:
-    site = Site(check_files([]), {}, (), diagnostics=MANUAL, french_keys=FRENCH)
+    site = Site(check_files([]), {}, HelpLines(), diagnostics=MANUAL, french_keys=FRENCH)
     return PageState(site, "reference/cles.md", language, "reference/cles/")
 
 

@@ -16,10 +16,10 @@ def markdown(page: str) -> Markdown:
 
 @pytest.mark.parametrize(
     ("page", "says"),
-    [("aide.md", "Parler à quelqu'un"), ("aide.en.md", "Talk to someone")],
+    [("aide.md", "France</h2>"), ("aide.en.md", "United Kingdom</h2>")],
 )
 def test_the_page_and_its_language_come_from_its_path(page: str, says: str) -> None:
-    assert says in markdown(page).convert("::: help-lines\n").replace("&#39;", "'").replace("’", "'")
+    assert says in markdown(page).convert("::: help-lines here\n")
 
 
 def test_an_english_heading_has_its_twins_anchor() -> None:

@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from build_tools.project import Checked
 from build_tools.render.glossary import Marker, Term, read_glossary, terms_html
+from build_tools.render.help_lines import HelpLines
 from build_tools.site.extension import SiteExtension
 from build_tools.site.front import Front, read_fronts
 from build_tools.site.reading import read_site
@@ -112,7 +113,7 @@ def test_a_term_is_met_in_its_forms_once_and_not_in_what_people_say(text: str, s
 
 def rendered(markdown: str, *, glossary: bool = True, source: str = "a.md") -> str:
     extension = SiteExtension()
-    site = Site(Checked(), {}, (), glossary={"fr": TERMS}, pages={source: Front("A", None, (), True, glossary)})
+    site = Site(Checked(), {}, HelpLines(), glossary={"fr": TERMS}, pages={source: Front("A", None, (), True, glossary)})
     extension.page = PageState(site, source, "fr", "a/")
     return Markdown(extensions=["admonition", "attr_list", "md_in_html", "tables", extension]).convert(markdown)
 

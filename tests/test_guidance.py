@@ -15,6 +15,7 @@ from build_tools.quiz.model import Knowledge, sources_of
 from build_tools.render.citations import Reference, keys_of, read_references, short, uncited
 from build_tools.render.claims import STRENGTHS, claims_html, read_claims, short_html
 from build_tools.render.drawings import DRAWINGS, drawing_html, read_drawings
+from build_tools.render.help_lines import HelpLines
 from build_tools.render.quiz_item import item_html
 from build_tools.render.setting import Setting
 from build_tools.site.extension import SiteExtension
@@ -215,7 +216,7 @@ def test_a_drawing_that_lacks_a_language_is_refused() -> None:
 def test_one_statement_on_a_page_hides_its_answer_and_does_not_lead_to_that_page() -> None:
     quiz = check_files([ROOT / "quizzes" / "myths.yml"], ROOT).quizzes["myths"]
     assert isinstance(quiz, Knowledge)
-    setting = Setting("fr", lambda page: "to/" + page, "../", (), cite=lambda keys: ", ".join(keys))
+    setting = Setting("fr", lambda page: "to/" + page, "../", HelpLines(), cite=lambda keys: ", ".join(keys))
     item = quiz.items[0]
     here, there = (str(item_html(quiz, item, page, setting, "whole/")) for page in ("comprendre/libre-sans-etre-seul.md", "index.md"))
     assert "<details><summary>La réponse</summary>" in here

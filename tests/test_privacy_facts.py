@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from build_tools.render.help_lines import HelpLines
 from build_tools.render.privacy_facts import PrivacyFacts, privacy_facts_html, read_privacy_facts
 from build_tools.render.setting import Setting
 from build_tools.render.words import Words
@@ -80,7 +81,7 @@ def test_what_is_not_yaml_is_said_to_be_so() -> None:
 def test_the_page_tells_every_trace_and_every_tool_with_the_buttons_own_words(language: str) -> None:
     facts, problems = read_privacy_facts(TEXT)
     assert problems == []
-    traces, tools = (str(privacy_facts_html(table, facts, Setting(language, str, "", ()))) for table in ("traces", "tools"))
+    traces, tools = (str(privacy_facts_html(table, facts, Setting(language, str, "", HelpLines()))) for table in ("traces", "tools"))
     assert re.findall(r'id="trace-([a-z-]+)"', traces) == list(facts.traces)
     assert tools.count("<tr") == len(facts.tools) + 1
     assert set(re.findall(r'href="#trace-([a-z-]+)"', tools)) == set(facts.traces) - set(facts.everywhere)

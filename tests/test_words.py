@@ -45,9 +45,9 @@ def test_no_key_stands_twice():
 
 
 def test_french_words_come_with_their_no_break_spaces_and_gaps_filled():
-    assert Words("fr")("help-source", date="1er mai") == WORDS["help-source"]["fr"].format(date="1er mai")
-    assert "\u00a0:" in Words("fr")("source")
-    assert "\u00a0" not in Words("en")("source")
+    assert Words("fr")("help-list", date="1er mai") == WORDS["help-list"]["fr"].format(date="1er mai")
+    assert "\u00a0:" in Words("fr")("help-elsewhere")
+    assert "\u00a0" not in Words("en")("help-elsewhere")
 
 
 def test_a_language_or_a_word_that_is_missing_stops_the_build():

@@ -13,6 +13,7 @@ from build_tools.project import check_files, quiz_files
 from build_tools.quiz.code import decode, editions
 from build_tools.quiz.model import Profile, seats
 from build_tools.quiz.tables import tables
+from build_tools.render.help_lines import HelpLines
 from build_tools.site.blocks import render
 from build_tools.site.state import PageState, Site
 from build_tools.site.twins import twin_of
@@ -106,7 +107,7 @@ def test_the_rule_of_the_room_stands_in_the_first_lines_of_each_format(page):
 
 def state(language: str = "fr") -> PageState:
     return PageState(
-        Site(check_files(quiz_files(ROOT / "quizzes"), ROOT), {}, ()), "animer/a-distribuer.md", language, "animer/a-distribuer/"
+        Site(check_files(quiz_files(ROOT / "quizzes"), ROOT), {}, HelpLines()), "animer/a-distribuer.md", language, "animer/a-distribuer/"
     )
 
 

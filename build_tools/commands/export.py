@@ -6,11 +6,10 @@ from __future__ import annotations
 import argparse
 
 from ..diagnostics import did_you_mean
-from ..project import check_files, quiz_files, root_of, text_of
+from ..project import check_files, help_lines_of, quiz_files, root_of
 from ..quiz.model import seats
 from ..render.addresses import public_address, read_site_url
 from ..render.card import card_html
-from ..render.help_lines import read_help_lines
 from ..render.quiz import elsewhere_of
 from ..render.scorm import scorm_package
 from ..render.words import LANGUAGES
@@ -34,16 +33,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.lang not in LANGUAGES:
         fail(f"--lang: the interface has no words in `{arguments.lang}` yet; it has {' and '.join(LANGUAGES)}")
     root = root_of(arguments.file)
-    help_file = root / "docs" / "help-lines.yml" if root else None
-    if help_file is None or not help_file.is_file():
+    if root is None or not (root / "docs" / "help-lines.yml").is_file():
         fail(f"{arguments.file}: no docs/help-lines.yml above it: a card never goes out without the people to call")
     # The same neighbours as on the site, so that the same bytes come out.
     beside = quiz_files(arguments.file.resolve().parent)
     quizzes = check_files(beside).quizzes.values() if arguments.file.resolve() in beside else [quiz]
     try:
-        lines = read_help_lines(text_of(help_file))
+        lines = help_lines_of(root)
     except ValueError as error:
-        fail(f"{help_file.parent.name}/{error}")
+        fail(str(error))
     elsewhere = tuple(elsewhere_of(quizzes, arguments.lang))
     seat = seat_of(quiz, arguments.perspective)
     if arguments.scorm is None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..quiz.model import Profile, wording
 from ..quiz.tables import Tables, tables
 from . import profile
-from .help_lines import nearest_first
+from .help_blocks import brief
 from .setting import Say, Setting, template
 from .typography import spaced
 from .words import Words
@@ -35,8 +35,7 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) 
         unscored=any(None in table.points for table in numbers.items),
         rules=_rules(quiz, numbers, setting.language),
         care=context["care"],
-        lines=[line for line in nearest_first(setting.help_lines, setting.language) if line.brief],
-        t=lambda text: spaced(text[setting.language], setting.language),
+        lines=brief(setting),
     )
 
 

@@ -16,8 +16,9 @@ from ..quiz.tables import Tables, tables_of
 from .addresses import board_address, language_root, page_address, relative
 from .card import alone_html
 from .data import Named, as_script
-from .help_lines import HelpLine
-from .setting import Say, Setting, help_html, template
+from .help_blocks import help_html
+from .help_lines import HelpLines
+from .setting import Say, Setting, template
 from .typography import spaced
 from .words import Words
 
@@ -30,9 +31,7 @@ def pictured(quizzes: Iterable[Quiz], language: str) -> list[Profile | Knowledge
     return sorted((q for q in found if all(e.writable for seat in seats(q) for e in _editions(q, seat))), key=lambda q: q.kind != "profile")
 
 
-def board_html(
-    quizzes: Sequence[Profile | Knowledge], language: str, help_lines: tuple[HelpLine, ...], elsewhere: Sequence[Named] = ()
-) -> str:
+def board_html(quizzes: Sequence[Profile | Knowledge], language: str, help_lines: HelpLines, elsewhere: Sequence[Named] = ()) -> str:
     """The file of `/board/`."""
     here, words = board_address(language), Words(language)
     setting = Setting(language, lambda page: relative(page_address(page, language), here), relative("", here), help_lines, elsewhere)

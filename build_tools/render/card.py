@@ -10,7 +10,7 @@ from ..quiz.model import Quiz, seats, wording
 from .addresses import card_address, language_root, page_address, relative
 from .assets import script, small_html, style
 from .data import Named
-from .help_lines import HelpLine
+from .help_lines import HelpLines
 from .policy import POLICY, with_policy
 from .quiz import quiz_html
 from .setting import Setting, templates
@@ -24,7 +24,7 @@ OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
 
 
 def card_html(
-    quiz: Quiz, language: str, help_lines: tuple[HelpLine, ...], elsewhere: tuple[Named, ...] = (), site: str = "", seat: str | None = None
+    quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...] = (), site: str = "", seat: str | None = None
 ) -> str:
     """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`. `site`: the site's public address, for links that work
     from a stick; else they are relative. A card that would be too full goes without the names of the site's other quizzes:
@@ -46,7 +46,7 @@ def weight_to_answer(card: str) -> int:
     return weight(head + end)
 
 
-def _card(quiz: Quiz, language: str, help_lines: tuple[HelpLine, ...], elsewhere: tuple[Named, ...], site: str, seat: str | None) -> str:
+def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...], site: str, seat: str | None) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
     here = card_address(quiz.quiz, language, "" if seat == first else seat)

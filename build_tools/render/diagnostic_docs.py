@@ -142,6 +142,8 @@ MADE: dict[str, Callable[[str], bytes]] = {
     "too-big": lambda base: base.encode() + b"# pasted\n" * 120_000,
     "no-code": _many_items,
     "too-many-options": _many_options,
+    "help-number": lambda base: base.replace("Fermez la porte une heure.", "Appelez le 12345.").encode(),
+    "help-reference": lambda base: base.replace("Fermez la porte une heure.", "Appelez {help:sucide}.").encode(),
 }
 
 

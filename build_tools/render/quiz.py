@@ -17,7 +17,8 @@ from ..quiz.tables import AnyTables, Tables, tables_of
 from . import decision, knowledge, profile
 from .addresses import card_address
 from .data import Named, as_script, browser_data
-from .setting import Say, Setting, help_html, template
+from .help_blocks import help_html
+from .setting import Say, Setting, template
 from .typography import spaced
 
 __all__ = ["Setting", "elsewhere_of", "help_html", "quiz_html"]

@@ -15,10 +15,12 @@ from markupsafe import Markup
 
 from ..quiz.model import Quiz, wording
 from .data import Named
-from .help_lines import HelpLine, dated, nearest_first, oldest
+from .help_lines import HelpLines
 from .markdown import markdown, markdown_inline
 from .typography import spaced
 from .words import Words
+
+TOUCHED = "[{number}]({way})"  # a number in Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Setting:
     language: str
     resolve: Callable[[str], str]
     root: str
-    help_lines: Sequence[HelpLine]
+    help_lines: HelpLines
     elsewhere: Sequence[Named] = ()
     cite: Callable[[Sequence[str]], str] = lambda keys: ""
 
@@ -55,21 +57,6 @@ def compiled(templates: Path, by: Environment) -> FileSystemBytecodeCache | None
     return FileSystemBytecodeCache(str(folder), f"__jinja2_{mark}_%s.cache") if os.access(folder, os.W_OK) else None
 
 
-def help_html(setting: Setting, heading: int, *, sourced: bool = False) -> Markup:
-    """The block that says whom to call; with each line's source where `sourced`."""
-    language = setting.language
-    return template(
-        "help.html",
-        setting,
-        h=heading,
-        lines=[line for line in nearest_first(setting.help_lines, language) if sourced or line.brief],
-        sourced=sourced,
-        t=lambda text: spaced(text[language], language),
-        dated=lambda day: dated(day, language),
-        oldest=oldest(setting.help_lines),
-    )
-
-
 def template(name: str, setting: Setting, **values: Any) -> Markup:
     return Markup(templates().get_template(name).render(w=Words(setting.language), **values))
 
@@ -83,10 +70,14 @@ class Say:
     setting: Setting
 
     def plain(self, text: Any) -> str:
-        return spaced(wording(text, self.setting.language, self.seat), self.setting.language)
+        return spaced(self._filled(text, "{number}"), self.setting.language)
 
     def markdown(self, text: Any) -> Markup:
-        return markdown(wording(text, self.setting.language, self.seat), self.setting.language, self.setting.resolve)
+        return markdown(self._filled(text, TOUCHED), self.setting.language, self.setting.resolve)
 
     def inline(self, text: Any) -> Markup:
-        return markdown_inline(wording(text, self.setting.language, self.seat), self.setting.language, self.setting.resolve)
+        return markdown_inline(self._filled(text, TOUCHED), self.setting.language, self.setting.resolve)
+
+    def _filled(self, text: Any, link: str) -> str:
+        language = self.setting.language
+        return self.setting.help_lines.filled(wording(text, language, self.seat), language, link)

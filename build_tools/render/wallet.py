@@ -7,26 +7,22 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from .help_lines import dated, nearest_first, oldest
+from .help_blocks import brief
+from .help_lines import dated
 from .setting import Setting, template
-from .typography import spaced
 
 WIDE, HIGH, ROOM = 85, 54, 6  # millimetres: the folded card, and the marks' room around it; site.css holds the same
 
 
 def wallet_html(setting: Setting) -> Markup:
     """The lines of the short help block."""
-    language = setting.language
-    lines = [line for line in nearest_first(setting.help_lines, language) if line.brief]
     return template(
         "wallet-card.html",
         setting,
         marks=_marks(),
         box=f"0 0 {WIDE + 2 * ROOM} {2 * HIGH + 2 * ROOM}",
-        numbers=[line for line in lines if line.number],
-        others=[line for line in lines if not line.number],
-        t=lambda text: spaced(text[language], language),
-        date=dated(oldest(setting.help_lines), language),
+        lines=brief(setting),
+        date=dated(setting.help_lines.revised, setting.language),
     )
 
 

@@ -10,6 +10,7 @@ from .typography import spaced
 from .yaml_values import values
 
 LANGUAGES = ("fr", "en")
+FILE = Path(__file__).with_name("words.yml")
 
 
 class Words:
@@ -31,5 +32,5 @@ class Words:
 
 @cache
 def _all() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = values(Path(__file__).with_name("words.yml").read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = values(FILE.read_text("utf-8"))
     return loaded

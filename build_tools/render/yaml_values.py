@@ -22,6 +22,13 @@ class Loader(SafeLoader):  # type: ignore[misc]
 Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
 
 
+class _Untagged(Loader):
+    """Whose unknown tags make nothing."""
+
+
+_Untagged.add_multi_constructor("", lambda loader, tag, node: None)
+
+
 class NotYaml(ValueError):
     """In YAML's own words, on one line."""
 
@@ -29,6 +36,12 @@ class NotYaml(ValueError):
 def values(text: str) -> Any:
     """Raises NotYaml."""
     return _loaded(text, Loader)
+
+
+def settings_in(text: str) -> dict[str, Any]:
+    """Of mkdocs.yml: what its tags would make (`!ENV`, Python names) is nothing here. Raises NotYaml."""
+    loaded = _loaded(text, _Untagged)
+    return loaded if isinstance(loaded, dict) else {}
 
 
 def scalars_as_text(text: str) -> Any:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from ..diagnostics import did_you_mean
 from ..quiz.analysis import TooManyStates
+from ..quiz.help_numbers import NEEDS
 from ..quiz.model import Knowledge, Profile, seats, wording
 from ..render.after import after_html
 from ..render.citations import listed
@@ -18,13 +19,15 @@ from ..render.claims import claims_html, short_html
 from ..render.counts import counts_html
 from ..render.diagnostic_docs import GROUPS, bases_html, group_html, index_html
 from ..render.drawings import drawing_html
+from ..render.help_blocks import HELP_PAGE, elsewhere_html, here_html, sources_html
 from ..render.key_docs import GROUPS as KEY_GROUPS
 from ..render.key_docs import keys_html
 from ..render.mirror import lacks, mirror_html
 from ..render.paths import path_html
 from ..render.privacy_facts import TABLES, privacy_facts_html
-from ..render.quiz import help_html, quiz_html
+from ..render.quiz import quiz_html
 from ..render.quiz_item import item_html
+from ..render.setting import Say, Setting
 from ..render.tested import contact_html, tools_html
 from ..render.typography import spaced
 from ..render.wallet import wallet_html
@@ -36,7 +39,6 @@ from .ends import titled_from
 from .state import PageState, complain, named_quiz, profile_and_seat
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
-HELP_PAGE = "aide.md"  # where all people to call are listed
 
 Block = Callable[[PageState, list[str]], str]
 
@@ -143,7 +145,26 @@ NOBODY = "there is nobody to call: write docs/help-lines.yml, or mend it"
 
 
 def _help_lines(page: PageState, arguments: list[str]) -> str:
-    return str(help_html(page.setting(), 2, sourced=True)) if page.site.help_lines else complain(page, NOBODY)
+    """`::: help-lines here`, `::: help-lines here harassment`, `::: help-lines elsewhere`, `::: help-lines sources`."""
+    which, need = [*arguments, "", ""][:2]
+    if not page.site.help_lines:
+        return complain(page, NOBODY)
+    if which not in HELP_LISTS:
+        return complain(page, f"`help-lines` has no list `{which}`: {did_you_mean(which, HELP_LISTS)}")
+    if need and (which != "here" or need not in NEEDS):
+        return complain(
+            page, f"`help-lines {which}` has nothing for `{need}`: {did_you_mean(need, NEEDS if which == 'here' else [])}".rstrip(": ")
+        )
+    if which == "here":
+        return str(here_html(page.setting(), need, page.source == HELP_PAGE))
+    return str(HELP_LISTS[which](page.setting()))
+
+
+HELP_LISTS: dict[str, Callable[[Setting], Markup]] = {
+    "here": lambda setting: here_html(setting, "", own_page=False),
+    "elsewhere": elsewhere_html,
+    "sources": sources_html,
+}
 
 
 def _wallet_card(page: PageState, arguments: list[str]) -> str:
@@ -160,10 +181,10 @@ def _quiz_sources(page: PageState, arguments: list[str]) -> str:
         return complain(page, f"`{quiz.quiz}` has no items")
     words = Words(page.language)
     seat = quiz.perspectives[0].id if quiz.perspectives else ""
-    rows = []
+    rows, say = [], Say(quiz, seat, page.setting())
     for item in quiz.items:
         links = page.cite(item.sources)
-        text = escape(spaced(wording(item.text, page.language, seat), page.language))
+        text = escape(say.plain(item.text))
         rows.append(f"<tr><td>{text}</td><td>{links or escape(words('sources-none'))}</td></tr>")
     head = (
         f"<thead><tr><th scope='col'>{escape(words('sources-item'))}</th><th scope='col'>{escape(words('sources-list'))}</th></tr></thead>"

@@ -14,7 +14,9 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
 
+from ..quiz.help_numbers import REFERENCE
 from ..render.citations import CITATION, cited, keys_in, unlisted
 from ..render.typography import spaced_html
 from . import blocks
@@ -34,6 +36,7 @@ class SiteExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.parser.blockprocessors.register(_Blocks(md, self), "site-block", 120)
         md.inlinePatterns.register(_Citations(md, self), "site-citation", 180)
+        md.inlinePatterns.register(_Numbers(md, self), "site-number", 179)
         md.treeprocessors.register(_Anchors(md, self), "site-anchors", 8)  # before toc, which keeps ids that are there
         md.treeprocessors.register(_Tables(md), "site-tables", 4)
         md.treeprocessors.register(Terms(md, lambda: self.page), "site-terms", 3.5)  # after toc: none in its words
@@ -77,6 +80,23 @@ class _Citations(InlineProcessor):
         else:
             page.cited += [k for k in keys if k not in page.cited]
             html = str(cited(keys, page.site.references, page.language))
+        return self.md.htmlStash.store(html), m.start(0), m.end(0)
+
+
+class _Numbers(InlineProcessor):
+    """`{help:suicide}`: the number of the reader's country, to touch."""
+
+    def __init__(self, md: Markdown, extension: SiteExtension) -> None:
+        super().__init__(REFERENCE.pattern, md)
+        self.compiled_re = REFERENCE
+        self.extension = extension
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
+        page = self.extension.page
+        assert page
+        before = data[: m.start(0)]
+        said = page.site.help_lines.filled(before + m[0], page.language, "\ue000{way}\ue001{number}\ue002")[len(before) :]
+        html = escape(said).replace("\ue000", Markup('<a href="')).replace("\ue001", Markup('">')).replace("\ue002", Markup("</a>"))
         return self.md.htmlStash.store(html), m.start(0), m.end(0)
 
 

@@ -13,7 +13,7 @@ from ..project import files_below
 from ..render.accent import accent_style
 from ..render.tested import contact_problem
 
-KEYS = ("accent", "accent_night", "logo", "contact")
+KEYS = ("accent", "accent_night", "logo", "contact", "countries")
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 

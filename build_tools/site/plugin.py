@@ -37,7 +37,7 @@ from ..render.addresses import (
 from ..render.assets import RUNTIME, hashed, script, style
 from ..render.board import board_html, pictured
 from ..render.card import card_html
-from ..render.help_lines import stale
+from ..render.help_lines import unchecked
 from ..render.icons import TOUCH
 from ..render.moved import moved_html
 from ..render.offline import manifests
@@ -93,7 +93,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self._language(config) == FIRST_LANGUAGE:
             self.problems = [*self.astray]
             self.remember = Memory(root / FOLDER)
-            self.site = self._read(root, Path(config.docs_dir))
+            self.site = self._read(config)
             self._take_address(config)
             self.site.public = public_address(config.site_url)
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
@@ -130,12 +130,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         elif config.site_url.rstrip("/") != written.rstrip("/"):
             self._say(f"{where}: `{written}` is read as {config.site_url or 'none'}", fatal=False)
 
-    def _read(self, root: Path, docs: Path) -> Site:
-        site, self.wrong, told = read_site(root, docs, self.remember)
+    def _read(self, config: MkDocsConfig) -> Site:
+        root = Path(config.config_file_path).parent
+        site, self.wrong, told = read_site(root, Path(config.docs_dir), self.remember, config.extra.get("countries"))
         for message in self.wrong:
             self._say(message, fatal=True)
         today = datetime.date.today()  # said to the author; the pages stay the same bytes
-        for message in (*told, *(f"docs/{reminder}" for reminder in stale(site.help_lines, today))):
+        for message in (*told, *(f"docs/{reminder}" for reminder in unchecked(site.help_lines, today))):
             self._say(message, fatal=False)
         return site
 
@@ -204,7 +205,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def _refresh(self, config: MkDocsConfig) -> bool:
         """Write cards and previews anew; False where a quiz is broken, which the pages then say."""
-        self.site = self._read(Path(config.config_file_path).parent, Path(config.docs_dir))
+        self.site = self._read(config)
         self.site.public, self.site.contact = public_address(config.site_url), self.look.contact
         if not self.site.checked.sound:
             return False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from ..diagnostics import as_text
-from ..project import check_files, files_below, misnamed, quiz_files, text_of
+from ..project import check_files, files_below, help_lines_of, misnamed, quiz_files, text_of
+from ..quiz.help_numbers import misplaced, references_in, slips
 from ..quiz.model import sources_of
 from ..render.addresses import FIRST_LANGUAGE, page_address
 from ..render.citations import read_references, uncited
@@ -14,7 +17,7 @@ from ..render.claims import read_claims
 from ..render.diagnostic_docs import read_diagnostic_docs
 from ..render.drawings import read_drawings
 from ..render.glossary import read_glossary
-from ..render.help_lines import read_help_lines
+from ..render.help_lines import HelpLines, stand_ins
 from ..render.key_docs import read_key_docs
 from ..render.measures import read_measures
 from ..render.moved import read_moved
@@ -24,6 +27,7 @@ from ..render.promises import read_promises
 from ..render.short_links import board_target, card_targets, page_targets, read_short_links
 from ..render.svg_check import MEND, unsafe_in_svg
 from ..render.tested import read_tools
+from ..render.words import FILE as WORDS
 from ..render.words import LANGUAGES
 from . import twins
 from .front import head, read_fronts
@@ -34,8 +38,8 @@ from .terms import GLOSSARY_PAGES
 WRITTEN = (".md", ".yml", ".json", ".bib")
 
 
-def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, list[str], list[str]]:
-    """(the site, what makes it unfit to publish, what its authors are told)."""
+def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any = None) -> tuple[Site, list[str], list[str]]:
+    """(the site, what makes it unfit to publish, what its authors are told). `countries`: whose numbers it shows, else as mkdocs.yml says."""
     wrong = [*_in_other_letters(docs), *_unsafe_drawings(docs)]
     wrong += [f"docs/{path}: nothing reads a file of this name: rename it `{meant}`" for path, meant in misnamed(docs, WRITTEN)]
     told: list[str] = []
@@ -43,6 +47,12 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
     sources = (_bytes(docs / "references.bib"), *(part for file in files for part in (file.name, _bytes(file))))
+    calls = docs / "help-lines.yml"
+    try:
+        help_lines = help_lines_of(root, countries) if calls.is_file() or files else HelpLines()
+    except ValueError as error:
+        help_lines = HelpLines()
+        wrong += str(error).split("\n")
     checked = check_files(files, root)
     if checked.diagnostics:
         (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
@@ -51,12 +61,12 @@ def read_site(root: Path, docs: Path, remember: Remember = anew) -> tuple[Site, 
     except ValueError as error:
         references = {}
         wrong.append(f"docs/references.bib: {error}")
-    try:
-        calls = docs / "help-lines.yml"
-        help_lines = read_help_lines(_text(calls)) if calls.is_file() or checked.quizzes else ()
-    except ValueError as error:
-        help_lines = ()
-        wrong.append(f"docs/{error}")
+    texts = {f"docs/{page}": text for page, text in pages.items()} | {
+        f"docs/{file.name}": _text(file) for file in sorted(docs.glob("*.yml")) if file != calls
+    }
+    wrong += remember("numbers", (*texts, *texts.values(), _text(WORDS), _text(calls)), lambda: list(_by_hand(texts, help_lines.numbers)))
+    if help_lines:
+        told += (f"docs/{problem}" for problem in stand_ins(help_lines, _asked(pages, files)))
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
@@ -114,6 +124,27 @@ def read_page(site: Site, docs: Path, path: str) -> PageState:
     language = next((code for code in LANGUAGES if path.endswith(f".{code}.md")), FIRST_LANGUAGE)
     french = path if language == FIRST_LANGUAGE else twins.twin_of(path)
     return PageState(site, french, language, page_address(french, language), anchors=twins.anchors(_text(docs / french)))
+
+
+def _by_hand(texts: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[str]:
+    """Numbers to call that stand in a text by hand, and references that none can fill, each with its place."""
+    for name, text in {**texts, f"build_tools/render/{WORDS.name}": _text(WORDS)}.items():
+        starts = None
+        for slip in slips(text, numbers):
+            starts = starts or [0, *(i + 1 for i, letter in enumerate(text) if letter == "\n")]
+            line = bisect_right(starts, slip.at)
+            yield f"{name}:{line}:{slip.at - starts[line - 1] + 1}: {slip.message}: {slip.hint}"
+        if name.endswith(".md"):
+            yield from (f"{name}:{line}: {problem}" for line, problem in misplaced(text))
+
+
+def _asked(pages: Mapping[str, str], quizzes: Iterable[Path]) -> dict[str, set[str]]:
+    """Language → the needs that its texts ask a number for; of a quiz, every language is taken to ask all."""
+    in_quizzes = {need for file in quizzes for need in references_in(_text(file))}
+    asked = {code: set(in_quizzes) for code in LANGUAGES}
+    for page, text in pages.items():
+        asked["en" if page.endswith(".en.md") else FIRST_LANGUAGE].update(references_in(text))
+    return asked
 
 
 def _in_other_letters(docs: Path) -> Iterator[str]:

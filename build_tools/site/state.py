@@ -17,7 +17,7 @@ from ..render.claims import Claim
 from ..render.data import Named
 from ..render.diagnostic_docs import DiagnosticDocs
 from ..render.glossary import Glossary
-from ..render.help_lines import HelpLine
+from ..render.help_lines import HelpLines
 from ..render.paths import ReaderPath
 from ..render.privacy_facts import PrivacyFacts
 from ..render.promises import Promise
@@ -37,7 +37,7 @@ class Site:
 
     checked: Checked
     references: dict[str, Reference]
-    help_lines: tuple[HelpLine, ...]
+    help_lines: HelpLines
     claims: tuple[Claim, ...] = ()
     drawings: dict[str, Any] = field(default_factory=dict)
     diagnostics: DiagnosticDocs = field(default_factory=DiagnosticDocs)

@@ -20,6 +20,7 @@ from . import (
     double_barrelled,
     examples,
     few_items,
+    help_numbers,
     identifiers,
     links,
     long_sentence,
@@ -40,7 +41,15 @@ UNKNOWN = Surroundings()
 MARKS = ("unpaired-mark", "shown-marks")
 Rule = Callable[[Subject], Iterable[Diagnostic]]
 
-EVERYWHERE: tuple[Rule, ...] = (codes.check, links.check, sources.check, same_text.check, long_sentence.check, no_code.check)
+EVERYWHERE: tuple[Rule, ...] = (
+    codes.check,
+    links.check,
+    help_numbers.check,
+    sources.check,
+    same_text.check,
+    long_sentence.check,
+    no_code.check,
+)
 
 
 def rules_of(kind: str) -> tuple[Rule, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ...diagnostics import Diagnostic, Place, did_you_mean
@@ -17,10 +18,12 @@ from ..tables import AnyTables, Tables, tables_of
 
 
 class Surroundings(NamedTuple):
-    """What a quiz may point to outside its file; None where it is not known, and then not checked."""
+    """What a quiz may point to outside its file; None where it is not known, and then not checked. `numbers`: those of the
+    project's list of people to call → what each is for."""
 
     references: frozenset[str] | None = None
     pages: frozenset[str] | None = None
+    numbers: Mapping[str, str] = MappingProxyType({})
 
 
 class Wording(NamedTuple):

@@ -1,0 +1,26 @@
+"""No number to call stands in a text: a reference such as `{help:suicide}` is filled with the one of the reader's country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..help_numbers import references_in, slips
+from .subject import Subject
+
+NAMES = ("title", "discreet_title", "label", "name", "topic", "summary")  # read where nobody fills anything: tabs, lists, messages
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for wording in subject.wordings():
+        if subject.damaged(wording.path):
+            continue
+        for slip in slips(wording.words, subject.around.numbers):
+            if slip.code == "help-number":
+                yield subject.error(wording.path, "help-number", slip.message, slip.hint)
+            else:
+                yield subject.error(wording.path, "help-reference", slip.message, slip.hint)
+        if wording.text[-1] in NAMES and any(references_in(wording.words)):
+            message = f"`{wording.text[-1]}` is shown as it is typed: a reference would be read with its braces"
+            mend = "write it in a longer text: `advice`, `explanation`, `step`, a result's `text`"
+            yield subject.error(wording.path, "help-reference", message, mend)
