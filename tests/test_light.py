@@ -144,7 +144,10 @@ OVER = {
         {"q/demo/index.html": f"<form>{noise(600)}</form>"},
         "/q/demo/, enough to answer weighs [\\d,]+ B gzip, [\\d,]+ too many: shorten its title",
     ),
-    "a card in two requests": ({"q/demo/index.html": '<form></form><img src="../../assets/site.css">'}, r"/q/demo/ asks for 1 more file\(s\)"),
+    "a card in two requests": (
+        {"q/demo/index.html": '<form></form><img src="../../assets/site.css">'},
+        r"/q/demo/ asks for 1 more file\(s\)",
+    ),
     "the whole site in one document": ({"tout/index.html": noise(6_000)}, "/tout/, the whole site weighs"),
     "a search's index": ({"pagefind/0a1b2c3d/index/fr_1.pf_index": noise(4_000)}, r"what a search for a word may fetch \(fr\) weighs"),
     "a search's results": (

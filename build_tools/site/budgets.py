@@ -49,7 +49,13 @@ def weigh(
         mend = ": shorten a text of this quiz, its longest advice first"
         text = files[card].decode("utf-8")
         say(_named(card), weight(text), FULL, "gzip", mend)
-        say(f"{_named(card)}, enough to answer", weight_to_answer(text), FIRST, "gzip", ": shorten its title, its purpose or its longest statements")
+        say(
+            f"{_named(card)}, enough to answer",
+            weight_to_answer(text),
+            FIRST,
+            "gzip",
+            ": shorten its title, its purpose or its longest statements",
+        )
         if asked := len(first_visit(files, card)) - 1:
             over.append(f"{_named(card)} asks for {asked} more file(s), where a card is one request")
     whole = [page for page in pages if posixpath.dirname(page) in ("tout", "en/tout")]
