@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from random import Random
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 from build_tools.quiz.code import RANDOM, answers_to_digits, editions, encode
 from build_tools.quiz.model import seats
 from build_tools.quiz.tables import tables
+from build_tools.render.words import Words
 
 from . import board_reference as reference
 from .board_reference import Scale
-from .conftest import ISOLATION, javascript, sound, table
+from .conftest import ISOLATION, ROOT, javascript, sound, table
 
 QUIZ = sound(ISOLATION.read_bytes())
 TABLES = {seat: tables(QUIZ, seat) for seat in seats(QUIZ)}  # type: ignore[arg-type]
@@ -219,6 +221,43 @@ WEAKER = {
 def test_the_attacker_sees_through_a_weaker_rule(rule):
     wall, arrivals = WEAKER[rule]
     assert reference.told_by_walls(TWO_BANDS, arrivals, wall)
+
+
+# Where the rule is told.
+
+PAGES = {"fr": ROOT / "docs/animer/la-photo-de-groupe.md", "en": ROOT / "docs/animer/la-photo-de-groupe.en.md"}
+NUMBERS = {"fr": {3: "trois", 5: "cinq", 10: "dix"}, "en": {3: "three", 5: "five", 10: "ten"}}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_its_numbers_are_said_as_the_browser_keeps_to_them(language):
+    fewest, counted, together = (NUMBERS[language][n] for n in javascript("picture.js")("() => [FEWEST, COUNTED_FROM, TOGETHER]"))
+    rule = PAGES[language].read_text("utf-8").split("\n## ")[3]
+    for n, words in {
+        1: {"fr": f"**{fewest.capitalize()} codes font", "en": f"**{fewest.capitalize()} codes make"},
+        3: {"fr": f"**{fewest.capitalize()} scores font", "en": f"**{fewest.capitalize()} scores make"},
+        4: {
+            "fr": f"**{counted.capitalize()} scores font des nombres, de {together} personnes au moins",
+            "en": f"**{counted.capitalize()} scores make numbers, of {together} people or more",
+        },
+        5: {"fr": f"À partir de {together}", "en": f"From {together} on"},
+    }.items():
+        assert words[language] in rule.split(f"\n{n}. ")[1].split(f"\n{n + 1}. ")[0]
+    words = Words(language)
+    assert all(fewest in words(f"board-{key}") for key in ("few", "same", "early"))
+    assert counted in words("board-rule-bands") and together in words("board-rule-bands") and counted in words("board-unnumbered")
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_what_it_leaves_to_see_is_as_the_page_says(language):
+    """Out of a hundred themes: in three bands, in two groups, or by the median alone."""
+    said = re.findall(r"^\| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", PAGES[language].read_text("utf-8"), re.MULTILINE)
+    assert [int(people) for people, *_ in said] == [10, 12, 20, 30]
+    chance = Random(1)
+    for people, *shares in said:
+        rooms = [tuple(sum(chance.choices(range(5), k=3)) for _ in range(int(people))) for _ in range(2000)]
+        drawn = Counter(len(shown.bands or ()) for room in rooms if (shown := reference.theme(SCALES[0], room)))
+        assert [drawn[n] / 20 for n in (3, 2, 0)] == pytest.approx(list(map(int, shares)), abs=3)
 
 
 def test_the_random_number_is_in_every_code():
