@@ -431,6 +431,27 @@ def board_few(visitor: Visitor, language: str) -> None:
 
 
 @state
+def board_unsaid(visitor: Visitor, language: str) -> None:
+    _pasted(visitor, language, 12).press("board-show")
+
+
+def _in_a_room_of(visitor: Visitor, language: str, people: int) -> None:
+    board = _pasted(visitor, language, 12)
+    board.say_how_many(people)
+    board.press("board-show")
+
+
+@state
+def board_more(visitor: Visitor, language: str) -> None:
+    _in_a_room_of(visitor, language, 11)
+
+
+@state
+def board_early(visitor: Visitor, language: str) -> None:
+    _in_a_room_of(visitor, language, 14)
+
+
+@state
 def board_picture(visitor: Visitor, language: str) -> None:
     board = _pasted(visitor, language, 12)
     board.show()
