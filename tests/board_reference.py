@@ -1,14 +1,21 @@
-"""What the board may show of a group, said as plainly as possible: the yardstick of runtime/picture.js."""
+"""The group's picture, yardstick of runtime/picture.js: slow, plain, written from the rule in docs/animer/la-photo-de-groupe.md.
+
+It also plays the attacker, who knows the rule, how many codes there were each time somebody pressed "Show", and everything on
+the wall; and who asks what must then be so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from functools import cache
+from itertools import combinations, combinations_with_replacement, pairwise, product
+from math import floor
 from statistics import median
 from typing import NamedTuple
 
-Scores = Sequence[int | None]  # a score a dimension, None where there is none
+Score = int | None  # None: the person has no score in the theme
 
 
 class Scale(NamedTuple):
@@ -17,54 +24,151 @@ class Scale(NamedTuple):
     cuts: tuple[int, ...]
 
 
+Groups = tuple[tuple[tuple[int, int], int], ...]  # ((first band, last band), people), lowest first
+
+
 class Shown(NamedTuple):
-    """`bands`: ((first band, last band), people) of each group of neighbours; None below ten people."""
+    """`bands`: None where no numbers are drawn; `without`: people with no score, where that is told, else 0."""
 
+    median: int
+    bands: Groups | None
+    without: int
+
+
+class Drawn(NamedTuple):
     people: int
-    median: Fraction
-    bands: tuple[tuple[tuple[int, int], int], ...] | None
+    themes: tuple[Shown | None, ...]
 
 
-def first_picture(scales: Sequence[Scale], group: Sequence[Scores]) -> list[Shown | None]:
-    """What is drawn of a group of which nothing was shown before."""
-    return [_shown(scale, sorted(s for scores in group if (s := scores[d]) is not None)) for d, scale in enumerate(scales)]
+# The rule.
 
 
-def _shown(scale: Scale, scores: list[int]) -> Shown | None:
-    if len(scores) < 5:
+def wall(scales: Sequence[Scale], arrivals: Iterable[Sequence[Sequence[Score]]]) -> Iterator[tuple[Drawn, ...]]:
+    """What hangs there after each "Show", between which people came, each with a score a theme."""
+    hanging: list[Drawn] = []
+    waiting: list[Sequence[Score]] = []
+    for came in arrivals:
+        waiting.extend(came)
+        if len(waiting) >= 5:
+            hanging.append(Drawn(len(waiting), tuple(theme(scale, tuple(p[d] for p in waiting)) for d, scale in enumerate(scales))))
+            waiting = []
+        yield tuple(hanging)
+
+
+@cache
+def theme(scale: Scale, people: tuple[Score, ...]) -> Shown | None:
+    scores = [score for score in people if score is not None]
+    if len(scores) < 5 or scale.highest - scale.lowest < 3:
         return None
-    limits = [*scale.cuts, scale.highest + 1]
-    counts = [sum(low <= s < high for s in scores) for low, high in pairwise(limits)]
-    return Shown(len(scores), Fraction(median(scores)), joined(apart(counts)) if len(scores) >= 10 else None)
+    middle = floor(median(scores) + 0.5)  # half a point goes up
+    told = min(max(middle, scale.lowest + 1), scale.highest - 1)
+    without = len(people) - len(scores)
+    if len(scores) < 10:
+        return Shown(told, None, 0)
+    counted = scores + [middle] * without if without in (1, 2) else scores
+    bands = numbers(in_bands(scale, counted))
+    return Shown(told, bands, without if bands and without >= 3 else 0)
 
 
-Groups = tuple[tuple[tuple[int, int], int], ...]
+def in_bands(scale: Scale, scores: Sequence[int]) -> list[int]:
+    return [sum(low <= s < high for s in scores) for low, high in pairwise((*scale.cuts, scale.highest + 1))]
 
 
-def apart(counts: Sequence[int]) -> Groups:
-    return tuple(((b, b), count) for b, count in enumerate(counts))
-
-
-def later(before: Groups, counts: Sequence[int]) -> Groups:
-    """What is shown of a group after `before` was: what was joined stays so."""
-    return joined(tuple(((first, last), sum(counts[first : last + 1])) for (first, last), _ in before))
-
-
-def joined(groups: Groups) -> Groups:
-    """The first group of one or two joins the less peopled neighbour of those that bring it to three, or of all if none does;
-    the lower of two alike. Again, until there is none."""
-    few = [n for n, (_, people) in enumerate(groups) if people in (1, 2)]
-    if not few or len(groups) == 1:
-        return groups
-    ways = [groups[n : n + 2] for n in (few[0] - 1, few[0]) if 0 <= n < len(groups) - 1]
-    one, two = min([way for way in ways if way[0][1] + way[1][1] >= 3] or ways, key=lambda way: way[0][1] + way[1][1])
-    whole = ((one[0][0], two[0][1]), one[1] + two[1])
-    return joined(tuple(whole if group == one else group for group in groups if group != two))
+def numbers(counts: Sequence[int]) -> Groups | None:
+    """The finest way to part the bands of which every group holds three people; of two as fine, the one that parts lower."""
+    bands = range(len(counts))
+    edges = bands[1:] if len(counts) <= 3 else (1, len(counts) - 1)  # where one may part: beyond three bands, at the ends alone
+    for parts in range(len(edges), 0, -1):
+        for where in combinations(edges, parts):
+            groups = tuple(((low, high - 1), sum(counts[low:high])) for low, high in pairwise((0, *where, len(counts))))
+            if all(people >= 3 for _, people in groups):
+                return groups
+    return None
 
 
 def among(scales: Sequence[Scale], shown: Sequence[Shown | None]) -> tuple[set[int], set[int]]:
-    """The dimensions that stand highest in their range, and lowest; none where all stand alike."""
-    heights = {d: (part.median - scales[d].lowest) / (scales[d].highest - scales[d].lowest) for d, part in enumerate(shown) if part}
-    if len(set(heights.values())) < 2:
-        return set(), set()
-    return {d for d, h in heights.items() if h == max(heights.values())}, {d for d, h in heights.items() if h == min(heights.values())}
+    """The themes that stand highest in their range, and lowest; none where more than half of them do."""
+    heights = {d: Fraction(part.median - scales[d].lowest, scales[d].highest - scales[d].lowest) for d, part in enumerate(shown) if part}
+    at_the_ends = [{d for d, h in heights.items() if h == end(heights.values())} for end in (max, min) if heights]
+    strongest, weakest = [found if len(found) <= len(heights) / 2 else set() for found in at_the_ends] or [set(), set()]
+    return strongest, weakest
+
+
+# The attacker.
+
+Wall = Callable[[Sequence[Scale], Iterable[Sequence[Sequence[Score]]]], Iterator[tuple[Drawn, ...]]]
+Counts = tuple[int, ...]  # people in each band, then those with no score
+
+
+def given_away(ways: Iterable[Counts]) -> list[str]:
+    """What is so in every one of these ways to stand: one person or two in a band, in some bands taken together, or without a
+    score; or one band that holds all who have a score. (That all have one is no count of one or two, even of one or two people.)"""
+    ways = set(ways)
+    bands, without = range(len(next(iter(ways))) - 1), -1
+    told = []
+    for some in (some for size in range(1, len(bands) + 1) for some in combinations((*bands, without), size)):
+        counts = {sum(way[n] for n in some) for way in ways}
+        all_scored = some == tuple(bands) and all(way[without] == 0 for way in ways)
+        if len(counts) == 1 and counts <= {1, 2} and not all_scored:
+            told.append(f"{counts.pop()} in {some}")
+    for band in bands:
+        if all(way[n] == 0 for way in ways for n in bands if n != band):
+            told.append(f"all in {band}")
+    return told
+
+
+def told_by_walls(scale: Scale, arrivals: Sequence[int], wall: Wall = wall) -> list[str]:
+    """Of every room in which so many people came before each "Show": what the walls seen, one after the other, give away of the
+    people who came between two of them, or of several such lots together. Every way to score is tried."""
+    values = [*range(scale.lowest, scale.highest + 1), None]
+    lots = [list(combinations_with_replacement(values, people)) for people in arrivals]
+    alike: dict[object, list[tuple[Counts, ...]]] = defaultdict(list)
+    standing = {lot: (*in_bands(scale, [s for s in lot if s is not None]), lot.count(None)) for lot in set().union(*lots)}
+    for room in product(*lots):
+        seen = tuple(wall([scale], [[(score,) for score in lot] for lot in room]))
+        alike[seen].append(tuple(standing[lot] for lot in room))
+    which = [some for size in range(1, len(arrivals) + 1) for some in combinations(range(len(arrivals)), size)]
+    return [
+        f"{seen}: of the lots {some}, {told}"
+        for seen, rooms in alike.items()
+        for some in which
+        for told in given_away({tuple(map(sum, zip(*(room[n] for n in some), strict=True))) for room in rooms})
+    ]
+
+
+def scores_told(scale: Scale, people: int) -> list[Shown]:
+    """Pictures of which one knows that somebody gave the lowest score, or the highest: every answer of the theme with it."""
+    alike: dict[Shown | None, list[tuple[Score, ...]]] = defaultdict(list)
+    for room in combinations_with_replacement([*range(scale.lowest, scale.highest + 1), None], people):
+        alike[theme(scale, room)].append(room)
+    return [seen for seen, rooms in alike.items() if seen and any(all(end in room for room in rooms) for end in scale[:2])]
+
+
+@cache
+def told_by_a_theme(scale: Scale, people: int) -> dict[Shown | None, list[str]]:
+    """The same of one picture on a scale too long to try every room: as only the middle scores tell more than their band, rooms
+    are tried by their people in each band and by those scores."""
+    alike: dict[Shown | None, set[Counts]] = defaultdict(set)
+    bands = [range(low, high) for low, high in pairwise((*scale.cuts, scale.highest + 1))]
+    for counts in spread(people, len(bands) + 1):
+        *having, without = counts
+        if sum(having) == 0:
+            alike[None].add(counts)
+            continue
+        places = [band for band, n in enumerate(having) for _ in range(n)]
+        low, high = (len(places) - 1) // 2, len(places) // 2
+        for one, other in product(bands[places[low]], bands[places[high]]):
+            if one > other or (low == high and one != other):
+                continue
+            scores = [bands[b][0] if n < low else one if n == low else other if n == high else bands[b][-1] for n, b in enumerate(places)]
+            alike[theme(scale, (*scores, *[None] * without))].add(counts)
+    return {seen: given_away(ways) for seen, ways in alike.items()}
+
+
+def spread(people: int, places: int) -> Iterator[Counts]:
+    """Every way in which so many people can stand in so many places."""
+    if places == 1:
+        yield (people,)
+        return
+    for first in range(people + 1):
+        yield from ((first, *rest) for rest in spread(people - first, places - 1))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,10 +15,11 @@ from hypothesis import strategies as st
 from build_tools.quiz.code import RANDOM, answers_to_digits, editions, encode
 from build_tools.quiz.model import seats
 from build_tools.quiz.tables import tables
+from build_tools.render.words import Words
 
 from . import board_reference as reference
 from .board_reference import Scale
-from .conftest import ISOLATION, javascript, sound, table
+from .conftest import ISOLATION, ROOT, javascript, sound, table
 
 QUIZ = sound(ISOLATION.read_bytes())
 TABLES = {seat: tables(QUIZ, seat) for seat in seats(QUIZ)}  # type: ignore[arg-type]
@@ -26,15 +29,10 @@ KNOWN = {
     "elsewhere": [[e.fingerprint, e.length, f"{e.kind} {e.seat}"] for own in EDITIONS.values() for e in own],
 }
 SCALES = [Scale(d.lowest, d.highest, d.cuts) for d in TABLES["rep"].dimensions]
-GIVEN = [[s.lowest, s.highest, list(s.cuts)] for s in SCALES]
 
 
 def found(text: str) -> list[dict[str, Any]]:
     return [f for f in javascript("found.js")("(text, known) => [...find(text, known)]", text, KNOWN) if f]
-
-
-def parts(group: list[list[int | None]], before: Any = None) -> Any:
-    return javascript("picture.js")("picture", GIVEN, group, before)
 
 
 @pytest.mark.parametrize("case", table("pasted.yml"), ids=lambda case: case["why"])
@@ -74,107 +72,192 @@ def test_answers_codes_are_told_apart_and_refused():
         assert [f["kind"] for f in found(code)] == ["answers"]
 
 
-person = st.tuples(*(st.none() | st.integers(s.lowest, s.highest) for s in SCALES)).map(list)
-people = st.lists(person, max_size=40)
+# The picture. Its rule stands in docs/animer/la-photo-de-groupe.md; board_reference.py is written from it, and attacks it.
+
+# The self-check's, one of a true or false, and some that nobody has written yet.
+ALL_SCALES = [SCALES[0], Scale(0, 10, (0, 5, 8)), Scale(0, 3, (0, 2)), Scale(1, 7, (1, 2, 3, 5, 7)), Scale(0, 2, (0, 1)), Scale(0, 9, ())]
 
 
-@given(people)
-def test_a_first_picture_is_the_reference_s(group):
-    for mine, shown in zip(parts(group), reference.first_picture(SCALES, group), strict=True):
-        assert (mine is None) == (shown is None)
-        if mine and shown:
-            assert (mine["people"], mine["median"]) == (shown.people, 2 * shown.median)
-            bands = tuple(((first, last), n) for first, last, n in mine["bands"]) if mine["bands"] else None
-            assert bands == shown.bands
+Room = list[list[tuple[int | None, ...]]]  # who came before each "Show", each with a score a scale
 
 
-@given(people)
-def test_strongest_and_weakest_come_from_what_is_shown_alone(group):
-    shown = parts(group)
-    ends = javascript("picture.js")("ends", GIVEN, shown)
-    strongest, weakest = reference.among(SCALES, reference.first_picture(SCALES, group))
-    assert (set(ends["strongest"]), set(ends["weakest"])) == (strongest, weakest)
+def room(chance: Random, most: int) -> Room:
+    """People of a room are often alike, often at an end or a cut, and some left a statement out."""
+
+    def score(scale: Scale) -> int:
+        near = [s + by for s in (scale.lowest, scale.highest, *scale.cuts) for by in (-1, 0) if scale.lowest <= s + by <= scale.highest]
+        return chance.choice([chance.choice(near), chance.randint(scale.lowest, scale.highest)])
+
+    skipping = chance.choice([0, 0.05, 0.3])
+    kinds = [[score(scale) for scale in ALL_SCALES] for _ in range(chance.randint(1, 8))]
+    sizes = [chance.choice([3, 5, 10, 11, 12, chance.randint(0, most)]) for _ in range(chance.randint(1, 3))]
+    return [[tuple(None if chance.random() < skipping else s for s in chance.choice(kinds)) for _ in range(size)] for size in sizes]
 
 
-@given(people)
-def test_no_band_that_is_counted_holds_one_person_or_two(group):
-    for part in filter(None, parts(group)):
-        assert part["people"] >= 5
-        assert (part["bands"] is not None) == (part["people"] >= 10)
-        if part["bands"]:
-            assert all(n == 0 or n >= 3 for _, _, n in part["bands"])
-            assert sum(n for _, _, n in part["bands"]) == part["people"]
-            assert [first for first, _, _ in part["bands"]] == [0, *(last + 1 for _, last, _ in part["bands"][:-1])]
+rooms = st.builds(room, st.integers(0, 2**64 - 1).map(Random), st.just(40))
 
 
-def spread(people: int, bands: int = 3) -> Iterator[tuple[int, ...]]:
-    """Every way in which so many people can stand in bands."""
-    if bands == 1:
-        yield (people,)
-        return
-    for first in range(people + 1):
-        yield from ((first, *rest) for rest in spread(people - first, bands - 1))
+def walls(arrivals: Room) -> list[tuple[reference.Drawn, ...]]:
+    """As the browser draws them."""
+    group: list[tuple[int | None, ...]] = []
+    pictures: Any = []
+    seen = []
+    for came in arrivals:
+        group += came
+        pictures = javascript("picture.js")("pictured", [[s.lowest, s.highest, list(s.cuts)] for s in ALL_SCALES], group, pictures)
+        seen.append(tuple(reference.Drawn(p["people"], tuple(map(shown, p["parts"]))) for p in pictures))
+    return seen
 
 
-def given_away(ways: set[tuple[int, ...]]) -> bool:
-    """Whether all these ways have the same one person, or the same two, in a band."""
-    return any(len(counts := set(band)) == 1 and counts <= {1, 2} for band in zip(*ways, strict=True))
+def shown(part: dict[str, Any] | None) -> reference.Shown | None:
+    if part is None:
+        return None
+    bands = tuple(((first, last), n) for first, last, n in part["bands"]) if part["bands"] else None
+    return reference.Shown(part["median"], bands, part["without"])
 
 
-def test_the_quizzes_have_no_more_bands_than_was_searched_for_what_a_total_gives_away():
-    assert max(len(scale.cuts) for scale in SCALES) == 3
+@given(rooms)
+def test_what_hangs_there_is_what_the_rule_says(arrivals):
+    assert walls(arrivals) == list(reference.wall(ALL_SCALES, arrivals))
 
 
-@pytest.mark.parametrize("total", range(10, 31))
-def test_from_no_total_can_one_tell_that_one_person_or_two_stand_in_a_band(total):
-    """Of all the ways to stand that are drawn alike, not all have the same one or two in a band."""
-    alike: dict[Any, set[tuple[int, ...]]] = {}
-    for counts in spread(total):
-        alike.setdefault(reference.joined(reference.apart(counts)), set()).add(counts)
-    assert [shown for shown, ways in alike.items() if given_away(ways)] == []
+@pytest.mark.parametrize("seed", range(4))
+def test_in_a_thousand_rooms_no_wall_gives_a_person_or_one_or_two_away(seed):
+    """Each person is in one picture at most, which never changes: so the attacker takes pictures one by one."""
+    chance = Random(seed)
+    for _ in range(1000):
+        arrivals = room(chance, 18)
+        seen = walls(arrivals)
+        assert all(later[: len(earlier)] == earlier for earlier, later in pairwise(seen))
+        assert sum(picture.people for picture in seen[-1]) <= sum(map(len, arrivals))
+        for picture in seen[-1]:
+            for scale, part in zip(ALL_SCALES[:2], picture.themes[:2], strict=True):
+                if picture.people <= 18:
+                    assert reference.told_by_a_theme(scale, picture.people)[part] == []
 
 
-@pytest.mark.parametrize("more", [3, 4])
-@pytest.mark.parametrize("total", [10, 11, 12])
-def test_a_later_picture_does_not_tell_who_stood_alone_in_an_earlier_one(total, more):
-    alike: dict[Any, set[tuple[int, ...]]] = {}
-    for counts in spread(total):
-        first = reference.joined(reference.apart(counts))
-        for came in spread(more):
-            then = reference.later(first, [a + b for a, b in zip(counts, came, strict=True)])
-            alike.setdefault((first, then), set()).add(counts)
-    assert [shown for shown, ways in alike.items() if given_away(ways)] == []
+@given(rooms)
+def test_no_number_is_below_three_and_none_is_the_whole_room(arrivals):
+    for picture in walls(arrivals)[-1]:
+        for part in filter(None, picture.themes):
+            numbers = [n for _, n in part.bands or ()]
+            assert len(numbers) != 1 and all(n >= 3 for n in numbers)
+            assert part.without == 0 or part.without >= 3
+            assert not numbers or sum(numbers) + part.without == picture.people  # a sum tells of nobody who has no score
 
 
-a_few_in_each_band = st.tuples(*(st.integers(0, 6) for _ in range(3)))
+@given(rooms)
+def test_strongest_and_weakest_come_from_what_is_shown_alone(arrivals):
+    given_scales = [[s.lowest, s.highest, list(s.cuts)] for s in ALL_SCALES]
+    for picture in walls(arrivals)[-1]:
+        parts = [part and {"median": part.median} for part in picture.themes]
+        ends = javascript("picture.js")("ends", given_scales, parts)
+        assert (set(ends["strongest"]), set(ends["weakest"])) == reference.among(ALL_SCALES, picture.themes)
 
 
-@given(a_few_in_each_band, a_few_in_each_band)
-def test_what_was_joined_stays_joined_as_in_the_reference(counts, came):
-    first, more = ([[scale.cuts[band] for scale in SCALES] for band, n in enumerate(some) for _ in range(n)] for some in (counts, came))
-    wall = parts(first)
-    for before, after in zip(wall, parts(first + more, wall), strict=True):
-        if before and before["bands"] and after != before:
-            earlier = tuple(((a, b), n) for a, b, n in before["bands"])
-            then = reference.later(earlier, [a + b for a, b in zip(counts, came, strict=True)])
-            assert tuple(((a, b), n) for a, b, n in after["bands"]) == then
+# The attacker tries every room, on scales short enough.
+
+TWO_BANDS, THREE_BANDS, FOUR_BANDS = Scale(0, 3, (0, 2)), Scale(0, 3, (0, 1, 3)), Scale(0, 3, (0, 1, 2, 3))
+SEQUENCES = [(4, 1), (5, 5), (4, 1, 5), (7, 5), (5, 1, 4), (10, 3), (11,), (12,), (13,)]
 
 
-@given(st.lists(people.filter(lambda group: len(group) <= 6), min_size=2, max_size=10))
-def test_as_codes_come_in_no_two_pictures_shown_differ_by_fewer_than_three_people(arrivals):
-    group: list[list[int | None]] = []
-    shown: list[list[Any]] = [[] for _ in SCALES]  # every picture that the wall has seen, a list a dimension
-    wall = None
-    for more in arrivals:
-        group = group + more
-        wall = parts(group, wall)
-        for seen, part in zip(shown, wall, strict=True):
-            if part and (not seen or part != seen[-1]):
-                seen.append(part)
-    for seen in shown:
-        sizes = [part["people"] for part in seen]
-        assert all(size >= 5 for size in sizes)
-        assert all(later - earlier >= 3 for n, earlier in enumerate(sizes) for later in sizes[n + 1 :])
+@pytest.mark.parametrize("scale", [TWO_BANDS, THREE_BANDS, FOUR_BANDS], ids=["two bands", "three bands", "four bands"])
+@pytest.mark.parametrize("arrivals", SEQUENCES, ids=str)
+def test_of_no_room_does_a_sequence_of_walls_give_one_or_two_away(scale, arrivals):
+    assert reference.told_by_walls(scale, arrivals) == []
+
+
+@pytest.mark.parametrize("scale", set(SCALES), ids=str)
+@pytest.mark.parametrize("people", [*range(5, 19), 24])
+def test_of_no_room_on_the_quizzes_own_scales_does_a_picture(scale, people):
+    assert {seen: told for seen, told in reference.told_by_a_theme(scale, people).items() if told} == {}
+
+
+@pytest.mark.parametrize("people", [5, 6, 7])
+def test_no_median_tells_that_somebody_gave_the_same_extreme_answers_throughout(people):
+    assert reference.scores_told(SCALES[0], people) == []
+
+
+def everyone_again(scales, arrivals, more=3):
+    """The rule before: a later picture is of all, with three more."""
+    group: list[Any] = []
+    hanging: tuple[reference.Drawn, ...] = ()
+    for came in arrivals:
+        group += came
+        if len(group) >= 5 and (not hanging or len(group) >= hanging[0].people + more):
+            hanging = (reference.Drawn(len(group), tuple(reference.theme(s, tuple(p[d] for p in group)) for d, s in enumerate(scales))),)
+        yield hanging
+
+
+def with_five_more(scales, arrivals):
+    return everyone_again(scales, arrivals, 5)
+
+
+def each_theme_as(draw):
+    def hung(scales, arrivals):
+        yield from ((reference.Drawn(len(came), tuple(draw(s, [p[d] for p in came]) for d, s in enumerate(scales))),) for came in arrivals)
+
+    return hung
+
+
+def every_band(scale, people):
+    scores = [score for score in people if score is not None]
+    return tuple(reference.in_bands(scale, scores))
+
+
+def without_those_who_have_no_score(scale, people):
+    return reference.theme(scale, tuple(score for score in people if score is not None))
+
+
+WEAKER = {
+    "a picture of all with three more": (everyone_again, (10, 3)),
+    "a picture of all with five more": (with_five_more, (5, 5)),
+    "every band by itself": (each_theme_as(every_band), (10,)),
+    "numbers whose sum lacks those who have no score": (each_theme_as(without_those_who_have_no_score), (11,)),
+}
+
+
+@pytest.mark.parametrize("rule", WEAKER)
+def test_the_attacker_sees_through_a_weaker_rule(rule):
+    wall, arrivals = WEAKER[rule]
+    assert reference.told_by_walls(TWO_BANDS, arrivals, wall)
+
+
+# Where the rule is told.
+
+PAGES = {"fr": ROOT / "docs/animer/la-photo-de-groupe.md", "en": ROOT / "docs/animer/la-photo-de-groupe.en.md"}
+NUMBERS = {"fr": {3: "trois", 5: "cinq", 10: "dix"}, "en": {3: "three", 5: "five", 10: "ten"}}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_its_numbers_are_said_as_the_browser_keeps_to_them(language):
+    fewest, counted, together = (NUMBERS[language][n] for n in javascript("picture.js")("() => [FEWEST, COUNTED_FROM, TOGETHER]"))
+    rule = PAGES[language].read_text("utf-8").split("\n## ")[3]
+    for n, words in {
+        1: {"fr": f"**{fewest.capitalize()} codes font", "en": f"**{fewest.capitalize()} codes make"},
+        3: {"fr": f"**{fewest.capitalize()} scores font", "en": f"**{fewest.capitalize()} scores make"},
+        4: {
+            "fr": f"**{counted.capitalize()} scores font des nombres, de {together} personnes au moins",
+            "en": f"**{counted.capitalize()} scores make numbers, of {together} people or more",
+        },
+        5: {"fr": f"À partir de {together}", "en": f"From {together} on"},
+    }.items():
+        assert words[language] in rule.split(f"\n{n}. ")[1].split(f"\n{n + 1}. ")[0]
+    words = Words(language)
+    assert all(fewest in words(f"board-{key}") for key in ("few", "same", "early"))
+    assert counted in words("board-rule-bands") and together in words("board-rule-bands") and counted in words("board-unnumbered")
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_what_it_leaves_to_see_is_as_the_page_says(language):
+    """Out of a hundred themes: in three bands, in two groups, or by the median alone."""
+    said = re.findall(r"^\| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", PAGES[language].read_text("utf-8"), re.MULTILINE)
+    assert [int(people) for people, *_ in said] == [10, 12, 20, 30]
+    chance = Random(1)
+    for people, *shares in said:
+        rooms = [tuple(sum(chance.choices(range(5), k=3)) for _ in range(int(people))) for _ in range(2000)]
+        drawn = Counter(len(shown.bands or ()) for room in rooms if (shown := reference.theme(SCALES[0], room)))
+        assert [drawn[n] / 20 for n in (3, 2, 0)] == pytest.approx(list(map(int, shares)), abs=3)
 
 
 def test_the_random_number_is_in_every_code():

@@ -3,13 +3,14 @@
 import { drawPicture, rowsOf } from "./drawn.js";
 import { find } from "./found.js";
 import { all, one, reveal } from "./page.js";
-import { picture } from "./picture.js";
+import { pictured } from "./picture.js";
 import { csv, png, svg } from "./poster.js";
 import { download } from "./take.js";
 
 /**
- * A group: one seat, at one moment. `rows`: scores by code, so that each counts once; `shown`: what is on the wall.
- * @typedef {{ rows: Map<string, (number | null)[]>, shown: (import("./picture.js").Part | null)[] | null }} Group
+ * A group: one seat, at one moment. `rows`: scores by code, so that each counts once, in the order they came; `pictures`: what is
+ * on the wall.
+ * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./picture.js").Picture[] }} Group
  * @typedef {{ id: string, seats: string[], scales: import("./picture.js").Scale[][], editions: import("./code.js").Edition[] }} Board
  * @typedef {Record<string, number>} Tally
  */
@@ -21,16 +22,25 @@ all(document, "[data-tool=board]").forEach((root) => {
   const { quizzes, elsewhere } = JSON.parse(one(root, "script").textContent ?? "");
   const field = /** @type {HTMLTextAreaElement} */ (one(root, "textarea"));
   const choice = /** @type {HTMLSelectElement} */ (one(root, "select"));
+  const room = /** @type {HTMLInputElement} */ (one(root, "[name=room]"));
   let reading = Promise.resolve();
   choice.selectedIndex = 0; // a reload would keep another
 
   const board = () => quizzes[choice.selectedIndex];
   /** Of the chosen quiz: moment by moment, seat by seat. @returns {Group[]} */
   function anew() {
-    return [0, 1].flatMap(() => board().seats.map(() => ({ rows: new Map(), shown: null })));
+    return [0, 1].flatMap(() => board().seats.map(() => ({ rows: new Map(), pictures: [] })));
   }
   let groups = anew();
   const moment = () => Number(one(root, "[name=moment]:checked").getAttribute("value"));
+  let asked = ""; // how many people and codes there were when the last question was put
+
+  /** How many people are in the room; 0 where that isn't said. */
+  const people = () => (/^\d+$/.test(inRoom()) ? Number(inRoom()) : 0);
+  const inRoom = () => room.value.normalize("NFKC").trim();
+  /** Codes counted at a moment, in all seats. @param {number} at */
+  const codes = (at) => board().seats.reduce((sum, _, seat) => sum + groups[at * board().seats.length + seat].rows.size, 0);
+  const overfull = () => [0, 1].find((at) => people() && codes(at) > people());
 
   /** Once all that came before is read. What is wiped meanwhile is not read any more. @param {string} text @param {boolean} typed */
   function queue(text, typed) {
@@ -87,40 +97,74 @@ all(document, "[data-tool=board]").forEach((root) => {
       one(line, "[data-when]").hidden = !groups.some(({ rows }, later) => later >= board().seats.length && rows.size);
     });
     one(root, "[data-totals]").hidden = !groups.some((group) => group.rows.size);
-    notice("");
+    judge();
     one(root, "[role=status]").scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {string} name */
-  const notice = (name) => reveal(all(root, "[data-notice]"), (line) => line.dataset.notice === name);
+  /** @param {string} name @param {number} [at] the moment whose codes it counts */
+  function notice(name, at = 0) {
+    reveal(all(root, "[data-notice]"), (line) => line.dataset.notice === name);
+    all(root, "[data-notice] [data-codes]").forEach((e) => (e.textContent = String(codes(at))));
+    all(root, "[data-notice] [data-room]").forEach((e) => (e.textContent = String(people())));
+  }
+
+  /** Says that there are more codes than people, where there are. */
+  function judge() {
+    const at = overfull();
+    notice(at === undefined ? "" : "more", at);
+  }
+
+  /** @param {boolean} wrong */
+  function faulty(wrong) {
+    one(root, "#room-error").hidden = !wrong;
+    wrong ? room.setAttribute("aria-invalid", "true") : room.removeAttribute("aria-invalid");
+  }
 
   function show() {
-    const { scales, seats } = board();
-    let drawn = false;
-    let changed = false;
-    groups.forEach((group, n) => {
-      const next = picture(scales[n % seats.length], [...group.rows.values()], group.shown);
-      changed ||= next.some((part, d) => part !== (group.shown?.[d] ?? null));
-      drawn ||= next.some(Boolean);
-      group.shown = next;
-    });
-    notice(drawn ? (changed ? "" : "same") : "few");
-    one(root, "[data-shown]").hidden = !drawn;
-    if (!drawn || !changed) return;
+    judge();
+    faulty(!people());
+    if (!people()) return room.focus();
+    if (overfull() !== undefined) return;
+    const seats = board().seats.length;
+    const next = groups.map(({ rows, pictures }, n) => pictured(board().scales[n % seats], [...rows.values()], pictures));
+    const more = groups.flatMap(({ pictures }, n) => (next[n] === pictures ? [] : [n]));
+    const shown = one(root, "[data-shown]");
+    const drawn = groups.some(({ pictures }) => pictures.length);
+    if (!more.length && (!drawn || !shown.hidden)) return notice(drawn ? "same" : "few");
+    // Others may still come, and no picture is drawn again with them: asked once.
+    const at = [0, 1].find((when) => codes(when) < people() && more.some((n) => Math.floor(n / seats) === when));
+    const question = [people(), codes(0), codes(1)].join(" ");
+    if (at !== undefined && asked !== question) {
+      asked = question;
+      return notice("early", at);
+    }
+    for (const n of more) groups[n].pictures = next[n];
+    shown.hidden = false;
     paint();
-    const heading = one(root, "[data-shown] [tabindex]");
+    const heading = one(shown, "[tabindex]");
     heading.focus();
     heading.scrollIntoView();
   }
 
-  const paint = () => drawPicture(one(root, "[data-shown]"), choice.selectedIndex, board().scales, groups.map((group) => group.shown));
+  const paint = () => drawPicture(one(root, "[data-shown]"), choice.selectedIndex, board().scales, groups.map((group) => group.pictures));
 
   function wipe() {
     groups = anew();
     field.value = "";
+    room.value = asked = "";
+    faulty(false);
     told({ wiped: 1 }, "");
     one(root, "[data-shown]").hidden = true;
     paint();
+    notice("wiped");
+  }
+
+  /** Out of sight, not wiped: to show is to see it again. */
+  function hide() {
+    const shown = one(root, "[data-shown]");
+    if (shown.hidden) return;
+    shown.hidden = true;
+    one(root, "[data-do=show]").focus();
   }
 
   /** What still stands in the field, after what is being read. */
@@ -137,11 +181,11 @@ all(document, "[data-tool=board]").forEach((root) => {
     show: () => void readTyped().then(show),
     wipe() {
       wipe();
-      notice("wiped");
       field.focus();
     },
+    hide,
     print: () => print(),
-    csv: () => download(`${file()}.csv`, "text/csv;charset=utf-8", csv(rowsOf(root))),
+    csv: () => download(`${file()}.csv`, "text/csv;charset=utf-8", csv(rowsOf(root), document.documentElement.lang)),
     svg: () => download(`${file()}.svg`, "image/svg+xml", svg(root)),
     png: () => void png(svg(root)).then((image) => image && download(`${file()}.png`, "image/png", image)),
   };
@@ -168,6 +212,13 @@ all(document, "[data-tool=board]").forEach((root) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     readTyped();
+  });
+  room.addEventListener("input", () => {
+    faulty(false);
+    judge();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
   });
   choice.addEventListener("change", wipe);
   addEventListener("pagehide", () => {

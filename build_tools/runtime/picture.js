@@ -1,67 +1,76 @@
-// Scores of a group → what may be shown of it. Knows numbers only: no code, no page. The rule is a promise to the room:
-// nothing below five people; counts in bands from ten on, none of one or two people; no picture that differs from the one
-// shown before it by fewer than three.
+// Scores of people pictured together → what may be shown of them. Knows numbers only: no code, no page.
+// The rule, and what it doesn't protect from, is written in docs/animer/la-photo-de-groupe.md; each person is in one picture only.
 
-const FEWEST = 5;
-const COUNTED_FROM = 10;
-const APART = 3;
+const FEWEST = 5; // people in a picture, and people with a score for a theme's median
+export const COUNTED_FROM = 10; // people with a score, for numbers by band
+const TOGETHER = 3; // people in any number that is drawn
 
 /**
  * @typedef {[lowest: number, highest: number, cuts: number[]]} Scale
- * A dimension's part: `people` with a score there; `median` doubled, to stay whole; `bands`: first and last band of each group
- * and its people, null below ten.
- * @typedef {{ people: number, median: number, bands: [first: number, last: number, people: number][] | null }} Part
+ * A theme's part. `median`: a whole score, never nearer to an end of the scale than one: there it means "or less", "or more".
+ * `bands`: first and last band of each group, lowest first, and its people; null where no number may be drawn. `without`: people
+ * with no score, told from three on and beside numbers alone; 0 otherwise.
+ * @typedef {{ median: number, bands: [first: number, last: number, people: number][] | null, without: number }} Part
+ * Each theme's part; null where too few have a score.
+ * @typedef {{ people: number, parts: (Part | null)[] }} Picture
  */
 
-/** @param {Scale[]} scales a scale a dimension @param {(number | null)[][]} rows a row a person @param {(Part | null)[] | null} before what is shown now
- * @returns {(Part | null)[]} */
-export function picture(scales, rows, before) {
-  return scales.map(([, , cuts], d) => {
-    const shown = before ? before[d] : null;
-    const scores = rows.flatMap((row) => row[d] ?? []).sort((a, b) => a - b);
-    const people = scores.length;
-    if (people < FEWEST || (shown && Math.abs(people - shown.people) < APART)) return shown;
-    return {
-      people,
-      median: scores[(people - 1) >> 1] + scores[people >> 1],
-      bands: people < COUNTED_FROM || !cuts.length ? null : joinedBands(cuts, scores, shown?.bands),
-    };
-  });
+/** The pictures of a group as they stand, and one more of those who came since, where they are five: no picture is drawn again.
+ * @param {Scale[]} scales a scale a theme @param {(number | null)[][]} rows a row a person, in the order they came
+ * @param {Picture[]} pictures of the first of them @returns {Picture[]} the same list where nothing is added */
+export function pictured(scales, rows, pictures) {
+  const since = rows.slice(pictures.reduce((sum, { people }) => sum + people, 0));
+  if (since.length < FEWEST) return pictures;
+  const parts = scales.map((scale, d) => part(scale, since.flatMap((row) => row[d] ?? []).sort((a, b) => a - b), since.length));
+  return [...pictures, { people: since.length, parts }];
 }
 
-/** Neighbouring bands, joined until none holds one or two people. What was joined before stays so: apart, it would tell what it hid.
- * @param {number[]} cuts @param {number[]} scores @param {[number, number, number][] | null | undefined} before */
-function joinedBands(cuts, scores, before) {
-  /** @param {number} first @param {number} last */
-  const within = (first, last) => scores.filter((s) => s >= cuts[first] && (last + 1 === cuts.length || s < cuts[last + 1])).length;
-  const apart = before ?? cuts.map((_, b) => [b, b]);
-  /** @type {[number, number, number][]} */
-  const groups = apart.map(([first, last]) => [first, last, within(first, last)]);
-  const alone = () => groups.findIndex(([, , people]) => people > 0 && people < APART);
-  /** @param {number} n a group, with the next */
-  const together = (n) => groups[n][2] + groups[n + 1][2];
-  for (let at = alone(); at >= 0 && groups.length > 1; at = alone()) {
-    // With the less peopled neighbour, so that either may be the few: joined to the fuller one, only 6, 3 and 1 would show as 6
-    // and 4. One that does not bring it to three is no cover.
-    const ways = [at - 1, at].filter((n) => n >= 0 && n + 1 < groups.length);
-    const covers = ways.filter((n) => together(n) >= APART);
-    const n = (covers.length ? covers : ways).sort((a, b) => together(a) - together(b))[0];
-    groups.splice(n, 2, [groups[n][0], groups[n + 1][1], together(n)]);
+/** @param {Scale} scale @param {number[]} scores sorted @param {number} people @returns {Part | null} */
+function part([lowest, highest, cuts], scores, people) {
+  const has = scores.length;
+  if (has < FEWEST || highest - lowest < 3) return null; // a shorter scale is all ends
+  const median = Math.ceil((scores[(has - 1) >> 1] + scores[has >> 1]) / 2);
+  // One or two without a score stand at the median, where they change nothing: else the sum of the numbers would tell of them.
+  const few = people - has < TOGETHER;
+  const bands = has < COUNTED_FROM ? null : numbers(cuts, few ? [...scores, ...Array(people - has).fill(median)] : scores);
+  return { median: Math.min(Math.max(median, lowest + 1), highest - 1), bands, without: few || !bands ? 0 : people - has };
+}
+
+/** From the lowest band up, each joined with the next until they hold three; what is left at the top, with the group below it.
+ * @param {number[]} cuts @param {number[]} scores @returns {[number, number, number][] | null} null where one group would hold all */
+function numbers(cuts, scores) {
+  const top = cuts.length - 1;
+  /** @type {[number, number, number][]} */ const groups = [];
+  let first = 0;
+  // Of more than three bands, those between the ends are one: a median within a narrower group could tell a number in it.
+  for (const last of [...new Set([0, Math.max(1, top - 1), top])].filter((band) => band <= top)) {
+    const people = scores.filter((s) => s >= cuts[first] && (last === top || s < cuts[last + 1])).length;
+    if (people >= TOGETHER) {
+      groups.push([first, last, people]);
+      first = last + 1;
+    } else if (last === top && groups.length) {
+      const below = groups[groups.length - 1];
+      [below[1], below[2]] = [top, below[2] + people];
+    }
   }
-  return groups;
+  return groups.length > 1 ? groups : null;
 }
 
-/** The dimensions whose medians stand highest and lowest in their ranges; none where all stand alike.
+/** Whether a median means "or less" (−1), "or more" (1), or what it says (0). @param {Scale} scale @param {number} median */
+export const beyond = ([lowest, highest], median) => (median === lowest + 1 ? -1 : median === highest - 1 ? 1 : 0);
+
+/** The themes whose medians stand highest in their ranges, and lowest; none where more than half of them do.
  * @param {Scale[]} scales @param {(Part | null)[]} parts @returns {{ strongest: number[], weakest: number[] }} */
 export function ends(scales, parts) {
-  const drawn = parts.flatMap((part, d) => (part ? [d] : []));
+  const drawn = parts.flatMap((shown, d) => (shown ? [d] : []));
   /** How far up, times every other span. @param {number} d @param {number} e */
   const above = (d, e) => height(d) * span(e) - height(e) * span(d);
   /** @param {number} d */
-  const height = (d) => /** @type {Part} */ (parts[d]).median - 2 * scales[d][0];
+  const height = (d) => /** @type {Part} */ (parts[d]).median - scales[d][0];
   /** @param {number} d */
   const span = (d) => scales[d][1] - scales[d][0];
   const strongest = drawn.filter((d) => drawn.every((e) => above(d, e) >= 0));
   const weakest = drawn.filter((d) => drawn.every((e) => above(d, e) <= 0));
-  return strongest.length === drawn.length ? { strongest: [], weakest: [] } : { strongest, weakest };
+  const [most, least] = [strongest, weakest].map((found) => (found.length * 2 > drawn.length ? [] : found));
+  return { strongest: most, weakest: least };
 }

@@ -1,5 +1,6 @@
 // What a board shows, as files: a table for a spreadsheet, a drawing that stands alone, and its picture in pixels.
 
+import { seen } from "./drawn.js";
 import { all, one } from "./page.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -7,11 +8,12 @@ const [WIDTH, MARGIN] = [1120, 40];
 const COLOURS = { paper: "#fbf8f3", ink: "#1d2b2a", track: "#f5f0e8", petrol: "#0f5a5c", act: "#912d1f", watch: "#6f4700", good: "#1c5b42", joined: "#46524f" };
 const SHAPES = { act: "▼ ", watch: "◆ ", good: "▲ " };
 
-/** Semicolons, as a French spreadsheet and an English one read them; the mark that tells Excel it is UTF-8. @param {string[][]} rows */
-export const csv = (rows) => `\ufeff${rows.map(csvLine).join("")}`;
+/** Columns as a spreadsheet in the page's language parts them, French by semicolons; first the mark that tells Excel it is UTF-8.
+ * @param {string[][]} rows @param {string} language */
+export const csv = (rows, language) => `\ufeff${rows.map((row) => `${row.map(quoted).join(language === "fr" ? ";" : ",")}\r\n`).join("")}`;
 
-/** @param {string[]} row */
-const csvLine = (row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(";")}\r\n`;
+/** @param {string} cell */
+const quoted = (cell) => `"${cell.replaceAll('"', '""')}"`;
 
 /** The picture that is shown, drawn anew with colours of its own, its name above and what it is not below. @param {HTMLElement} root */
 export function svg(root) {
@@ -69,6 +71,8 @@ export function svg(root) {
       write([one(line, "[data-who]"), ...words].filter((e) => !e.hidden).map(seen).join(" · "), 19);
       if (!waiting.hidden) continue;
       median(line);
+      const unnumbered = one(line, "[data-unnumbered]");
+      if (!unnumbered.hidden) write(seen(unnumbered), 17);
       if (!one(line, ".crowd").hidden) crowd(line);
     }
   }
@@ -78,13 +82,6 @@ export function svg(root) {
   top.setAttribute("width", String(WIDTH));
   top.setAttribute("height", String(y + MARGIN));
   return new XMLSerializer().serializeToString(image);
-}
-
-/** An element's words, without those that are hidden. @param {HTMLElement} element */
-function seen(element) {
-  const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
-  all(copy, "[hidden]").forEach((e) => e.remove());
-  return (copy.textContent ?? "").trim().replace(/\s+/g, " ");
 }
 
 /** @param {string} drawing @returns {Promise<Blob | null>} */

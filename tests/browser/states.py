@@ -427,13 +427,34 @@ def board_told(visitor: Visitor, language: str) -> None:
 
 @state
 def board_few(visitor: Visitor, language: str) -> None:
-    _pasted(visitor, language, 4).press("board-show")
+    _pasted(visitor, language, 4).show()
+
+
+@state
+def board_unsaid(visitor: Visitor, language: str) -> None:
+    _pasted(visitor, language, 12).press("board-show")
+
+
+def _in_a_room_of(visitor: Visitor, language: str, people: int) -> None:
+    board = _pasted(visitor, language, 12)
+    board.say_how_many(people)
+    board.press("board-show")
+
+
+@state
+def board_more(visitor: Visitor, language: str) -> None:
+    _in_a_room_of(visitor, language, 11)
+
+
+@state
+def board_early(visitor: Visitor, language: str) -> None:
+    _in_a_room_of(visitor, language, 14)
 
 
 @state
 def board_picture(visitor: Visitor, language: str) -> None:
     board = _pasted(visitor, language, 12)
-    board.press("board-show")
+    board.show()
     unfold(visitor, "[data-shown]")
 
 
@@ -443,7 +464,7 @@ def board_two(visitor: Visitor, language: str) -> None:
     board.paste("\n".join(code_of(a, n, "director") for n, a in enumerate(people(6, 4))))
     visitor.page.get_by_label(board.words("board-second"), exact=True).check()
     board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 5))))
-    board.press("board-show")
+    board.show()
 
 
 # Search and slides.

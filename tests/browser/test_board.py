@@ -40,6 +40,10 @@ def code_of(answers: list[int | None], rnd: int, seat: str = "rep") -> str:
     return encode(editions(own)[1], scores_to_digits(own, score(own, answers).scores, rnd))
 
 
+def scores_of(answers: list[int | None]) -> list[int | None]:
+    return list(score(TABLES, answers).scores)
+
+
 def messy(codes: list[str], seed: int = 2) -> tuple[str, int]:
     """A chat that holds each code, some twice, some also with a typing mistake; and how many mistakes it holds."""
     chance = random.Random(seed)
@@ -82,6 +86,21 @@ class Board:
         button.focus()
         self.page.keyboard.press("Enter")
 
+    def say_how_many(self, people: int) -> None:
+        self.page.get_by_label(self.words("board-room"), exact=True).fill(str(people))
+
+    def show(self, people: int = 60) -> None:
+        """In a room of so many; pressed once more where more codes could still come."""
+        self.say_how_many(people)
+        self.press("board-show")
+        expect(self.page.locator("[data-reading]")).to_be_hidden()
+        if self.page.locator("[data-notice=early]").is_visible():
+            self.press("board-show")
+
+    def notice(self, name: str) -> None:
+        expect(self.page.locator("[data-notice]:visible")).to_have_count(1)
+        expect(self.page.locator(f"[data-notice={name}]")).to_be_visible()
+
     def tally(self, kind: str) -> int:
         line = self.page.locator(f"[data-tally={kind}]")
         return int(line.locator("b").inner_text()) if line.is_visible() else 0
@@ -95,17 +114,21 @@ class Board:
         return self.page.locator("[data-shown] tbody tr").evaluate_all("rows => rows.map(r => [...r.children].map(c => c.textContent))")
 
     def expected(self, group: list[list[int | None]], who: str) -> list[list[str]]:
-        """The rows of one group that nothing was shown of before."""
+        """The rows of one picture, of all these people."""
         rows = []
-        for dimension, shown in zip(QUIZ.dimensions, reference.first_picture(SCALES, group), strict=True):
-            cells = ["", "", ""]
+        [(picture,)] = reference.wall(SCALES, [group])
+        for dimension, shown in zip(QUIZ.dimensions, picture.themes, strict=True):
+            median, bands = self.words("board-waiting"), ""
             if shown:
-                half = str(float(shown.median)).removesuffix(".0").replace(".", "," if self.language == "fr" else ".")
+                beyond = {1: "board-or-less", 11: "board-or-more"}.get(shown.median)
+                median = " ".join([str(shown.median), *([self.words(beyond)] if beyond else [])])
                 labels = [spaced(wording(b.label or b.title, self.language, "rep"), self.language) for b in dimension.bands]
                 colon = "\u00a0:" if self.language == "fr" else ":"
-                bands = "; ".join(f"{' + '.join(labels[first : last + 1])}{colon} {n}" for (first, last), n in shown.bands or ())
-                cells = [str(shown.people), half, bands]
-            rows.append([spaced(wording(dimension.topic, self.language), self.language), who, *cells])
+                numbers = [f"{' + '.join(labels[first : last + 1])}{colon} {n}" for (first, last), n in shown.bands or ()]
+                if shown.without:
+                    numbers.append(f"{self.words('board-without')}{colon} {shown.without}")
+                bands = "; ".join(numbers) or (self.words("board-unnumbered") if picture.people >= 10 else "")
+            rows.append([spaced(wording(dimension.topic, self.language), self.language), who, str(picture.people), median, bands])
         return rows
 
 
@@ -145,14 +168,14 @@ def test_a_workshop_of_thirty(make_visitor: MakeVisitor, site: Path, language: s
     reach(wall, site, PATHS[language], how)
     board = Board(wall.page, language)
     board.paste(messy(codes[:4])[0])
-    board.press("board-show")
+    board.show()
     expect(board.shown).to_be_hidden()
     chat, mistakes = messy(codes)
     board.paste(chat + "\n" + answers_code(group[0]))
     assert (board.tally("new"), board.tally("again"), board.tally("typing"), board.tally("answers")) == (26, 10, mistakes, 1)
-    board.press("board-show")
+    board.show()
     expect(board.shown).to_be_visible()
-    assert board.rows() == board.expected([score(TABLES, answers).scores for answers in group], rep(language))
+    assert board.rows() == board.expected([scores_of(answers) for answers in group], rep(language))
     assert wall.page.evaluate("[sessionStorage.length, localStorage.length, document.cookie]") == [0, 0, ""]
     assert len([request for request in wall.asked() if not request.startswith("file:")]) <= 1
 
@@ -164,12 +187,12 @@ def test_four_codes_show_nothing_and_the_fifth_shows(visitor: Visitor, language:
     group = [[2] * len(ITEMS) for _ in range(5)]
     for n in range(4):
         board.type(code_of(group[n], n))
-    board.press("board-show")
+    board.show()
     expect(board.shown).to_be_hidden()
     expect(visitor.page.get_by_text(board.words("board-few"))).to_be_visible()
     board.type(code_of(group[4], 4))
-    board.press("board-show")
-    assert board.rows() == board.expected([score(TABLES, answers).scores for answers in group], rep(language))
+    board.show()
+    assert board.rows() == board.expected([scores_of(answers) for answers in group], rep(language))
 
 
 @in_both_languages
@@ -181,24 +204,126 @@ def test_to_show_is_to_read_first_what_still_stands_in_the_field(visitor: Visito
     right = code_of([0] * len(ITEMS), 77)
     mistyped = right[:-1] + ("0" if right[-1] != "0" else "1")
     board.field.fill(f"{code_of(group[4], 4)} {mistyped}")
-    board.press("board-show")
+    board.show(5)
     expect(board.shown.get_by_role("heading", level=2)).to_be_focused()
-    assert board.rows() == board.expected([score(TABLES, answers).scores for answers in group], rep(language))
+    assert board.rows() == board.expected([scores_of(answers) for answers in group], rep(language))
     assert (board.tally("new"), board.field.input_value()) == (1, mistyped)
-    board.press("board-show")
+    board.show()
     expect(visitor.page.get_by_text(board.words("board-same"))).to_be_visible()
 
 
-def test_the_picture_changes_only_with_three_more(visitor: Visitor):
-    visitor.open(PATHS["fr"])
-    board, group = Board(visitor.page, "fr"), [[n % 5] * len(ITEMS) for n in range(13)]
-    seen = []
-    for n, answers in enumerate(group):
-        board.type(code_of(answers, n))
+@in_both_languages
+def test_newcomers_get_a_picture_of_their_own_from_five_on_and_the_former_stays(visitor: Visitor, language: str):
+    visitor.open(PATHS[language])
+    board, group = Board(visitor.page, language), [scores_of(a) for a in people(21, 14)]
+    codes = [code_of(a, n) for n, a in enumerate(people(21, 14))]
+    board.paste("\n".join(codes[:10]))
+    board.show()
+    first = board.rows()
+    assert first == board.expected(group[:10], rep(language))
+    for n in range(10, 14):
+        board.paste(codes[n])
+        board.show()
+        board.notice("same")
+        assert board.rows() == first
+    board.paste("\n".join(codes[14:]))
+    board.show()
+    nth = f"{rep(language)} · {board.words('board-nth')}"
+    one, two = (board.expected(some, f"{nth} {n}") for n, some in enumerate((group[:10], group[10:]), 1))
+    assert board.rows() == [row for pair in zip(one, two, strict=True) for row in pair]
+    assert [row[2:] for row in one] == [row[2:] for row in first]
+
+
+@in_both_languages
+def test_how_many_are_in_the_room_is_asked_and_more_codes_than_people_are_refused(visitor: Visitor, language: str):
+    visitor.open(PATHS[language])
+    board = Board(visitor.page, language)
+    field = visitor.page.get_by_label(board.words("board-room"), exact=True)
+    codes = [code_of(a, n) for n, a in enumerate(people(13, 8))]
+    board.paste("\n".join(codes[:11]))
+    for wrong in ("", "douze", "0", "-12", "1.5"):
+        field.fill(wrong)
         board.press("board-show")
-        seen.append(board.rows()[0][2] if board.rows() else "")
-    assert seen == ["", "", "", "", "5", "5", "5", "8", "8", "8", "11", "11", "11"]
-    expect(visitor.page.get_by_text(board.words("board-same"))).to_be_visible()
+        expect(field).to_be_focused()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(re.compile(re.escape(board.words("board-room-missing"))))
+        expect(board.shown).to_be_hidden()
+    board.say_how_many(10)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    board.press("board-show")
+    board.notice("more")
+    expect(visitor.page.locator("[data-notice=more] b")).to_have_text(["11", "10"])
+    expect(board.shown).to_be_hidden()
+    board.say_how_many(12)
+    board.press("board-show")
+    board.notice("early")
+    expect(visitor.page.locator("[data-notice=early] b")).to_have_text(["11", "12"])
+    expect(board.shown).to_be_hidden()
+    board.press("board-show")
+    assert [row[2] for row in board.rows()] == ["11"] * len(QUIZ.dimensions)
+    board.paste("\n".join(codes[11:]))  # said at once, and again when asked to show
+    board.notice("more")
+    board.press("board-show")
+    board.notice("more")
+    assert [row[2] for row in board.rows()] == ["11"] * len(QUIZ.dimensions)
+
+
+def test_both_seats_count_as_people_of_the_room_and_each_moment_by_itself(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(6, 3))))
+    board.paste("\n".join(code_of(a, n, "director") for n, a in enumerate(people(5, 4))))
+    board.say_how_many(10)
+    board.press("board-show")
+    board.notice("more")
+    visitor.page.get_by_label(board.words("board-second"), exact=True).check()
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(11, 5))))
+    board.say_how_many(11)
+    board.press("board-show")
+    assert {row[2] for row in board.rows()} == {"6", "5", "11"}
+
+
+def test_a_picture_can_be_hidden_and_seen_again_without_wiping(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 6))))
+    board.show()
+    rows = board.rows()
+    for hide in (lambda: board.press("board-hide"), lambda: visitor.page.keyboard.press("Escape")):
+        hide()
+        expect(board.shown).to_be_hidden()
+        expect(visitor.page.get_by_role("button", name=board.words("board-show"), exact=True)).to_be_focused()
+        board.press("board-show")
+        expect(board.shown).to_be_visible()
+        assert board.rows() == rows
+
+
+def test_another_quiz_wipes_and_says_so(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 6))))
+    board.show()
+    visitor.page.locator("select").select_option(index=1)
+    board.notice("wiped")
+    expect(board.shown).to_be_hidden()
+    expect(visitor.page.locator("[name=room]")).to_have_value("")
+
+
+def test_a_stadium_freezes_nothing(visitor: Visitor):
+    """No more people can be said to be there than are drawn at once; with more codes than that, nothing is."""
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    chance = random.Random(9)
+    edition = editions(TABLES)[1]
+    codes = list(dict.fromkeys(encode(edition, [chance.randrange(radix) for radix in edition.radices]) for _ in range(13_000)))
+    board.paste("\n".join(codes[:9_000]))
+    board.show(9_999)
+    assert {row[2] for row in board.rows()} == {"9000"}
+    board.paste("\n".join(codes[9_000:]))
+    visitor.page.locator("[name=room]").press_sequentially("9")
+    expect(visitor.page.locator("[name=room]")).to_have_value("9999")
+    board.press("board-show")
+    board.notice("more")
 
 
 def test_a_typed_mistake_stays_to_be_mended_and_a_pasted_text_does_not(visitor: Visitor):
@@ -225,26 +350,28 @@ def test_two_seats_and_two_moments_side_by_side(visitor: Visitor):
     )
     visitor.page.get_by_label(board.words("board-second"), exact=True).check()
     board.paste("\n".join(code_of(a, n) for n, a in enumerate(later)))
-    board.press("board-show")
+    board.show()
     before, after = (board.words(f"board-{when}") for when in ("before", "after"))
     one, two = (wording(p.label, "en", p.id) for p in QUIZ.perspectives)
     rows = board.rows()
     assert {row[1] for row in rows} == {f"{one} · {before}", f"{two} · {before}", f"{one} · {after}"}
-    assert [r for r in rows if r[1] == f"{one} · {after}"] == board.expected([score(TABLES, a).scores for a in later], f"{one} · {after}")
+    assert [r for r in rows if r[1] == f"{one} · {after}"] == board.expected([scores_of(a) for a in later], f"{one} · {after}")
 
 
-def test_files_hold_what_is_shown_and_wipe_wipes(visitor: Visitor):
-    visitor.open(PATHS["fr"])
-    board = Board(visitor.page, "fr")
+@in_both_languages
+def test_files_hold_what_is_shown_and_wipe_wipes(visitor: Visitor, language: str):
+    visitor.open(PATHS[language])
+    board = Board(visitor.page, language)
     board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 6))))
-    board.press("board-show")
+    board.show()
     saved = {}
     for kind in ("csv", "svg", "png"):
         with visitor.page.expect_download() as download:
             board.press(f"board-{kind}")
-        assert download.value.suggested_filename == f"photo-de-groupe.{kind}"
+        assert download.value.suggested_filename == f"{board.words('board-file')}.{kind}"
         saved[kind] = Path(download.value.path()).read_bytes()
-    rows = list(csv.reader(io.StringIO(saved["csv"].decode("utf-8-sig")), delimiter=";"))
+    assert saved["csv"].startswith(b"\xef\xbb\xbf")  # so that Excel knows it for UTF-8
+    rows = list(csv.reader(io.StringIO(saved["csv"].decode("utf-8-sig")), delimiter={"fr": ";", "en": ","}[language]))
     assert rows[1:] == board.rows()
     drawing = saved["svg"].decode()
     assert drawing.startswith("<svg") and "<script" not in drawing and all(row[0] in drawing for row in rows[1:])
@@ -253,7 +380,7 @@ def test_files_hold_what_is_shown_and_wipe_wipes(visitor: Visitor):
     board.press("board-wipe")
     expect(board.shown).to_be_hidden()
     assert board.rows() == []
-    board.press("board-show")
+    board.show()
     expect(visitor.page.get_by_text(board.words("board-few"))).to_be_visible()
 
 
@@ -289,7 +416,7 @@ def test_a_code_counts_once_not_once_before_and_once_after(visitor: Visitor, lan
     visitor.page.get_by_label(board.words("board-second"), exact=True).check()
     board.paste("\n".join(codes))
     assert (board.tally("new"), board.tally("again")) == (1, 5)
-    board.press("board-show")
+    board.show()
     assert len(board.rows()) == len(QUIZ.dimensions)
     expect(visitor.page.get_by_text(board.words("board-hides"))).to_be_visible()
     board.press("board-wipe")
@@ -315,7 +442,7 @@ def test_the_whole_picture_of_a_group_stands_on_a_projector_s_screen(make_visito
     visitor.open(PATHS[language])
     board = Board(visitor.page, language)
     board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(40, 12))))
-    board.press("board-show")
+    board.show()
     boxes = [box for part in board.shown.locator("h2, .dimension:visible, [data-rule]").all() if (box := part.bounding_box())]
     assert len(boxes) == 2 + len(QUIZ.dimensions)
     assert all(box["y"] >= 0 and box["y"] + box["height"] <= size[1] for box in boxes), boxes
@@ -351,7 +478,7 @@ def test_a_hostile_paste_neither_hangs_nor_loses_what_was_there(visitor: Visitor
     assert visitor.page.evaluate("window.longest") < 1000
     assert visitor.page.title() == title
     assert visitor.page.locator("[data-tool=board] script[src], [data-tool=board] img").count() == 0
-    board.press("board-show")
+    board.show()
     assert [row[2] for row in board.rows()] == ["5"] * len(QUIZ.dimensions)
     # Nothing was lost, and a code that comes after is read as ever.
     board.paste(code_of([0] * len(ITEMS), 99))

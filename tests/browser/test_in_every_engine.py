@@ -200,6 +200,8 @@ def test_the_board_in_the_folder_on_a_stick(person: Person, site: Path, tmp_path
         person.press("Enter")
         person.waits(lambda: person.driver.run("() => document.querySelector('textarea').value"), "")
     person.waits(lambda: person.seen("[data-total] b"), ["5"])
+    person.click("[name=room]")
+    person.type("5")
     person.click("[data-do=show]")
     person.waits(lambda: len(person.seen("[data-shown] .scale")), len(QUIZ.dimensions))
     assert person.seen("[data-shown] .stack") == []  # too few to count in bands

@@ -365,6 +365,8 @@ def board(p: Walker, page: str) -> Iterator[str]:
     yield "opened"
     brought()
     yield "brought"
+    p.click("[name=room]")
+    p.type("6")
     p.click("[data-do=show]")
     p.waits(lambda: len(p.seen("[data-shown]")), 1)
     yield "shown"
