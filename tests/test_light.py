@@ -16,6 +16,7 @@ from build_tools.site import budgets, light
 from build_tools.site.remembered import anew
 
 from .conftest import ROOT
+from .processes import PATIENCE
 
 MATERIAL = "assets/stylesheets/main.min.css"
 PAGE = '<!doctype html><html lang=fr><body dir="ltr"><main id="content"><p class="note big">Text</p><table><tr><td>1</table></main></body>'
@@ -144,7 +145,10 @@ OVER = {
         {"q/demo/index.html": f"<form>{noise(600)}</form>"},
         "/q/demo/, enough to answer weighs [\\d,]+ B gzip, [\\d,]+ too many: shorten its title",
     ),
-    "a card in two requests": ({"q/demo/index.html": '<form></form><img src="../../assets/site.css">'}, r"/q/demo/ asks for 1 more file\(s\)"),
+    "a card in two requests": (
+        {"q/demo/index.html": '<form></form><img src="../../assets/site.css">'},
+        r"/q/demo/ asks for 1 more file\(s\)",
+    ),
     "the whole site in one document": ({"tout/index.html": noise(6_000)}, "/tout/, the whole site weighs"),
     "a search's index": ({"pagefind/0a1b2c3d/index/fr_1.pf_index": noise(4_000)}, r"what a search for a word may fetch \(fr\) weighs"),
     "a search's results": (
@@ -189,6 +193,7 @@ def test_a_build_over_budget_publishes_nothing(tmp_path):
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (tmp_path / "mkdocs.yml").write_text(config[: config.index("\nnav:")] + "\n")
     command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "site")]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, timeout=PATIENCE)
     assert done.returncode == 1
     assert "over budget: heaviest page's first visit" in done.stderr

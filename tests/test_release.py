@@ -18,6 +18,7 @@ from release import pack
 from release.bill import NO_TEXT, PINNED, cut, licences, listing, locked, plain, unfit
 
 from .conftest import ROOT
+from .processes import PATIENCE
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
@@ -202,5 +203,5 @@ def test_an_audit_that_could_not_be_made_says_so_and_is_no_pass(tmp_path):
     tool.write_text("#!/bin/sh\necho 'requests.exceptions.ConnectionError: no such host' >&2\nexit 1\n")
     tool.chmod(0o755)
     script = (ROOT / "release" / "audit.py").read_text("utf-8").replace("Path(__file__).parent.parent", f"Path({str(tmp_path)!r})")
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert (done.returncode, done.stdout.startswith("Nothing was audited")) == (2, True)
