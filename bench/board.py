@@ -86,7 +86,9 @@ def measured() -> tuple[dict[str, float], dict[str, str]]:
     [scores] = [e for e in editions(tables(quizzes[0], "rep")) if e.kind == "scores"]  # type: ignore[arg-type]
     text = chat(scores)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=os.environ.get("CHROME_PATH", "/usr/bin/chromium"), args=["--no-sandbox"])
+        browser = play.chromium.launch(
+            executable_path=os.environ.get("CHROME_PATH", "/usr/bin/chromium"), args=["--no-sandbox"], timeout=30_000
+        )
         page = browser.new_context(bypass_csp=True).new_page()
         page.set_content(board_html(quizzes, "fr", help_lines_of(ROOT)))
         ours, plain = [], []

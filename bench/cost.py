@@ -19,7 +19,7 @@ def took(command: Sequence[str], folder: Path = ROOT, also: str = "") -> float:
     """`also`: a folder of packages to find before the others."""
     environment = {**os.environ, **CALM, "PYTHONPATH": os.pathsep.join(filter(None, (also, str(ROOT))))}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, timeout=600)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command[:6]))} … failed in {folder}:\n{done.stdout[-2000:]}{done.stderr[-3000:]}")

@@ -17,7 +17,8 @@ def python_package(name: str, python: str = sys.executable) -> tuple[Path, str]:
     """(a folder to find it in, its version)."""
     folder = HOME / name
     if not folder.is_dir():
-        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--target", str(folder), name], check=True)
+        command = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--target", str(folder), name]
+        subprocess.run(command, check=True, timeout=600)
     (facts,) = folder.glob(name.replace("-", "_") + "-*.dist-info")
     return folder, facts.name.removesuffix(".dist-info").rpartition("-")[2]
 
@@ -32,7 +33,7 @@ def node_packages(*wanted: str) -> tuple[Path, dict[str, str]]:
         (folder / "package.json").write_text('{"private": true}', "utf-8")
         path = {**os.environ, "PATH": f"{NODE}{os.pathsep}{os.environ['PATH']}"}
         command = [str(NODE / "npm"), "install", "--no-audit", "--no-fund", "--loglevel=error", "--save", *wanted]
-        subprocess.run(command, cwd=folder, env=path, check=True)
+        subprocess.run(command, cwd=folder, env=path, check=True, timeout=600)
     return modules, {name: json.loads((modules / name / "package.json").read_text("utf-8"))["version"] for name in names}
 
 
@@ -40,7 +41,7 @@ def newer_python(*versions: str) -> str | None:
     """An interpreter for a peer that wants a newer Python than ours; None where there is none."""
     for version in versions:
         found = shutil.which(f"python{version}")
-        if found and subprocess.run([found, "--version"], capture_output=True).returncode == 0:
+        if found and subprocess.run([found, "--version"], capture_output=True, timeout=60).returncode == 0:
             return found
         pyenv = sorted((Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python3"))
         if pyenv:

@@ -48,7 +48,9 @@ def measured() -> tuple[dict[str, float], dict[str, str]]:
     rows: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as play:
         versions = twelve.write(Path(folder))
-        browser = play.chromium.launch(executable_path=os.environ.get("CHROME_PATH", "/usr/bin/chromium"), args=["--no-sandbox"])
+        browser = play.chromium.launch(
+            executable_path=os.environ.get("CHROME_PATH", "/usr/bin/chromium"), args=["--no-sandbox"], timeout=30_000
+        )
         versions["chromium"] = browser.version
         names = [name for name in twelve.READY if (Path(folder) / name).is_dir()]
         taken: dict[str, list[float]] = {name: [] for name in names}

@@ -6,6 +6,7 @@ falls on all alike. What a page of the site shows goes to docs/measures.json. En
 
 from __future__ import annotations
 
+import faulthandler
 import sys
 import tempfile
 import time
@@ -162,11 +163,18 @@ SECTIONS: dict[str, Callable[[], bool]] = {
 }
 
 
+LONGEST = 1800  # seconds for a section; none takes more than a few minutes
+
+
 def main(names: list[str]) -> int:
     started = time.perf_counter()
     if unknown := [name for name in names if name not in SECTIONS]:
         sys.exit(f"no section {', '.join(unknown)}: there are {', '.join(SECTIONS)}")
-    met = [SECTIONS[name]() for name in names or SECTIONS]
+    met = []
+    for name in names or SECTIONS:
+        faulthandler.dump_traceback_later(LONGEST, exit=True)  # a browser that no longer answers
+        met.append(SECTIONS[name]())
+    faulthandler.cancel_dump_traceback_later()
     print(f"{time.perf_counter() - started:.0f} s in all")
     return 0 if all(met) else 1
 

@@ -52,7 +52,7 @@ def write(folder: Path) -> dict[str, str]:
 
 
 def _said(command: list[str]) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.strip()
 
 
 def _write(folder: Path, page: str) -> None:
@@ -97,7 +97,8 @@ def _quiz(texts: list[str], options: list[str]) -> str:
 def _export(file: Path, folder: Path) -> None:
     folder.mkdir()
     command = [sys.executable, "-c", "from build_tools.cli import main; raise SystemExit(main())"]
-    subprocess.run([*command, "export", str(file), "--lang", "fr", "-o", str(folder / "index.html")], check=True, cwd=ROOT)
+    export = [*command, "export", str(file), "--lang", "fr", "-o", str(folder / "index.html")]
+    subprocess.run(export, check=True, cwd=ROOT, timeout=60)
 
 
 def _by_hand(texts: list[str], options: list[str]) -> str:
@@ -152,5 +153,5 @@ def _fullmark(folder: Path, packages: Path, python: str, texts: list[str], optio
     body = "\n\n".join(f"## {t} {{id=i{n}}}\n\n" + "\n".join(f"- [ ] {o}" for o in options) for n, t in enumerate(texts))
     (folder / "twelve.md").write_text(head + body + "\n", "utf-8")
     command = [python, "-c", f"import sys; sys.path.insert(0, {str(packages)!r}); from fullmark.cli import main; sys.exit(main())"]
-    subprocess.run([*command, "build", "twelve.md", "-o", "index.html"], cwd=folder, check=True, capture_output=True)
+    subprocess.run([*command, "build", "twelve.md", "-o", "index.html"], cwd=folder, check=True, capture_output=True, timeout=60)
     (folder / "twelve.md").unlink()

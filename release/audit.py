@@ -23,7 +23,7 @@ UNHEARD = (
     *("ConnectionError", "ServiceError", "Max retries exceeded", "could not be audited", "not found on PyPI"),
     *("audit endpoint returned an error", "ENOTFOUND", "ECONNREFUSED", "ETIMEDOUT", "EAI_AGAIN"),
 )
-LIMIT = 300  # seconds that one of them may take
+PATIENCE = 900  # seconds; each locked package is asked for
 
 
 def audit(name: str, command: list[str]) -> int:
@@ -31,10 +31,10 @@ def audit(name: str, command: list[str]) -> int:
     path = os.pathsep.join((str(BIN), os.environ.get("PATH", "")))
     try:
         done = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=LIMIT, env={**os.environ, "PATH": path}
+            command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE, env={**os.environ, "PATH": path}
         )
     except subprocess.TimeoutExpired:
-        return _unheard(name, f"no answer in {LIMIT} seconds")
+        return _unheard(name, f"no answer in {PATIENCE // 60} minutes")
     said = (done.stdout + done.stderr).strip()
     if done.returncode and any(sign in said for sign in UNHEARD):
         return _unheard(name, said.splitlines()[-1])

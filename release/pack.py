@@ -52,7 +52,8 @@ def _environment() -> Bom:
         name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"
     }  # it would be taken for the day of the bill
     pyproject = ["--pyproject", str(ROOT / "pyproject.toml"), sys.executable]
-    made: Bom = json.loads(subprocess.run([*command, *pyproject], env=environment, check=True, capture_output=True, text=True).stdout)
+    done = subprocess.run([*command, *pyproject], env=environment, check=True, capture_output=True, text=True, timeout=300)
+    made: Bom = json.loads(done.stdout)
     return made
 
 

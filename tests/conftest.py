@@ -21,6 +21,7 @@ from build_tools.quiz.tables import Tables, tables
 from build_tools.render.assets import joined
 from build_tools.render.help_lines import HelpLines
 
+pytest_plugins = ["tests.limits"]
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 ISOLATION = ROOT / "quizzes" / "isolation.yml"
@@ -44,6 +45,7 @@ def table(name: str) -> Any:
 def javascript(entry: str) -> Callable[..., Any]:
     """`call(function, *arguments)` in a runtime module and all that it imports; values cross as JSON."""
     context = quickjs.Context()
+    context.set_time_limit(60)  # seconds of processor time a call
     context.eval(joined(entry))
     call = context.eval("(name, given) => JSON.stringify(eval(name)(...JSON.parse(given)))")
     return lambda function, *given: json.loads(call(function, json.dumps(given)))

@@ -23,6 +23,7 @@ from build_tools.render.data import as_script
 from build_tools.render.quiz import elsewhere_of
 
 from .conftest import ROOT, help_lines, sound, worded
+from .processes import PATIENCE
 
 QUIZZES = [sound(file.read_bytes()) for file in sorted((ROOT / "quizzes").glob("*.yml"))]
 CARDS = [pytest.param(quiz, language, id=f"{quiz.quiz}-{language}") for quiz in QUIZZES for language in quiz.languages]
@@ -170,6 +171,7 @@ def test_the_same_source_gives_the_same_bytes_whatever_the_order_of_hashes():
             capture_output=True,
             text=True,
             check=True,
+            timeout=PATIENCE,
         ).stdout
         for seed in seeds
     }

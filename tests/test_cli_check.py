@@ -13,6 +13,7 @@ import pytest
 from build_tools.cli import main
 
 from .conftest import HERE, ISOLATION, ROOT
+from .processes import PATIENCE
 
 FAULTY = HERE / "broken" / "bad-id.yml"
 WARNED = HERE / "broken" / "foreign-link.yml"
@@ -137,7 +138,8 @@ def test_a_wrong_call_ends_with_2_and_says_how(capsys, wrong):
 def quiz(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
     """The command as a person runs it."""
     command = [sys.executable, "-c", "import sys; from build_tools.cli import main; sys.exit(main())", *arguments]
-    return subprocess.run(command, cwd=ROOT, text=True, encoding="utf-8", stderr=subprocess.PIPE, check=False, **more)  # type: ignore[call-overload,no-any-return]
+    settings = {"text": True, "encoding": "utf-8", "stderr": subprocess.PIPE, **more}
+    return subprocess.run(command, cwd=ROOT, check=False, timeout=PATIENCE, **settings)  # type: ignore[call-overload,no-any-return]
 
 
 def test_the_command_speaks_utf8_on_any_terminal():

@@ -16,6 +16,7 @@ from build_tools.site import budgets, light
 from build_tools.site.remembered import anew
 
 from .conftest import ROOT
+from .processes import PATIENCE
 
 MATERIAL = "assets/stylesheets/main.min.css"
 PAGE = '<!doctype html><html lang=fr><body dir="ltr"><main id="content"><p class="note big">Text</p><table><tr><td>1</table></main></body>'
@@ -192,6 +193,7 @@ def test_a_build_over_budget_publishes_nothing(tmp_path):
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (tmp_path / "mkdocs.yml").write_text(config[: config.index("\nnav:")] + "\n")
     command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "site")]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, timeout=PATIENCE)
     assert done.returncode == 1
     assert "over budget: heaviest page's first visit" in done.stderr

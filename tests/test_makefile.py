@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from .conftest import ROOT
+from .processes import PATIENCE
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
 def make(folder: Path, *asked: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}  # as outside of `make test`
-    return subprocess.run(["make", *asked], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(["make", *asked], cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("asked", [[], ["help"]], ids=["make", "make help"])

@@ -18,6 +18,7 @@ from build_tools.render.accent import TEXT, accent_style, contrast, papers, read
 from build_tools.site.look import Look, misplaced, read_look
 
 from .conftest import ROOT
+from .processes import PATIENCE
 
 DAY, NIGHT = papers()
 colours = st.tuples(*[st.integers(0, 255)] * 3)
@@ -168,7 +169,7 @@ def build(folder: Path, extra: str, site_name: str = "Chez nous") -> subprocess.
     (folder / "mkdocs.yml").write_text(config + "\n" + extra, "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def test_the_site_wears_the_colour_the_logo_and_the_name_in_both_languages(tmp_path):

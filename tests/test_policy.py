@@ -15,6 +15,7 @@ from build_tools.render.blocked import blocked, said_in
 from build_tools.render.policy import POLICY, hash_of, leads_on, page_policy, policy, rules_of, with_policy, written
 
 from .conftest import ROOT
+from .processes import PATIENCE
 
 PAGE = page_policy([])
 SEARCHED = page_policy(["search"])
@@ -213,7 +214,7 @@ def test_the_build_stops_at_a_page_that_its_policy_would_block(tmp_path):
     file.write_text(file.read_text("utf-8") + '\n\n<p style="color:red" onclick="go()">One</p>\n\n<script>two()</script>\n', "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert "Traceback" not in said

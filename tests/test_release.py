@@ -18,6 +18,7 @@ from release import pack
 from release.bill import NO_TEXT, PINNED, cut, licences, listing, locked, plain, unfit
 
 from .conftest import ROOT
+from .processes import PATIENCE
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
@@ -216,6 +217,6 @@ def test_an_audit_reads_both_locks_and_one_that_could_not_be_made_is_no_pass(tmp
         tool.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit {code}\n")
         tool.chmod(0o755)
     script = (ROOT / "release" / "audit.py").read_text("utf-8").replace("Path(__file__).parent.parent", f"Path({str(tmp_path)!r})")
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == status
     assert re.findall(r"^(.*): nothing was audited", done.stdout, re.MULTILINE) == unheard

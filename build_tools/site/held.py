@@ -17,6 +17,7 @@ from ..render.promises import BENCH, Promise, read_promises
 DOCS = Path("docs")
 STAMPS = DOCS / "promises-held.json"
 RESULTS = Path("build") / "promises.xml"
+PATIENCE = 3600  # seconds: longer than pytest itself lets a run last
 Cases = Sequence[tuple[str, str, str]]  # (file, function, "passed", "failed" or "skipped")
 
 
@@ -68,7 +69,11 @@ def main(arguments: Sequence[str]) -> int:
     results = Path(arguments[0]) if arguments else RESULTS
     if not arguments:
         files = sorted({check.partition("::")[0] for one in promises for check in one.checks if not check.startswith(BENCH)})
-        subprocess.run([sys.executable, "-m", "pytest", f"--junitxml={results}", *files], check=False)
+        results.unlink(missing_ok=True)  # what an earlier run saw is not this one's
+        try:
+            subprocess.run([sys.executable, "-m", "pytest", f"--junitxml={results}", *files], check=False, timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            sys.exit(f"pytest was still at it after {PATIENCE // 60} minutes and was stopped: nothing is stamped")
     if not results.is_file():
         sys.exit(f"{results}: there is no such file; `pytest --junitxml={results}` writes one")
     stamps, lines = stamped(promises, *cases_of(results.read_text("utf-8")), before)

@@ -24,6 +24,7 @@ from .remembered import Remember
 FOLDER = "pagefind"
 ENTRY = FOLDER + "/pagefind.js"  # as pages name it until the folder has its name
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+PATIENCE = 120  # seconds for a language, which takes less than one
 LEFT_OUT = ".headerlink, .references, .terms, .quiz"  # what would answer every query, or none
 
 
@@ -54,7 +55,10 @@ def _index(root: Path, language: str) -> Files:
     with tempfile.TemporaryDirectory() as to:
         command = [str(get_executable()), "--site", str(root), "--quiet", "--output-path", to, "--exclude-selectors", LEFT_OUT]
         command += ["--glob", f"{{*.html,{{{folders}}}/**/*.html}}" if folders else "*.html", "--root-selector", f"html[lang={language}]"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            raise Unindexed(f"Pagefind was still at it after {PATIENCE} seconds and was stopped; build once more") from error
         if done.returncode:
             raise Unindexed((done.stderr or done.stdout).strip())
         index = files_of(Path(to))

@@ -13,9 +13,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from greenlet import greenlet
+from playwright._impl._greenlets import MainGreenlet
+from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
-from .engines import CHROMIUM, CHROMIUM_FLAGS, ENGINES, Engine, Open, skipped_or_failed
+from ..processes import PATIENCE
+from .engines import ANSWER, CHROMIUM, CHROMIUM_FLAGS, ENGINES, Engine, Open, skipped_or_failed
 from .faces import ROOT
 from .visitor import Visitor
 
@@ -25,12 +28,23 @@ MakeVisitor = Callable[..., Visitor]
 expect.set_options(timeout=5000)
 
 
+def _switch(loop: MainGreenlet, *given: object) -> object:
+    """To Playwright's loop, in which every call to it waits. Playwright asks it again and again, for ever, once its driver is gone."""
+    if loop.dead:
+        raise Error("Playwright's driver is gone")
+    return greenlet.switch(loop, *given)
+
+
+MainGreenlet.switch = _switch
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `mkdocs build --strict` makes."""
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
-    built = subprocess.run(command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
     if built.returncode:
         pytest.fail(built.stdout + built.stderr, pytrace=False)
     return folder
@@ -79,7 +93,7 @@ def playwright() -> Iterator[Playwright]:
 def browser(playwright: Playwright) -> Iterator[Browser]:
     if ENGINES[0].lacking():
         skipped_or_failed(ENGINES[0].install)
-    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS, timeout=1000 * ANSWER)
     yield opened
     opened.close()
 

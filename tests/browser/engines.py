@@ -6,13 +6,15 @@ Playwright drives Debian's Chromium and Firefox ESR, Selenium drives WebKitGTK. 
 from __future__ import annotations
 
 import os
-import subprocess
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
 from shutil import which
+from subprocess import DEVNULL
 from typing import Any, Protocol
 
 import pytest
@@ -22,11 +24,17 @@ from selenium.common.exceptions import NoSuchFrameException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.common.utils import free_port
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 from urllib3.exceptions import HTTPError
+
+from ..processes import running
 
 CHROMIUM = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 FIREFOX, WEBKIT = "/usr/bin/firefox-esr", "/usr/bin/WebKitWebDriver"
+ANSWER = 30  # seconds in which a driver or a browser answers, be the machine ever so busy
 
 
 class Driver(Protocol):
@@ -104,7 +112,7 @@ class ByPlaywright:
 
 @dataclass
 class BySelenium:
-    driver: webdriver.WebKitGTK
+    driver: webdriver.Remote
 
     def goto(self, address: str) -> None:
         self.driver.get(address)
@@ -177,54 +185,72 @@ Open = Callable[[], Any]  # gives a Driver for as long as a `with` lasts
 
 @contextmanager
 def chromium(playwright: Playwright) -> Iterator[Open]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS, timeout=1000 * ANSWER)
     yield lambda: _in_context(browser)
     browser.close()
 
 
 @contextmanager
 def firefox(playwright: Playwright) -> Iterator[Open]:
-    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=FIREFOX)
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=FIREFOX, timeout=1000 * ANSWER)
     yield lambda: _in_context(browser)
     browser.close()
 
 
-def _webkit_on(display: str) -> webdriver.WebKitGTK:
-    """Its driver now and then never answers the first call, where Selenium would wait for ever: then another is started."""
-    os.environ["GLOBAL_DEFAULT_TIMEOUT"] = "60"  # seconds; as Selenium reads it, for want of an argument
-    for turn in range(3):
-        options = webdriver.WebKitGTKOptions()
-        options.binary_location = str(next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")))
-        options.add_argument("--automation")
-        service = webdriver.WebKitGTKService(WEBKIT, env={**os.environ, "DISPLAY": display})
-        try:
-            return webdriver.WebKitGTK(options=options, service=service)
-        except (HTTPError, WebDriverException):
-            if turn == 2:
-                raise
-    raise AssertionError
+@contextmanager
+def _webkit_on(display: str) -> Iterator[webdriver.Remote]:
+    """A window of its own, whose driver is killed with it: a driver that has stopped would not hear a word."""
+    options = webdriver.WebKitGTKOptions()
+    options.binary_location = str(next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")))
+    options.add_argument("--automation")
+    for turn in range(3):  # now and then the driver never answers the first call: then another is started
+        port = free_port()
+        address = f"http://127.0.0.1:{port}"
+        with running([WEBKIT, "-p", str(port)], env={**os.environ, "DISPLAY": display}, stdout=DEVNULL, stderr=DEVNULL):
+            _wait_for(port)
+            try:
+                driver = webdriver.Remote(_connection(address), options=options)
+            except (HTTPError, WebDriverException):
+                if turn == 2:
+                    raise
+            else:
+                yield driver
+                return
+
+
+def _connection(address: str) -> RemoteConnection:
+    """On which every call has its limit, and none is made again."""
+    once = {"init_args_for_pool_manager": {"retries": False}}
+    return RemoteConnection(client_config=ClientConfig(address, timeout=ANSWER, init_args_for_pool_manager=once))
+
+
+def _wait_for(port: int) -> None:
+    """Until a program listens."""
+    end = time.monotonic() + ANSWER
+    while True:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        if time.monotonic() > end:
+            raise TimeoutError(f"nothing listens at port {port} after {ANSWER} s")
+        time.sleep(0.02)
 
 
 @contextmanager
 def webkit(playwright: Playwright) -> Iterator[Open]:
     """MiniBrowser has no headless mode: it gets a screen that nobody sees."""
     reading, writing = os.pipe()
-    screen = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as told:
+    with os.fdopen(reading) as told, running(["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"], pass_fds=[writing], stderr=DEVNULL):
+        os.close(writing)
+        if not select([told], [], [], ANSWER)[0]:
+            raise TimeoutError(f"Xvfb has no screen after {ANSWER} s")
         display = f":{told.readline().strip()}"
 
-    @contextmanager
-    def opened() -> Iterator[Driver]:
-        driver = _webkit_on(display)
-        try:
-            yield BySelenium(driver)
-        finally:
-            driver.quit()
+        @contextmanager
+        def opened() -> Iterator[Driver]:
+            with _webkit_on(display) as driver:
+                yield BySelenium(driver)
 
-    yield opened
-    screen.terminate()
-    screen.wait()
+        yield opened
 
 
 @dataclass(frozen=True)

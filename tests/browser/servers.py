@@ -18,6 +18,8 @@ from build_tools.render.blocked import said_in
 from build_tools.render.headers import Rule, rules_for
 from build_tools.render.hosts import host_files
 
+from .. import processes
+
 NGINX = """
 daemon off; master_process off; pid {run}/pid; error_log stderr;
 events {{}}
@@ -118,14 +120,14 @@ def running(server: Server, built: Path, under: str = "") -> Iterator[Hosted]:
     user = "User www-data\nGroup www-data" if os.getuid() == 0 else ""
     config.write_text(server.config.format(port=port, root=folder / "www", site=site, run=run, modules=loaded, user=user))
     environment = {**os.environ, "HOME": str(run), "XDG_DATA_HOME": str(run), "XDG_CONFIG_HOME": str(run)}
-    with (folder / "said").open("w") as said:
-        process = subprocess.Popen(server.command(config), env=environment, stdout=said, stderr=said)
     try:
-        _wait(port, process, folder / "said")
-        yield Hosted(f"http://127.0.0.1:{port}/{under}", site, rules, server)
+        with (
+            (folder / "said").open("w") as said,
+            processes.running(server.command(config), env=environment, stdout=said, stderr=said) as process,
+        ):
+            _wait(port, process, folder / "said")
+            yield Hosted(f"http://127.0.0.1:{port}/{under}", site, rules, server)
     finally:
-        process.terminate()
-        process.wait()
         shutil.rmtree(folder)
 
 
@@ -150,6 +152,7 @@ def _wait(port: int, process: subprocess.Popen[bytes], said: Path) -> None:
         if process.poll() is not None:
             break
         with socket.socket() as asked:
+            asked.settimeout(1)
             if asked.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from ..processes import PATIENCE
 from .faces import ROOT
 
 PUBLISHED = ROOT / "tests" / "tables" / "addresses.txt"
@@ -53,7 +54,8 @@ def test_a_page_that_moved_is_reached_at_its_old_address_in_both_languages(brows
     (tmp_path / "docs" / "moved.yml").write_text("vieux/nom.md: encore.md\nencore.md: diriger/quel-appui.md\n", "utf-8")
     built = tmp_path / "site"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(built)], cwd=tmp_path, env=environment, check=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(built)]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, timeout=PATIENCE)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     context = browser.new_context()

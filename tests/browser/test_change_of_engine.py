@@ -18,6 +18,7 @@ import pytest
 
 from build_tools.render.addresses import page_address
 
+from ..processes import PATIENCE
 from .faces import ROOT
 
 FRAME = re.compile(
@@ -38,7 +39,7 @@ BLOCKS = {
 def built(engine: str, folder: Path, *, config: Path, into: list[str]) -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", engine, "build", "-f", str(config), *into]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
     if done.returncode:
         pytest.fail(f"{engine} {version(engine)}:\n{done.stdout}{done.stderr}", pytrace=False)
 

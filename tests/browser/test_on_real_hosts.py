@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 from build_tools.render.card import FULL
 from build_tools.render.headers import CACHE, CORP, CSP, FOR_GOOD, headers_of
 
-from .engines import skipped_or_failed
+from .engines import ANSWER, skipped_or_failed
 from .faces import CARD_FR, TIRED
 from .hosts import PAGE, hosted, watched
 from .servers import SERVERS, Hosted, Server, running
@@ -60,7 +60,7 @@ def _needed(server: Server) -> None:
 def ask(address: str, **headers: str) -> tuple[int, Message, bytes]:
     request = urllib.request.Request(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:
-        with urllib.request.urlopen(request) as answer:
+        with urllib.request.urlopen(request, timeout=ANSWER) as answer:
             return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as answer:
         return answer.code, answer.headers, answer.read()

@@ -21,6 +21,7 @@ from build_tools.quiz.model import wording
 from build_tools.render.words import Words
 
 from ..listed import LINKS
+from ..processes import PATIENCE
 from .conftest import ELSEWHERE, MakeVisitor, _Served
 from .faces import QUIZ, ROOT
 from .printed import printed, qr_codes
@@ -39,7 +40,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("published")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": PUBLIC}
-    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
     if built.returncode:
         pytest.fail(built.stdout + built.stderr, pytrace=False)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, directory=str(folder)))

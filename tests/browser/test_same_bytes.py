@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ..processes import PATIENCE
 from .engines import skipped_or_failed
 from .faces import ROOT
 
@@ -44,7 +45,7 @@ def built(folder: Path, settings: dict[str, str]) -> dict[str, bytes]:
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "VIRTUAL_ENV")}
     environment = {**kept, **settings, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder), "SITE_URL": "https://example.org/ici/"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=PATIENCE)
     assert done.returncode == 0, (done.stdout + done.stderr).decode(errors="replace")
     site = folder / "site"
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
@@ -57,7 +58,8 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, b
         skipped_or_failed(TOOL)
     here, elsewhere = tmp_path_factory.mktemp("a"), tmp_path_factory.mktemp("un autre dossier, plus loin")
     another_day = {"LD_PRELOAD": str(clocks[0]), "FAKETIME": DAY, "FAKETIME_DONT_RESET": "1"}
-    assert "2031" in subprocess.run(["date"], env={**os.environ, **another_day}, capture_output=True, text=True, check=True).stdout
+    environment = {**os.environ, **another_day}
+    assert "2031" in subprocess.run(["date"], env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
     yield built(copied(here, backwards=False), HERE), built(copied(elsewhere, backwards=True), ELSEWHERE | another_day)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ import pytest
 
 from build_tools.render.words import Words
 
+from ..processes import running
 from .faces import ROOT
 
 MISTAKE = ("dimension: energy", "dimension: enregy")
@@ -38,9 +38,8 @@ def served(project: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
-    with (project / "log.txt").open("w") as log, subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log) as server:
+    with (project / "log.txt").open("w") as log, running(command, cwd=project, env=environment, stdout=log, stderr=log):
         yield f"http://127.0.0.1:{port}"
-        server.terminate()
 
 
 def page(address: str) -> str:
