@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from itertools import product
 from pathlib import Path
 
@@ -12,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
-from build_tools.quiz.code import answers_to_digits, decode, digits_to_answers, editions, encode, several_of
+from build_tools.quiz.code import (
+    Edition,
+    Unreadable,
+    answers_to_digits,
+    decode,
+    digits_to_answers,
+    editions,
+    encode,
+    fingerprint,
+    several_of,
+)
 from build_tools.quiz.courses import right_counts, ways
 from build_tools.quiz.decision import DecisionTables, StepTable, follow
 from build_tools.quiz.knowledge import KnowledgeTables, QuestionTable, mark
@@ -128,6 +139,43 @@ def test_a_sound_code_of_a_way_that_leads_nowhere_is_out_of_range(capsys: pytest
     stray = encode(editions(own)[0], [2, 0, 1, 0, 0, 0, 0, 0])
     assert main(["code", "decode", str(quiz), stray]) == 1
     assert capsys.readouterr().out.startswith("range")
+
+
+WALK = DecisionTables("walk", "", 0, (StepTable("a", ("x", "y"), (1, -1)), StepTable("b", ("x", "y"), (-1, -2))), ("p", "q"))
+FIRST, SECOND = WALK.questions
+OTHER_WAYS: dict[str, Callable[[], DecisionTables]] = {
+    "where an answer leads": lambda: replace(WALK, questions=(FIRST, replace(SECOND, go=(-2, -1)))),
+    "where it begins": lambda: replace(WALK, start=1),
+    "the order of its questions": lambda: replace(WALK, questions=(SECOND, replace(FIRST, go=(0, -1))), start=1),
+    "the order of its answers": lambda: replace(WALK, questions=(FIRST, replace(SECOND, options=("y", "x"), go=(-2, -1)))),
+    "one answer more": lambda: replace(WALK, questions=(FIRST, replace(SECOND, options=("x", "y", "z"), go=(-1, -2, -2)))),
+    "the name of a piece of advice": lambda: replace(WALK, outcomes=("p", "r")),
+    "a question's name": lambda: replace(WALK, questions=(FIRST, replace(SECOND, id="c"))),
+}
+
+
+@pytest.mark.parametrize("change", OTHER_WAYS)
+def test_a_decision_whose_ways_changed_has_other_codes(change: str) -> None:
+    before, after = editions(WALK)[0], editions(OTHER_WAYS[change]())[0]
+    read = decode(encode(before, [1, 2]), [after], [before])
+    assert isinstance(read, Unreadable)
+    assert (read.reason, read.what) in {("edition", "answers walk"), ("length", "")}
+
+
+def test_the_order_of_the_advice_on_paper_is_no_part_of_a_way() -> None:
+    turned = (replace(FIRST, go=(1, -2)), replace(SECOND, go=(-2, -1)))
+    assert editions(replace(WALK, questions=turned, outcomes=("q", "p")))[0] == editions(WALK)[0]
+
+
+@pytest.mark.parametrize("seat", ["director", "rep"])
+def test_a_code_from_before_ways_counted_is_named_an_earlier_versions(seat: str, capsys: pytest.CaptureFixture[str]) -> None:
+    quiz = ROOT / "quizzes" / "which-support.yml"
+    own = tables_of(sound(quiz.read_bytes()), seat)
+    mark = fingerprint("answers", own.quiz, seat, [[name, list(options)] for name, options, _ in own.asked])
+    before = Edition("answers", own.quiz, seat, mark, editions(own)[0].radices)
+    assert mark != editions(own)[0].fingerprint
+    assert main(["code", "decode", str(quiz), encode(before, [1, 0, 0, 0, 0, 0, 0, 0])]) == 1
+    assert capsys.readouterr().out.startswith("edition")
 
 
 @pytest.mark.parametrize("kind", ["profile", "knowledge", "decision"])

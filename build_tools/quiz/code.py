@@ -75,11 +75,22 @@ def editions(tables: AnyTables) -> tuple[Edition, ...]:
     found = []
     for kind, radices in radices_of(tables).items():
         if kind == "answers":
-            fields: list[list[object]] = [[name, list(options)] for name, options, _ in tables.asked]
+            fields = _asked(tables)
         else:
             fields = [[name, radix - 1] for (name, _, _), radix in zip(tables.measured or (), radices, strict=False)]
         found.append(Edition(kind, tables.quiz, tables.seat, fingerprint(kind, tables.quiz, tables.seat, fields), radices))
     return tuple(found)
+
+
+def _asked(tables: AnyTables) -> list[object]:
+    """What makes an answers code of one edition: the items and their options, in order; in a decision, where it starts and
+    where each option leads as well, as the same answers otherwise trace another way."""
+    from .decision import DecisionTables
+
+    if isinstance(tables, DecisionTables):
+        ways = [[q.id, [[option, tables.name(at)] for option, at in zip(q.options, q.go, strict=True)]] for q in tables.questions]
+        return [tables.name(tables.start), *ways]
+    return [[name, list(options)] for name, options, _ in tables.asked]
 
 
 def several_of(tables: AnyTables) -> list[bool]:

@@ -30,6 +30,10 @@ class DecisionTables:
         """(id, options, radix) of each digit of an answers code; digit 0: not on the way."""
         return tuple((q.id, q.options, len(q.options) + 1) for q in self.questions)
 
+    def name(self, at: int) -> str:
+        """The id of where a `go` leads."""
+        return self.questions[at].id if at >= 0 else self.outcomes[-1 - at]
+
     @property
     def measured(self) -> None:
         """A decision has no scores."""

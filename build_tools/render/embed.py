@@ -11,10 +11,10 @@ from .addresses import card_address, scorm_address, stick_address
 from .setting import Setting, template
 from .typography import spaced
 
-# What a card needs, and no more: its script, the button that shows the result, the one that prints, and a call to a help
-# line. Without `allow-same-origin` the page around it can't read the answers, even where both stand on one host; the price
+# What a card needs, and no more: its script, the button that shows the result, the one that prints, a call to a help line or
+# a link in a tab of its own (one permission for both), which keeps what it needs there. Without `allow-same-origin` the page around it can't read the answers, even where both stand on one host; the price
 # is that the card can't remember them over a reload, and says so.
-SANDBOX = "allow-scripts allow-forms allow-modals allow-top-navigation-to-custom-protocols"
+SANDBOX = "allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox"
 HEIGHT = 640  # fixed: one that followed the advice would tell the result to whoever sees the page's length
 
 

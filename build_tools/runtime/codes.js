@@ -1,7 +1,7 @@
 // A result's codes, shown, copied, and read back.
 
 import { decode, encode } from "./code.js";
-import { all, one, reveal } from "./page.js";
+import { all, goTo, one, reveal } from "./page.js";
 
 /**
  * What the build gives a page. `editions`: of each code that a page offers, the answers code last.
@@ -52,6 +52,6 @@ export function readCode(quiz, { editions, elsewhere }, text, sound) {
   const { reason, what } = read;
   reveal(all(part, "[data-reason]"), (e) => e.dataset.reason === reason);
   all(part, "b").forEach((e) => (e.textContent = what ?? ""));
-  part.focus();
+  goTo(part);
   return null;
 }

@@ -1,7 +1,7 @@
 // A decision: one question at a time, the way so far, a way back to each step, and the advice at its end.
 
 import { frame } from "./frame.js";
-import { all, one, reveal } from "./page.js";
+import { all, goTo, one, reveal } from "./page.js";
 import { follow } from "./ways.js";
 
 all(document, "[data-quiz=decision]").forEach((quiz) =>
@@ -34,7 +34,7 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
       one(form, "[data-back]").hidden = courseOf(digits).steps.length < 2;
     };
 
-    const start = () => one(steps[waiting(now)], "[tabindex]").focus();
+    const start = () => goTo(one(steps[waiting(now)], "[tabindex]"));
 
     /** @param {number} step */
     const returnTo = (step) => {

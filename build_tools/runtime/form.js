@@ -1,7 +1,7 @@
 // The fieldsets ↔ digits (0: not answered; the option's number; a set as bits where several may be chosen):
 // what is chosen, what is missing, how far one is.
 
-import { all, one, reveal } from "./page.js";
+import { all, framed, goTo, one, reveal } from "./page.js";
 
 /** @param {HTMLElement} quiz @param {import("./frame.js").Host} host */
 export function openForm(quiz, host) {
@@ -16,7 +16,7 @@ export function openForm(quiz, host) {
   const read = () => inputs.map((row) => row.reduce((digit, input, k) => (input.checked ? digit | worth(input, k) : digit), 0));
 
   /** @param {number} n */
-  const focus = (n) => (inputs[n].find((i) => i.checked) ?? inputs[n][0]).focus();
+  const focus = (n) => goTo(inputs[n].find((i) => i.checked) ?? inputs[n][0]);
 
   /** The rows that were asked for and still have no answer, marked. @param {(n: number) => boolean} asked */
   const mark = (asked) => {
@@ -54,8 +54,8 @@ export function openForm(quiz, host) {
     if (!read().includes(0)) return host.finish();
     // Say gently what is missing, with a way to each.
     mark(() => true);
-    missing.focus();
-    missing.scrollIntoView();
+    goTo(missing);
+    if (!framed) missing.scrollIntoView();
   });
   one(missing, "button").addEventListener("click", host.finish);
 

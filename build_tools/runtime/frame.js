@@ -2,7 +2,7 @@
 // The kind brings a player; the page's own HTML holds every word.
 
 import { copyCode, readCode, showCodes } from "./codes.js";
-import { all, one, reveal } from "./page.js";
+import { all, framed, goTo, one, reveal } from "./page.js";
 import { openStore } from "./store.js";
 
 /**
@@ -31,8 +31,9 @@ export function frame(quiz, make) {
   const player = make(data, {
     changed(digits) {
       kept.digits = digits;
-      if (kept.random === null) save();
-      else showOwn();
+      if (kept.random === null) return save();
+      kept.random = null; // another result: with the number of the last one, its code would be linked to that one's
+      showOwn();
     },
     finish() {
       showOwn();
@@ -64,7 +65,7 @@ export function frame(quiz, make) {
     } else report.before(form);
   }
 
-  const heading = () => one(quiz, "[data-heading]").focus();
+  const heading = () => goTo(one(quiz, "[data-heading]"));
 
   const save = () => notice(store.write(kept));
 
@@ -135,7 +136,7 @@ export function frame(quiz, make) {
   /** Back to one's own, and the focus where that begins. */
   function settle() {
     back();
-    if (asking) one(quiz, "[data-part=ask]").focus();
+    if (asking) goTo(one(quiz, "[data-part=ask]"));
     else if (kept.random === null) player.start();
     else heading();
   }
@@ -159,6 +160,7 @@ export function frame(quiz, make) {
       location.replace("about:blank");
     },
     own: settle,
+    help: () => goTo(one(quiz, ".help [tabindex]")),
     print: () => print(),
     code: copyCode,
     link: copyCode,
@@ -166,7 +168,9 @@ export function frame(quiz, make) {
 
   quiz.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
-    if (button) actions[button.dataset.do ?? ""]?.(button);
+    if (!button) return;
+    event.preventDefault(); // of a link within the page: an entry in the history would tell the page around, and bring answers back
+    actions[button.dataset.do ?? ""]?.(button);
   });
   one(quiz, ".have-code form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -183,6 +187,11 @@ export function frame(quiz, make) {
     if (event.persisted && !store.read()[0]) erase(); // erased elsewhere in this tab
   });
 
+  if (framed) {
+    document.documentElement.classList.add("framed");
+    // The page around would learn which page came in the frame; it has no hold of another tab.
+    all(document, ".card a[href]:not([href^='#'], [href^=tel], [hreflang])").forEach((link) => link.setAttribute("target", "_blank"));
+  }
   reveal(all(quiz, "[data-js]"), () => true);
   fromTab();
   fromAddress();

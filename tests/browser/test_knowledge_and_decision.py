@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from build_tools.quiz.checks.examples import answers_of_decision, answers_of_knowledge
-from build_tools.quiz.code import answers_to_digits, editions, encode, several_of
+from build_tools.quiz.code import Edition, answers_to_digits, editions, encode, fingerprint, several_of
 from build_tools.quiz.decision import DecisionTables
 from build_tools.quiz.knowledge import KnowledgeTables, mark
 from build_tools.quiz.model import Decision, Example, Knowledge, seats, wording
@@ -151,3 +151,16 @@ def test_a_code_of_another_quiz_is_named_and_one_of_ones_own_is_shown(visitor: V
     visitor.open(card(MYTHS, language), hash=f"#r={code}")
     expect(visitor.page.locator("[data-quiz]")).to_have_attribute("data-view", "shared")
     expect(visitor.page.locator("[data-right]")).to_have_text("5")
+
+
+def test_a_tab_that_holds_a_way_of_an_earlier_version_says_so_and_begins_anew(visitor: Visitor) -> None:
+    """Its code is as sound as any, but the same answers may lead elsewhere now, or nowhere."""
+    own = walk(visitor, next(e for e in SUPPORT.examples if e.gives["outcome"] == "emergency"), "fr")
+    mark = fingerprint("answers", own.quiz, own.seat, [[name, list(options)] for name, options, _ in own.asked])
+    before = encode(Edition("answers", own.quiz, own.seat, mark, editions(own)[0].radices), [1, 0, 0, 0, 0, 0, 0, 0])
+    expect(visitor.page.locator(".outcome:visible")).to_have_count(1)
+    visitor.page.evaluate("code => { for (const key of Object.keys(sessionStorage)) sessionStorage[key] = code + ' 661 '; }", before)
+    visitor.page.reload()
+    expect(visitor.page.locator("[data-notice=corrupt]")).to_be_visible()
+    expect(visitor.page.locator(".steps > li:visible")).to_have_count(1)
+    expect(visitor.page.locator("[data-part=report]")).to_be_hidden()

@@ -113,12 +113,26 @@ def without_modals(page: Page, card: FrameLocator) -> None:
         card.get_by_role("button", name=CARD_FR.w("print"), exact=True).click()
 
 
-def without_calls(page: Page, card: FrameLocator) -> None:
+def without_tabs(page: Page, card: FrameLocator) -> None:
     with page.expect_console_message(lambda message: "external protocol" in message.text):
         card.locator("a[href='tel:112']").first.click()
+    with page.expect_console_message(lambda message: "allow-popups" in message.text):
+        card.locator(".home").click()
 
 
-LOST = dict(zip(SANDBOX.split(), [without_scripts, without_forms, without_modals, without_calls], strict=True))
+def without_tabs_of_their_own(page: Page, card: FrameLocator) -> None:
+    with page.context.expect_page() as opened:
+        card.locator(".home").click()
+    assert opened.value.evaluate("origin") == "null"  # sandboxed as well: it would keep nothing
+
+
+LOST = dict(
+    zip(
+        SANDBOX.split(),
+        [without_scripts, without_forms, without_modals, without_tabs, without_tabs_of_their_own],
+        strict=True,
+    )
+)
 
 
 @pytest.mark.parametrize("permission", LOST)
