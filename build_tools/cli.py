@@ -101,7 +101,9 @@ def _code(command: argparse.ArgumentParser) -> None:
     encode.add_argument("--random", type=int, default=0, metavar="N", help="0 to 1023, for a scores code")
     decode = directions.add_parser("decode", help="code → answers or scores, as JSON", description="code → answers or scores, as JSON")
     decode.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
-    decode.add_argument("code", metavar="CODE")
+    decode.add_argument(
+        "code", metavar="CODE", help="as it was copied, a link or a sentence around it too; - reads all the codes in a text"
+    )
 
 
 def _export(command: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""The board: every sound code in a pasted text is found, and what is drawn of a group keeps the promise made to the room."""
+"""The board: what is drawn of a group keeps the promise made to the room. How codes are read: test_pasted.py."""
 
 from __future__ import annotations
 
@@ -12,64 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.code import RANDOM, answers_to_digits, editions, encode
+from build_tools.quiz.code import RANDOM, editions
 from build_tools.quiz.model import seats
 from build_tools.quiz.tables import tables
 from build_tools.render.words import Words
 
 from . import board_reference as reference
 from .board_reference import Scale
-from .conftest import ISOLATION, ROOT, javascript, sound, table
+from .conftest import ISOLATION, ROOT, javascript, sound
 
 QUIZ = sound(ISOLATION.read_bytes())
 TABLES = {seat: tables(QUIZ, seat) for seat in seats(QUIZ)}  # type: ignore[arg-type]
-EDITIONS = {seat: sorted(editions(own), key=lambda e: e.kind != "scores") for seat, own in TABLES.items()}
-KNOWN = {
-    "own": [[e.fingerprint, e.length, list(e.radices)] for own in EDITIONS.values() for e in own],
-    "elsewhere": [[e.fingerprint, e.length, f"{e.kind} {e.seat}"] for own in EDITIONS.values() for e in own],
-}
 SCALES = [Scale(d.lowest, d.highest, d.cuts) for d in TABLES["rep"].dimensions]
-
-
-def found(text: str) -> list[dict[str, Any]]:
-    return [f for f in javascript("found.js")("(text, known) => [...find(text, known)]", text, KNOWN) if f]
-
-
-@pytest.mark.parametrize("case", table("pasted.yml"), ids=lambda case: case["why"])
-def test_what_is_found_in_a_pasted_text(case: dict[str, Any]):
-    counted = Counter(f["kind"] for f in found(case["text"]))
-    assert counted == {kind: n for kind, n in case.items() if kind not in ("why", "text") and n}
-
-
-digits = st.tuples(*(st.integers(0, radix - 1) for radix in EDITIONS["rep"][0].radices)).map(list)
-# What surrounds codes in a chat; no single space or dash, which could join a neighbour's word to a code.
-chatter = st.sampled_from(
-    ["\n", ", ", " : ", "\n- ", " ✅ ", "\n[10:42] Zoé: ", "\nvoici !  ", " (", ") ", "\u2067 \u2069 , ", "; merci ; "]
-)
-
-
-@given(st.lists(st.tuples(st.sampled_from(list(TABLES)), digits, chatter, st.booleans()), max_size=12))
-def test_every_sound_code_is_found_with_its_seat_wherever_it_stands(codes):
-    text, expected = "début.  ", []
-    for seat, number, around, plain in codes:
-        code = encode(EDITIONS[seat][0], number)
-        text += around + (code.replace("-", "").lower() if plain else code)
-        expected.append((list(TABLES).index(seat), number))
-    assert [(f["seat"], f["digits"]) for f in found(text + " .") if f["kind"] == "scores"] == expected
-
-
-@given(digits, st.integers(0, 9), st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
-def test_a_wrong_character_is_never_drawn(number, place, character):
-    code = encode(EDITIONS["rep"][0], number).replace("-", "")
-    wrong = code[:place] + character + code[place + 1 :]
-    kinds = [f["kind"] for f in found(f"{wrong[:5]}-{wrong[5:]}")]
-    assert ("scores" in kinds) == (wrong == code)
-
-
-def test_answers_codes_are_told_apart_and_refused():
-    for seat, (_, answers) in EDITIONS.items():
-        code = encode(answers, answers_to_digits([0] * len(TABLES[seat].items)))
-        assert [f["kind"] for f in found(code)] == ["answers"]
 
 
 # The picture. Its rule stands in docs/animer/la-photo-de-groupe.md; board_reference.py is written from it, and attacks it.
@@ -261,4 +215,4 @@ def test_what_it_leaves_to_see_is_as_the_page_says(language):
 
 
 def test_the_random_number_is_in_every_code():
-    assert EDITIONS["rep"][0].radices[-1] == RANDOM
+    assert next(e for e in editions(TABLES["rep"]) if e.kind == "scores").radices[-1] == RANDOM

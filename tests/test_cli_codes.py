@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -63,7 +64,7 @@ def test_a_code_is_read_in_any_writing(capsys):
 
 
 REFUSED = {
-    "alphabet": "4100-F?",
+    "alphabet": "4100-FU",
     "length": "4100",
     "check": "4100-4100-4101",
     "edition": "0000-0000-0000",
@@ -80,21 +81,49 @@ def test_an_unreadable_code_is_one_line_that_begins_with_the_reason(capsys, reas
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("4100", "4 characters"), (" 4-1 ", "2 characters"), ("4", "1 character"), ("", "0 characters")]
+    ("typed", "number"), [("4100", "4 characters"), (" 4-1 ", "2 characters"), ("4", "1 character"), ("!", "0 characters")]
 )
 def test_a_code_of_another_length_is_told_how_long_it_is_and_should_be(capsys, typed, number):
     assert main(["code", "decode", FILE, typed]) == 1
-    assert (
-        capsys.readouterr().out == f"length: {number} typed, and a code of this quiz has 10 or 12 or 13 (hyphens and spaces do not count)\n"
-    )
+    part = typed.strip(" !")
+    said = f"length: {number} typed, and a code of this quiz has 10 or 12 or 13 (hyphens and spaces do not count)"
+    assert capsys.readouterr().out == said + (f": `{part}`\n" if part else "\n")
 
 
 @pytest.mark.parametrize("hostile", ["\x1b[31m", "\x85", "\u202e", "\x1c"])
 def test_an_unreadable_code_cannot_repaint_the_terminal(capsys, hostile):
-    assert main(["code", "decode", FILE, hostile]) == 1
+    assert main(["code", "decode", FILE, f"4100{hostile}é"]) == 1
     out = capsys.readouterr().out
-    assert out.startswith("alphabet: ")
+    assert out.startswith(("alphabet: ", "length: "))
     assert not set(out) & set("\x1b\x85\u202e\x1c")
+
+
+CHAT = """[10:42] Zoé : *7AFBQ_DR9QW*
+[10:43] Luc : 7AFBQ DR9QX
+[10:44] Ana : https://exemple.fr/q/isolation/%23r%3D7AC8W-N0HNN
+06 12 34 56 78, à demain
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_all_codes_of_a_text_are_read_each_with_its_line_and_what_cannot_be_is_named(capsys, monkeypatch, end):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(("\ufeff" + CHAT.replace("\n", end)).encode())))
+    assert main(["code", "decode", FILE, "-"]) == 1
+    out, err = capsys.readouterr()
+    assert [(row["line"], row["random"]) for row in map(json.loads, out.splitlines())] == [(1, 777), (3, 17)]
+    assert err == "2: check: a typing mistake, or two characters swapped: `7AFBQ DR9QX`\n"
+
+
+def test_a_text_without_a_code_says_so(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"bonjour")))
+    assert main(["code", "decode", FILE, "-"]) == 1
+    assert capsys.readouterr().err == "no code in this text\n"
+
+
+def test_a_mistyped_code_in_a_sentence_or_a_link_is_shown_by_itself(capsys):
+    for text in ("mon code : « 7AFBQ–DR9QX »", "https://exemple.fr/q/isolation/%23r%3D7AFBQ–DR9QX"):
+        assert main(["code", "decode", FILE, text]) == 1
+        assert capsys.readouterr().out == "check: a typing mistake, or two characters swapped: `7AFBQ–DR9QX`\n"
 
 
 WRONG = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import combinations
 from math import prod
 from typing import Any
@@ -96,26 +95,3 @@ def test_every_two_wrong_characters_of_a_short_code_are_refused():
                 found = decode(code[:i] + a + code[i + 1 : j] + b + code[j + 1 :], [SHORT])
                 assert isinstance(found, Unreadable)
                 assert found.reason == "check"
-
-
-LIKELY = st.text(ALPHABET + ALPHABET.lower() + "oOiIlLuU-–—− \t", max_size=14)
-
-
-@given(st.text(max_size=60) | LIKELY)
-def test_any_text_is_read_alike_in_both_languages(text):
-    found = decode(text, [SHORT], [LONG])
-    there = javascript("code.js")("decode", text, [for_browser(SHORT)], [[*for_browser(LONG)[:2], "answers any"]])
-    if isinstance(found, Unreadable):
-        assert (there["reason"], there.get("what", "")) == (found.reason, found.what)
-    else:
-        assert there == {"edition": 0, "digits": found[1]}
-
-
-def test_every_space_dash_and_sign_counts_alike_in_both_languages():
-    signs = "".join(c for c in map(chr, range(0x110000)) if unicodedata.category(c)[0] in "ZPS" or unicodedata.category(c) in ("Cc", "Cf"))
-    code = encode(SHORT, [1, 0, 4])
-    skipped = [c for c in signs if decode(code + c, [SHORT]) == (SHORT, [1, 0, 4])]
-    javascript("code.js")("eval", 'globalThis.skips = (code, c, edition) => "digits" in decode(code + c, [edition], []); 0')
-    javascript("code.js")("eval", "globalThis.skipped = (code, signs, edition) => [...signs].filter((c) => skips(code, c, edition)); 0")
-    assert set("- \n\t–—−") <= set(skipped)
-    assert javascript("code.js")("skipped", code, signs, for_browser(SHORT)) == skipped

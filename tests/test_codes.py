@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from build_tools.quiz.code import ALPHABET, Edition, Unreadable, decode, encode, fingerprint
+from build_tools.quiz.pasted import code_in
 
 from .conftest import javascript, table
 
@@ -25,7 +26,7 @@ def for_browser(name: str) -> list[Any]:
 
 def read(text: str) -> dict[str, Any]:
     """What Python makes of a text, said as the table says it."""
-    found = decode(text, [edition("demo")], [edition("isolation")])
+    found = code_in(text, [edition("demo")], [edition("isolation")])
     if isinstance(found, Unreadable):
         return {"reason": found.reason, "what": found.what}
     return {"digits": found[1]}
@@ -34,7 +35,7 @@ def read(text: str) -> dict[str, Any]:
 def read_in_browser(text: str) -> dict[str, Any]:
     own = EDITIONS["isolation"]
     name = f"{own['kind']} {own['quiz']} {own['perspective']}"
-    found = javascript("code.js")("decode", text, [for_browser("demo")], [[*for_browser("isolation")[:2], name]])
+    found = javascript("code-in.js")("codeIn", text, [for_browser("demo")], [[*for_browser("isolation")[:2], name]])
     return {"reason": found["reason"], "what": found.get("what", "")} if "reason" in found else {"digits": found["digits"]}
 
 

@@ -13,12 +13,13 @@ from build_tools.quiz.scoring import score
 from build_tools.quiz.tables import tables
 from build_tools.render.data import browser_data
 
-from .conftest import javascript, profiles
+from .conftest import ROOT, javascript, profiles
 
 QUIZ = "isolation:rep"
 GOOD = ["2026-11-24", "7AFBQ-DR9QW", "après la tournée"]
 ENTRY = {"day": GOOD[0], "code": GOOD[1], "note": GOOD[2]}
 history = javascript("history.js")
+TEMPLATE = [line for line in (ROOT / "build_tools/render/templates/after-diary.html").read_text("utf-8").splitlines() if "<input" in line]
 
 entries = st.lists(
     st.fixed_dictionaries(
@@ -124,6 +125,43 @@ def test_merged_twice_is_merged_once_and_order_does_not_matter_to_results(mine, 
     once = history("merged", mine, theirs)
     assert history("merged", once, theirs) == once
     assert marks(history("merged", theirs, mine)) == marks(once)
+
+
+def merged_note(mine: str, theirs: str):
+    made = history("merged", {"entries": [ENTRY | {"note": mine}], "strange": []}, read(text([*GOOD[:2], theirs])))
+    return made["entries"][0]["note"], made["cut"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "note", "cut"),
+    [
+        ("à moi", "à eux", "à moi / à eux", 0),
+        ("à moi", "", "à moi", 0),
+        ("", "x" * 500, "x" * 500, 0),
+        ("", "x" * 501, "x" * 500, 1),
+        ("", "x" * 4_000_000, "x" * 500, 1),
+        ("m" * 300, "x" * 300, "m" * 300 + " / " + "x" * 197, 1),
+        ("m" * 500, "x", "m" * 500, 1),
+        ("m" * 700, "x", "m" * 700, 1),
+        ("fin", "x" * 600 + "fin", "fin / " + "x" * 494, 1),
+    ],
+    ids=range(9),
+)
+def test_an_imported_note_is_cut_as_a_written_one_and_one_s_own_never(mine, theirs, note, cut):
+    assert merged_note(mine, theirs) == (note, cut)
+    assert all(f'maxlength="{history("() => NOTE")}"' in field for field in TEMPLATE if "note" in field)
+
+
+@pytest.mark.parametrize("rows", [1000, 10_000])
+def test_a_file_is_read_and_merged_in_a_straight_line_however_often_a_result_comes_in_it(rows):
+    """Counted in characters that are searched for what they hold; the time would be this machine's."""
+    history("eval", "String.prototype.includes = function (part) { searched += this.length; return this.indexOf(part) >= 0; }; 0")
+    size, searched = history(
+        "(given, quiz) => { globalThis.searched = 0; const read = parse(given, quiz); merged(read, read); return [given.length, searched]; }",
+        text(*([*GOOD[:2], f"note {n} " + "x" * (n % 400)] for n in range(rows))),
+        QUIZ,
+    )
+    assert searched <= 2 * size
 
 
 def test_a_merge_over_the_limit_is_refused_whole():

@@ -32,10 +32,10 @@ SITE = {
 SHARED = ["assets/plan.0a.js", "assets/site.0a.css"]
 KEPT = {
     "fr": [
-        *("", "aide/", "assets/app.fr.0a.webmanifest", *SHARED, "assets/plan.fr.0a.js", "l/un/", "logo%20d%27ici.svg"),
+        *("", "404.html", "aide/", "assets/app.fr.0a.webmanifest", *SHARED, "assets/plan.fr.0a.js", "l/un/", "logo%20d%27ici.svg"),
         *("pagefind/0a/pagefind-entry.json", "pagefind/0a/pagefind.js", "pagefind/0a/wasm.fr.pagefind", "q/demo/"),
     ],
-    "en": [*SHARED, "assets/plan.en.0a.js", "en/", "en/aide/", "en/pagefind/0b/wasm.en.pagefind", "logo%20d%27ici.svg"],
+    "en": [*SHARED, "assets/plan.en.0a.js", "en/", "en/404.html", "en/aide/", "en/pagefind/0b/wasm.en.pagefind", "logo%20d%27ici.svg"],
 }
 
 
@@ -86,7 +86,7 @@ def test_the_page_that_offers_it_says_the_size_before_its_own_hash_is_taken():
 # which file answers a request: runtime/edition.js
 
 HERE = "https://host.example/notes/"
-PATHS = ["", "aide/", "assets/site.0a.css", "vendre/le-point/"]
+PATHS = ["", "404.html", "aide/", "assets/site.0a.css", "vendre/le-point/"]
 ANSWERED = [
     ("", "", False),
     ("index.html", "", False),
@@ -99,6 +99,8 @@ ANSWERED = [
     ("aide", "aide/", True),
     ("aide?a=b", "aide/", True),
     ("assets/site.0a.css?x", "assets/site.0a.css", False),
+    ("q/demo/%23r=7AFBQ-DR9QW", "404.html", False),  # not asked of the host, to which it would tell the code
+    ("q/demo/%2523r%253D7AFBQ-DR9QW?x", "404.html", False),
 ]
 LEFT = [
     "aid",
@@ -112,6 +114,7 @@ LEFT = [
     "sw.js",
     "index.html/",
     "myindex.html",
+    "q/demo/?%23r=7AFBQ-DR9QW",
 ]
 
 

@@ -1,9 +1,10 @@
-"""`quiz code encode FILE --answers …` and `quiz code decode FILE CODE`."""
+"""`quiz code encode FILE --answers …` and `quiz code decode FILE CODE`, or `-` for all the codes in a text."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from typing import Any
 
 from ..diagnostics import did_you_mean, visible
@@ -11,10 +12,13 @@ from ..quiz import code
 from ..quiz.decision import DecisionTables, follow
 from ..quiz.knowledge import KnowledgeTables, mark
 from ..quiz.model import seats
+from ..quiz.pasted import code_in, codes_in
 from ..quiz.scoring import score
 from ..quiz.tables import AnyTables, Tables, tables_of
 from .failure import fail
 from .files import seat_of, sound
+
+Known = dict[code.Edition, AnyTables]
 
 REASONS = {
     "alphabet": "no code contains `{what}`",
@@ -82,20 +86,53 @@ def _whole_way(own: DecisionTables, answers: list[int | None]) -> bool:
 
 def _decode(arguments: argparse.Namespace) -> int:
     quiz = sound(arguments.file)
-    by_edition = {e: t for seat in seats(quiz) for t in [tables_of(quiz, seat)] for e in code.editions(t) if e.writable}
-    read = code.decode(arguments.code, by_edition)
-    if not isinstance(read, code.Unreadable):
-        own = by_edition[read[0]]
-        if isinstance(own, DecisionTables) and not _whole_way(own, code.digits_to_answers(read[1])):
-            read = code.Unreadable("range")
+    known = {e: t for seat in seats(quiz) for t in [tables_of(quiz, seat)] for e in code.editions(t) if e.writable}
+    if arguments.code == "-":
+        return _decode_all(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), known)
+    read = _possible(code_in(arguments.code, known), known)
     if isinstance(read, code.Unreadable):
-        typed = sum(not code.skipped(c) for c in arguments.code)
-        lengths = " or ".join(str(n) for n in sorted({e.length for e in by_edition}))
-        said = REASONS[read.reason].format(what=visible(read.what), typed=f"{typed} character{'s' * (typed != 1)}", lengths=lengths)
-        print(f"{read.reason}: {said}")
+        print(_why(read, known))
         return 1
+    print(json.dumps(_said(read, known), ensure_ascii=False))
+    return 0
+
+
+def _decode_all(text: str, known: Known) -> int:
+    """One line of JSON a code; what looks like one and can't be read, with its line, on standard error."""
+    found = [(f, _possible(f.read, known)) for f in codes_in(text, known)]
+    for f, read in found:
+        if isinstance(read, code.Unreadable):
+            print(f"{f.line}: {_why(read._replace(part=f.part), known)}", file=sys.stderr)
+        else:
+            print(json.dumps({"line": f.line, **_said(read, known)}, ensure_ascii=False))
+    if not found:
+        print("no code in this text", file=sys.stderr)
+    return 0 if found and not any(isinstance(read, code.Unreadable) for _, read in found) else 1
+
+
+def _possible(read: code.Read, known: Known) -> code.Read:
+    """A decision's code that is no way through it is no code."""
+    if isinstance(read, code.Unreadable):
+        return read
+    own = known[read[0]]
+    whole = not isinstance(own, DecisionTables) or _whole_way(own, code.digits_to_answers(read[1]))
+    return read if whole else code.Unreadable("range")
+
+
+def _why(unreadable: code.Unreadable, known: Known) -> str:
+    """One line that begins with the reason, and ends with what was taken for a code."""
+    signs = sum(c.isalnum() for c in unreadable.part)
+    said = REASONS[unreadable.reason].format(
+        what=visible(unreadable.what),
+        typed=f"{signs} character{'s' * (signs != 1)}",
+        lengths=" or ".join(str(n) for n in sorted({e.length for e in known})),
+    )
+    return f"{unreadable.reason}: {said}" + (f": `{visible(unreadable.part[:60])}`" if unreadable.part else "")
+
+
+def _said(read: tuple[code.Edition, list[int]], known: Known) -> dict[str, Any]:
     edition, digits = read
-    own = by_edition[edition]
+    own = known[edition]
     found: dict[str, Any] = {"kind": edition.kind, "perspective": edition.seat}
     if edition.kind == "answers":
         answers = code.digits_to_answers(digits, code.several_of(own))
@@ -104,8 +141,7 @@ def _decode(arguments: argparse.Namespace) -> int:
     else:
         scores, random = code.digits_to_scores(own, digits)
         found |= {"scores": {name: s for (name, _, _), s in zip(own.measured or (), scores, strict=True)}, "random": random}
-    print(json.dumps(found, ensure_ascii=False))
-    return 0
+    return found
 
 
 def _named(answer: int | None, options: tuple[str, ...], many: bool) -> str | list[str] | None:

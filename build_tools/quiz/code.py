@@ -5,7 +5,6 @@ Knows Tables only through `editions`; what a code means to a person is said in r
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -42,10 +41,14 @@ class Edition:
 
 class Unreadable(NamedTuple):
     """Why a text is no code: `alphabet`, `length`, `check`, `edition` or `range`; `what`: the character that no code
-    has, or `kind quiz seat` of an edition known elsewhere."""
+    has, or `kind quiz seat` of an edition known elsewhere; `part`: what was taken for a code."""
 
     reason: Literal["alphabet", "length", "check", "edition", "range"]
     what: str = ""
+    part: str = ""
+
+
+Read = tuple[Edition, list[int]] | Unreadable
 
 
 def fingerprint(kind: str, quiz: str, seat: str, fields: Sequence[object]) -> int:
@@ -136,14 +139,13 @@ def encode(edition: Edition, digits: Sequence[int]) -> str:
     return grouped("".join(ALPHABET[s] for s in [*body, *_check(body)]))
 
 
-def decode(text: str, known: Iterable[Edition], elsewhere: Iterable[Edition] = ()) -> tuple[Edition, list[int]] | Unreadable:
-    """The edition and digits of a code, or why there are none. `elsewhere`: editions that are named, not read."""
+def decode(text: str, known: Iterable[Edition], elsewhere: Iterable[Edition] = ()) -> Read:
+    """The edition and digits of a code, or why there are none. `text`: a code and its dashes, nothing else: pasted.py reads what
+    people paste. `elsewhere`: editions that are named, not read."""
     known, elsewhere = list(known), list(elsewhere)
     symbols = []
-    for character in text:
-        if skipped(character):
-            continue
-        at = ALPHABET.find(character.translate(READ_AS))
+    for character in text.replace("-", ""):
+        at = symbol_of(character)
         if at < 0:
             return Unreadable("alphabet", character)
         symbols.append(at)
@@ -166,11 +168,9 @@ def decode(text: str, known: Iterable[Edition], elsewhere: Iterable[Edition] = (
     return Unreadable("range") if number else (edition, digits[::-1])
 
 
-def skipped(character: str) -> bool:
-    """White space as a browser knows it (no control character but tab and line ends), and every dash that Unicode knows."""
-    if character in "\u2212\ufeff":
-        return True
-    return character not in "\x1c\x1d\x1e\x1f\x85" and (character.isspace() or unicodedata.category(character) == "Pd")
+def symbol_of(character: str) -> int:
+    """What a character stands for; −1 for those that no code has."""
+    return ALPHABET.find(character.translate(READ_AS))
 
 
 def grouped(code: str) -> str:

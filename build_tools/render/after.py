@@ -21,7 +21,7 @@ STYLE = "after.css"
 READERS = ("manager", "mentor", "friend")
 TOLD = (
     *("kept", "already", "erased", "back", "erased-all", "noted", "vanished", "refreshed", "elsewhere"),
-    *("refused", "full", "many", "blocked", "imported", "left-out"),
+    *("refused", "full", "many", "blocked", "imported", "left-out", "cut"),
     *("file-json", "file-foreign", "file-newer", "file-quiz", "file-many"),
 )
 HEIGHT = 60  # of a line over time: HEIGHT in runtime/trend.js

@@ -2,7 +2,7 @@
 hashes, and the service worker that holds to it. Pure.
 
 The list says nothing of anyone: it is the same for all who keep this edition. What only leads off the page (zips, sitemap)
-is not on it.
+is not on it; the page for lost addresses is, for links to a result that were damaged.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from .words import LANGUAGES
 
 KINDS = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".webmanifest")
 SEARCH = "pagefind/"  # whose files have kinds of their own
-LOST = "404.html"  # shown by a host where there is none of the pages
 WORKER = "sw.js"
 
 
@@ -37,7 +36,7 @@ def kept_files(files: Mapping[str, bytes], language: str) -> dict[str, bytes]:
 def _belongs(path: str, language: str) -> bool:
     own, others = language_root(language), [code for code in LANGUAGES if code != language]
     name = posixpath.basename(path)
-    if name in (LOST, WORKER) or any(path.startswith(root) for root in map(language_root, others) if root):
+    if name == WORKER or any(path.startswith(root) for root in map(language_root, others) if root):
         return False
     if path.endswith(".html"):
         return path.startswith(own)

@@ -1,21 +1,25 @@
 // The board: codes come in, a picture goes on the wall. Everything lives in this script's own memory: leaving forgets it.
 
+import { codesIn } from "./codes-in.js";
 import { drawPicture, rowsOf } from "./drawn.js";
-import { find } from "./found.js";
 import { all, one, reveal } from "./page.js";
 import { pictured } from "./picture.js";
 import { csv, png, svg } from "./poster.js";
-import { download } from "./take.js";
+import { cloned, download } from "./take.js";
 
 /**
  * A group: one seat, at one moment. `rows`: scores by code, so that each counts once, in the order they came; `pictures`: what is
  * on the wall.
  * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./picture.js").Picture[] }} Group
  * @typedef {{ id: string, seats: string[], scales: import("./picture.js").Scale[][], editions: import("./code.js").Edition[] }} Board
- * @typedef {Record<string, number>} Tally
+ * What a text held: by kind, how many codes, and the lines of the first of them; `names`: the other quizzes whose codes came;
+ * `unread`: what looks like a code and isn't one.
+ * @typedef {{ counts: Record<string, number>, places: Record<string, number[]>, names: Set<string>, unread: { line: number, part: string }[] }} Told
  */
 
 const BREATH = 40; // milliseconds of reading between two moments for the page
+const LISTED = 50; // of what couldn't be read, and of lines
+const PART = 40; // characters of it
 
 all(document, "[data-tool=board]").forEach((root) => {
   /** @type {{ quizzes: Board[], elsewhere: import("./code.js").Elsewhere[] }} */
@@ -23,7 +27,9 @@ all(document, "[data-tool=board]").forEach((root) => {
   const field = /** @type {HTMLTextAreaElement} */ (one(root, "textarea"));
   const choice = /** @type {HTMLSelectElement} */ (one(root, "select"));
   const room = /** @type {HTMLInputElement} */ (one(root, "[name=room]"));
+  const bar = /** @type {HTMLProgressElement} */ (one(root, "progress"));
   let reading = Promise.resolve();
+  let waiting = {}; // what was asked to be read until it is stopped
   choice.selectedIndex = 0; // a reload would keep another
 
   const board = () => quizzes[choice.selectedIndex];
@@ -42,53 +48,90 @@ all(document, "[data-tool=board]").forEach((root) => {
   const codes = (at) => board().seats.reduce((sum, _, seat) => sum + groups[at * board().seats.length + seat].rows.size, 0);
   const overfull = () => [0, 1].find((at) => people() && codes(at) > people());
 
-  /** Once all that came before is read. What is wiped meanwhile is not read any more. @param {string} text @param {boolean} typed */
-  function queue(text, typed) {
-    const [own, at] = [groups, moment()];
-    reading = reading.then(() => (own === groups ? read(text, typed, own, at) : undefined));
+  /** Once all that came before is read. What is wiped or stopped meanwhile is not read any more. @param {string} text */
+  function queue(text) {
+    const [own, at, asked] = [groups, moment(), waiting];
+    reading = reading.then(() => (own === groups && asked === waiting ? read(text, own, at) : undefined));
   }
 
-  /** @param {string} text @param {boolean} typed @param {Group[]} own @param {number} at */
-  async function read(text, typed, own, at) {
-    const known = { own: board().editions, elsewhere };
-    const [seats, scales] = [board().seats.length, board().scales];
-    /** @type {Tally} */ const tally = {};
-    /** @type {Set<string>} */ const names = new Set();
-    /** @type {string[]} */ const mistakes = [];
-    one(root, "[data-reading]").hidden = false;
+  /** @param {string} text @param {Group[]} own @param {number} at */
+  async function read(text, own, at) {
+    const { editions } = board();
+    const asked = waiting;
+    const told = nothingTold();
+    bar.value = 0;
     let since = performance.now();
-    for (const found of find(text, known)) {
+    for (const found of codesIn(text, editions, elsewhere)) {
       if (performance.now() - since > BREATH) {
+        showReading(true);
         await new Promise((resume) => setTimeout(resume));
+        if (own !== groups || asked !== waiting) break;
         since = performance.now();
       }
-      if (!found) continue;
-      let kind = /** @type {string} */ (found.kind);
-      if (found.kind === "scores") {
-        const code = found.digits.join(" ");
-        // Once in all, not once before and once after: two pictures of the same people and one more would tell of that one.
-        kind = own.some(({ rows }, n) => n % seats === found.seat && rows.has(code)) ? "again" : "new";
-        const scores = scales[found.seat].map(([lowest], d) => (found.digits[d] ? found.digits[d] - 1 + lowest : null));
-        if (kind === "new") own[at * seats + found.seat].rows.set(code, scores);
-      } else if (found.kind === "other") names.add(found.what);
-      else if (found.kind === "typing" && mistakes.length < 50) mistakes.push(found.what);
-      tally[kind] = (tally[kind] ?? 0) + 1;
+      if (typeof found === "number") bar.value = found;
+      else count(told, found, own, at);
     }
-    one(root, "[data-reading]").hidden = true;
+    showReading(false);
     if (own !== groups) return; // wiped meanwhile
-    if (typed) field.value = mistakes.join("\n");
-    told(tally, [...names].join(", "));
+    // What couldn't be read stays in the field, to be mended, after what was typed meanwhile.
+    const there = field.value.split("\n");
+    field.value = [...there, ...told.unread.map(({ part }) => part).filter((part) => !there.includes(part))].filter(Boolean).join("\n");
+    tell(told);
+    if (asked !== waiting) notice("stopped");
   }
 
-  /** @param {Tally} tally @param {string} names */
-  function told(tally, names) {
+  /** What is found goes into the group, if it may, and is counted. @param {Told} told @param {import("./codes-in.js").Found} found @param {Group[]} own
+   * @param {number} at */
+  function count({ counts, places, names, unread }, { line, part, read }, own, at) {
+    const { seats, scales } = board();
+    let kind = "unread";
+    if ("digits" in read) {
+      const { edition, digits } = read;
+      const seat = edition >> 1;
+      const code = digits.join(" ");
+      // Once in all, not once before and once after: two pictures of the same people and one more would tell of that one.
+      const again = own.some(({ rows }, n) => n % seats.length === seat && rows.has(code));
+      kind = edition % 2 ? "answers" : again ? "again" : "new";
+      if (kind === "new") own[at * seats.length + seat].rows.set(code, scales[seat].map(([lowest], d) => (digits[d] ? digits[d] - 1 + lowest : null)));
+    } else if (read.reason === "edition") {
+      kind = read.what ? "other" : "edition";
+      if (read.what) names.add(read.what);
+    } else if (unread.length < LISTED) unread.push({ line, part: part.slice(0, PART) });
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    places[kind] ??= [];
+    if (places[kind].length < LISTED) places[kind].push(line);
+  }
+
+  /** How far it is, and the button to stop it; the focus may be on that when it goes. @param {boolean} shown */
+  function showReading(shown) {
+    if (!shown && bar.parentElement?.contains(document.activeElement)) field.focus();
+    reveal(all(root, "[data-reading], [data-progress]"), () => shown);
+  }
+
+  /** @returns {Told} */
+  const nothingTold = () => ({ counts: {}, places: {}, names: new Set(), unread: [] });
+
+  /** @param {Told} told */
+  function tell({ counts, places, names, unread }) {
     reveal(all(root, "[data-tally]"), (line) => {
-      const count = tally[line.dataset.tally ?? ""] ?? 0;
-      one(line, "b").textContent = String(count);
-      return count > 0;
+      const kind = line.dataset.tally ?? "";
+      one(line, "b").textContent = String(counts[kind] ?? 0);
+      all(line, "[data-lines]").forEach((e) => (e.textContent = places[kind]?.join(", ") ?? ""));
+      return counts[kind] > 0;
     });
-    one(root, "[data-names]").textContent = names;
-    one(root, "[data-none]").hidden = Object.keys(tally).length > 0;
+    one(root, "[data-names]").textContent = [...names].join(", ");
+    one(root, "[data-none]").hidden = Object.keys(counts).length > 0;
+    const list = one(root, "[data-unread]");
+    list.hidden = !unread.length;
+    one(list, "[data-more]").hidden = (counts.unread ?? 0) <= unread.length;
+    one(list, "ul").replaceChildren(
+      ...unread.map(({ line, part }) => {
+        const item = cloned(/** @type {HTMLTemplateElement} */ (one(list, "template")));
+        one(item, "b").textContent = String(line);
+        one(item, ".code").textContent = part;
+        return item;
+      }),
+    );
     const lines = all(root, "[data-total]");
     reveal(lines, (line) => Number(line.dataset.quiz) === choice.selectedIndex);
     lines.filter((line) => !line.hidden).forEach((line, n) => {
@@ -153,7 +196,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     field.value = "";
     room.value = asked = "";
     faulty(false);
-    told({ wiped: 1 }, "");
+    tell({ ...nothingTold(), counts: { wiped: 1 } });
     one(root, "[data-shown]").hidden = true;
     paint();
     notice("wiped");
@@ -171,7 +214,7 @@ all(document, "[data-tool=board]").forEach((root) => {
   function readTyped() {
     const text = field.value;
     field.value = "";
-    if (text.trim()) queue(text, true);
+    if (text.trim()) queue(text);
     return reading;
   }
 
@@ -184,6 +227,9 @@ all(document, "[data-tool=board]").forEach((root) => {
       field.focus();
     },
     hide,
+    stop() {
+      waiting = {};
+    },
     print: () => print(),
     csv: () => download(`${file()}.csv`, "text/csv;charset=utf-8", csv(rowsOf(root), document.documentElement.lang)),
     svg: () => download(`${file()}.svg`, "image/svg+xml", svg(root)),
@@ -199,7 +245,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     const text = carried?.getData("text/plain");
     if (!text) return;
     event.preventDefault();
-    queue(text, false);
+    queue(text);
   };
   field.addEventListener("paste", (event) => take(event, event.clipboardData));
   field.addEventListener("drop", (event) => take(event, event.dataTransfer));

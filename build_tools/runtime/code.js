@@ -3,10 +3,11 @@
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
- * `length`: symbols in a whole code.
+ * `length`: symbols in a whole code; `what`: the character that no code has, or the label of another edition; `part`: what was
+ * taken for a code.
  * @typedef {[fingerprint: number, length: number, radices: number[]]} Edition
  * @typedef {[fingerprint: number, length: number, label: string]} Elsewhere an edition that is named, not read
- * @typedef {{ reason: "alphabet" | "length" | "check" | "edition" | "range", what?: string }} Unreadable
+ * @typedef {{ reason: "alphabet" | "length" | "check" | "edition" | "range", what?: string, part?: string }} Unreadable
  */
 
 // GF(32), x⁵ + x² + 1, α = 2.
@@ -32,32 +33,32 @@ export function encode([fingerprint, length, radices], digits) {
   return "";
 }
 
-/** @param {string} code */
-function grouped(code) {
+/** In its printed groups. @param {string} code */
+export function grouped(code) {
   const size = code.length % 4 && code.length % 5 === 0 ? 5 : 4;
   return (code.match(new RegExp(`.{1,${size}}`, "g")) ?? []).join("-");
 }
 
+/** What a character stands for; −1 for those that no code has. @param {string} character */
+export function symbolOf(character) {
+  const upper = /[a-z]/.test(character) ? character.toUpperCase() : character;
+  return ALPHABET.indexOf({ O: "0", I: "1", L: "1" }[upper] ?? upper);
+}
+
 /**
  * The place of the edition and its digits, or why there are none.
- * @param {string} text @param {Edition[]} known @param {Elsewhere[]} elsewhere
+ * @param {string} text a code and its dashes, nothing else: code-in.js reads what people paste @param {Edition[]} known @param {Elsewhere[]} elsewhere
  * @returns {{ edition: number, digits: number[] } | Unreadable}
  */
 export function decode(text, known, elsewhere) {
   const symbols = [];
-  for (const character of text.replace(/[\s\p{Pd}\u2212\ufeff]/gu, "")) {
-    const upper = /[a-z]/.test(character) ? character.toUpperCase() : character;
-    const symbol = ALPHABET.indexOf({ O: "0", I: "1", L: "1" }[upper] ?? upper);
+  for (const character of text.replace(/-/g, "")) {
+    const symbol = symbolOf(character);
     if (symbol < 0) return { reason: "alphabet", what: character };
     symbols.push(symbol);
   }
   if (![...known, ...elsewhere].some((edition) => edition[1] === symbols.length)) return { reason: "length" };
-  return sound(symbols) ? meant(symbols, known, elsewhere) : { reason: "check" };
-}
-
-/** The same of symbols that are sound. @param {number[]} symbols @param {Edition[]} known @param {Elsewhere[]} elsewhere
- * @returns {{ edition: number, digits: number[] } | Unreadable} */
-export function meant(symbols, known, elsewhere) {
+  if (!sound(symbols)) return { reason: "check" };
   const mark = (symbols[0] << 5) | symbols[1];
   /** @param {Edition | Elsewhere} edition */
   const same = (edition) => edition[0] === mark && edition[1] === symbols.length;

@@ -1,6 +1,7 @@
 // A result's codes, shown, copied, and read back.
 
-import { decode, encode } from "./code.js";
+import { codeIn } from "./code-in.js";
+import { encode } from "./code.js";
 import { all, goTo, one, reveal } from "./page.js";
 
 /**
@@ -43,15 +44,16 @@ export async function copyCode(button) {
  * @returns {[scores: number[] | null, digits: number[] | null] | null} digits, of scores or of answers
  */
 export function readCode(quiz, { editions, elsewhere }, text, sound) {
-  let read = decode(text.slice(0, 500), editions, elsewhere);
+  let read = codeIn(text, editions, elsewhere);
   const ofAnswers = "digits" in read && read.edition === editions.length - 1;
-  if ("digits" in read && ofAnswers && sound?.(read.digits) === false) read = { reason: "range" };
+  if ("digits" in read && ofAnswers && sound?.(read.digits) === false) read = { reason: "range", part: "" };
   const part = one(quiz, "[data-part=unreadable]");
   part.hidden = "digits" in read;
   if ("digits" in read) return ofAnswers ? [null, read.digits] : [read.digits.slice(0, -1), null];
-  const { reason, what } = read;
+  const { reason, what, part: taken } = read;
   reveal(all(part, "[data-reason]"), (e) => e.dataset.reason === reason);
   all(part, "b").forEach((e) => (e.textContent = what ?? ""));
+  one(part, ".code").textContent = taken.slice(0, 60);
   goTo(part);
   return null;
 }

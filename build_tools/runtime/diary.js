@@ -150,10 +150,17 @@ all(document, "[data-after-part=diary]").forEach((part) => {
     if ("refused" in theirs) return tell([`file-${theirs.refused}`]);
     read();
     const before = history.entries.length;
-    if (!change((now) => merged(now, theirs))) return;
+    let cut = 0;
+    const mergedWith = (/** @type {import("./history.js").History} */ now) => {
+      const made = merged(now, theirs);
+      if ("cut" in made) ({ cut } = made);
+      return made;
+    };
+    if (!change(mergedWith)) return;
     const fresh = history.entries.length - before;
+    const left = theirs.strange.length;
     draw();
-    tell(["imported", ...(theirs.strange.length ? ["left-out"] : [])], [fresh, theirs.entries.length - fresh, theirs.strange.length]);
+    tell(["imported", ...(left ? ["left-out"] : []), ...(cut ? ["cut"] : [])], [fresh, theirs.entries.length - fresh, ...(left ? [left] : []), cut]);
   });
 
   store.watch(() => {

@@ -1,5 +1,7 @@
 // Which file of a kept edition answers a request: decided from its address and the list alone.
 
+import { DAMAGED } from "./damaged-link.js";
+
 /**
  * `path`: as on the list; `moved`: the request must be sent there first, as a page's links start from its own address.
  * @typedef {{ path: string, moved: boolean }} Wanted
@@ -13,6 +15,9 @@ export function wanted(url, site, paths) {
     .split(/[?#]/)[0]
     .replace(/(^|\/)index\.html$/, "$1");
   if (paths.includes(path)) return { path, moved: false };
+  // The page that says so, from the copy: asked of the host, the address would carry the code there.
+  const lost = DAMAGED.test(path) && paths.find((other) => /(^|\/)404\.html$/.test(other));
+  if (lost) return { path: lost, moved: false };
   return path && paths.includes(`${path}/`) ? { path: `${path}/`, moved: true } : null;
 }
 

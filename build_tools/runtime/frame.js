@@ -103,8 +103,8 @@ export function frame(quiz, make) {
 
   /** A code in the address: taken out of the address bar, then read. */
   function fromAddress() {
-    if (!location.hash.startsWith("#r=")) return;
-    let text = location.hash.slice(3);
+    if (!/^#r(=|%3D)/i.test(location.hash)) return;
+    let text = location.hash;
     history.replaceState(null, "", location.pathname);
     try {
       text = decodeURIComponent(text);

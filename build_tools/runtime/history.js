@@ -10,6 +10,7 @@
  */
 
 export const LIMIT = 10_000; // results; with a note each they still fit where a browser keeps them
+export const NOTE = 500; // characters in a note, as its field takes
 const FORMAT = "result-history";
 const VERSION = 1;
 const CODE = /^[0-9A-HJKMNP-TV-Z]{1,5}(-[0-9A-HJKMNP-TV-Z]{1,5}){1,7}$/;
@@ -48,10 +49,19 @@ export const removed = (history, gone) => ({ ...history, entries: history.entrie
 export const annotated = (history, which, note) =>
   history.entries.some((e) => same(e, which)) ? { ...history, entries: history.entries.map((e) => (same(e, which) ? { ...e, note } : e)) } : null;
 
-/** Every result of both, and every note. @param {History} mine @param {History} theirs @returns {History | { refused: Refusal }} */
+/** Every result of both, and every note, mine first and whole. `cut`: how many of theirs lost what goes beyond a note's length.
+ * @param {History} mine @param {History} theirs @returns {(History & { cut: number }) | { refused: Refusal }} */
 export function merged(mine, theirs) {
-  const entries = together([...mine.entries, ...theirs.entries]);
-  return entries.length + mine.strange.length > LIMIT ? { refused: "many" } : { entries, strange: mine.strange };
+  const found = new Map(together(mine.entries).map((one) => [keyOf(one), one]));
+  let cut = 0;
+  for (const one of together(theirs.entries)) {
+    const there = found.get(keyOf(one))?.note ?? "";
+    const joined = both(there, one.note.slice(0, NOTE));
+    const note = joined.slice(0, Math.max(NOTE, there.length));
+    if (one.note.length > NOTE || note !== joined) cut += 1;
+    found.set(keyOf(one), { ...one, note });
+  }
+  return found.size + mine.strange.length > LIMIT ? { refused: "many" } : { entries: byDay([...found.values()]), strange: mine.strange, cut };
 }
 
 /** @param {Entry} a @param {Entry} b */
@@ -70,16 +80,23 @@ function real(day) {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
-/** By day, each once; where two notes differ both stay. @param {Entry[]} entries @returns {Entry[]} */
+/** By day, each once; where notes differ all stay. However often a result comes, its notes are joined once.
+ * @param {Entry[]} entries @returns {Entry[]} */
 function together(entries) {
-  /** @type {Map<string, Entry>} */ const found = new Map();
+  /** @type {Map<string, [Entry, Set<string>]>} */ const found = new Map();
   for (const one of entries) {
-    const key = `${one.day} ${one.code}`;
-    const there = found.get(key);
-    found.set(key, there ? { ...there, note: both(there.note, one.note) } : one);
+    const [, notes] = found.get(keyOf(one)) ?? [];
+    if (notes) notes.add(one.note);
+    else found.set(keyOf(one), [one, new Set([one.note])]);
   }
-  return [...found.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return byDay([...found.values()].map(([one, notes]) => ({ ...one, note: [...notes].filter(Boolean).join(" / ") })));
 }
+
+/** @param {Entry} entry */
+const keyOf = ({ day, code }) => `${day} ${code}`;
+
+/** @param {Entry[]} entries */
+const byDay = (entries) => entries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 
 /** @param {string} a @param {string} b */
 const both = (a, b) => (a.includes(b) ? a : b.includes(a) ? b : `${a} / ${b}`);

@@ -1,7 +1,7 @@
 // The mirror: three ways to bring two results together, one step at a time. What is brought lives in this script's own
 // memory: nothing in storage, in the address or in the page until both agree; leaving the page forgets it.
 
-import { decode } from "./code.js";
+import { codeIn } from "./code-in.js";
 import { compare, openings } from "./compare.js";
 import { openForm } from "./form.js";
 import { all, one, reveal } from "./page.js";
@@ -58,10 +58,11 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
     all(mirror, ".fill").forEach((bar) => bar.setAttribute("width", "0"));
   }
 
-  /** @param {string} reason @param {string} [what] @param {HTMLElement} [field] */
-  function refuse(reason, what = "", field) {
+  /** @param {string} reason @param {string} [what] @param {HTMLElement} [field] @param {string} [part] what was taken for a code */
+  function refuse(reason, what = "", field, part = "") {
     reveal(all(problem, "[data-reason]"), (e) => e.dataset.reason === reason);
     all(problem, "b").forEach((e) => (e.textContent = what));
+    one(problem, ".code").textContent = part.slice(0, 60);
     const whose = one(problem, "[data-whose]");
     whose.textContent = field?.closest("label")?.textContent?.trim() ?? "";
     whose.hidden = !field;
@@ -74,8 +75,8 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
   /** A code of the kind that is wanted, read; where it can't be, the reason is shown. @param {HTMLInputElement} field @param {number} kind 0: answers, 1: scores @returns {[number, View] | null} its seat, and what it brings */
   function read(field, kind) {
     if (!field.value.trim()) return refuse("empty", "", field);
-    const found = decode(field.value.slice(0, 500), editions, elsewhere);
-    if ("reason" in found) return refuse(found.reason, found.what, field);
+    const found = codeIn(field.value, editions, elsewhere);
+    if ("reason" in found) return refuse(found.reason, found.what, field, found.part);
     if (found.edition % 2 !== kind) return refuse(kind ? "needs-scores" : "needs-answers", "", field);
     const whose = found.edition >> 1;
     const lowest = tables[whose].dimensions.map((/** @type {number[]} */ d) => d[0]);

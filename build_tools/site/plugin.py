@@ -45,6 +45,7 @@ from ..render.policy import page_policy
 from ..render.preview import preview_address, preview_html, preview_index
 from ..render.setting import compiled
 from ..render.short_links import short_pages
+from ..render.typography import spaced
 from ..render.words import LANGUAGES, Words
 from . import document, downloads, ends, search, serving, twins
 from .extension import SiteExtension
@@ -60,11 +61,12 @@ THEME = Path(__file__).with_name("theme")
 MATERIAL = Path(material.__file__).parent / "templates"
 STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
 LOST = "404.html"
+RESULT_LINK = "result-link"  # what that page does for a damaged link to a result
 # A page that holds `data-tool` with one of these asks for its script and styles.
-TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget")
+TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget", RESULT_LINK)
 TOOL = re.compile(r'data-tool="([\w-]+)"')
 SHEETS = "sheets"  # or for styles alone
-UNSTYLED = ("after", "offline", "forget")  # with what the page has, or comes with later
+UNSTYLED = ("after", "offline", "forget", RESULT_LINK)  # with what the page has, or comes with later
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -243,11 +245,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """The page for lost addresses is shown at any depth: its ways start at the root."""
         root, language = urlsplit(config.site_url or "").path or "/", self._language(config)
-        context.update(self._context(config, LOST, "index.md", ""))  # type: ignore[typeddict-item]
+        context.update(self._context(config, LOST, "index.md", f'<section data-tool="{RESULT_LINK}">'))  # type: ignore[typeddict-item]
         other = next(code for code in LANGUAGES if code != language)
         context["base_url"] = root
         context["to"] = lambda source: root + page_address(source, language)  # type: ignore[typeddict-unknown-key]
         context.update(other=other, ow=Words(other), other_home=root + language_root(other))  # type: ignore[call-arg]
+        context["spaced"] = spaced  # type: ignore[typeddict-unknown-key]
+        context["result_links"] = [(code, language_root(code), Words(code)) for code in LANGUAGES]  # type: ignore[typeddict-unknown-key]
         context["twins"] = [(code, root + language_root(code), language_root(code)) for code in LANGUAGES]  # type: ignore[typeddict-unknown-key]
         return context
 

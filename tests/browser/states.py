@@ -625,6 +625,13 @@ def lost(visitor: Visitor, language: str) -> None:
 
 
 @state
+def result_link(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/q/isolation/%23r=7AFBQ-DR9QW", language))
+    visitor.errors.clear()  # the browser notes that the page was not found
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(Words(language)("result-link"))
+
+
+@state
 def whole(visitor: Visitor, language: str) -> None:
     visitor.open(way("/tout/", language))
 

@@ -44,20 +44,24 @@ def scores_of(answers: list[int | None]) -> list[int | None]:
     return list(score(TABLES, answers).scores)
 
 
-def messy(codes: list[str], seed: int = 2) -> tuple[str, int]:
-    """A chat that holds each code, some twice, some also with a typing mistake; and how many mistakes it holds."""
+def messy(codes: list[str], seed: int = 2) -> tuple[str, list[str]]:
+    """A chat that holds each code, some twice, some also with a typing mistake; and those, in their order."""
     chance = random.Random(seed)
-    lines, mistakes = [], 0
+    lines, mistakes = [], list[str]()
     for n, code in enumerate(codes):
-        how = [code, code.lower(), code.replace("-", ""), code.replace("-", " "), code.replace("-", "–"), " ".join(code.replace("-", ""))]
+        how = [
+            *(code, code.lower(), code.replace("-", ""), code.replace("-", " "), code.replace("-", "–"), " ".join(code.replace("-", ""))),
+            *(f"*{code}*", f"_{code}_", f"`{code.replace('-', '_')}`", code.replace("-", " - "), f"« {code[:3]}\u200b{code[3:]} »"),
+            f"https://filtre.exemple/?url=https%3A%2F%2Fexemple.fr%2Fq%2Fisolation%2F%23r%3D{code}&data=05",
+        ]
         lines += [f"[10:{n:02}] Zoé: {how[n % len(how)]} {chance.choice(['', '🙂', '!', ', merci'])}", chance.choice(CHATTER)]
         if n % 5 == 0:
             lines.append(f"\u2067{code}\u2069")
         if n % 6 == 0:
-            lines.append(code[:-1] + ("0" if code[-1] != "0" else "1"))
-            mistakes += 1
+            mistakes.append(code[:-1] + ("0" if code[-1] != "0" else "1"))
+    lines += mistakes
     chance.shuffle(lines)
-    return "\n".join(lines), mistakes
+    return "\n".join(lines), sorted(mistakes, key=lines.index)
 
 
 class Board:
@@ -65,15 +69,15 @@ class Board:
         self.page, self.language, self.words = page, language, Words(language)
         self.field = page.locator("textarea")
 
-    def paste(self, text: str) -> None:
-        """As a browser hands it over: the text itself never stands in the field."""
+    def paste(self, text: str, unread: str = "") -> None:
+        """As a browser hands it over: of the text itself, nothing but what could not be read ever stands in the field."""
         self.field.evaluate(
             """(field, text) => { const data = new DataTransfer(); data.setData('text/plain', text);
             field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }""",
             text,
         )
         expect(self.page.locator("[data-reading]")).to_be_hidden()
-        expect(self.field).to_have_value("")
+        expect(self.field).to_have_value(unread)
 
     def type(self, text: str) -> None:
         self.field.focus()
@@ -104,6 +108,11 @@ class Board:
     def tally(self, kind: str) -> int:
         line = self.page.locator(f"[data-tally={kind}]")
         return int(line.locator("b").inner_text()) if line.is_visible() else 0
+
+    def unread(self) -> list[tuple[int, str]]:
+        """(line, part) of what looks like a code and could not be read."""
+        rows = self.page.locator("[data-unread]:visible li").all()
+        return [(int(row.locator("b").inner_text()), row.locator(".code").inner_text()) for row in rows]
 
     @property
     def shown(self):
@@ -167,12 +176,15 @@ def test_a_workshop_of_thirty(make_visitor: MakeVisitor, site: Path, language: s
     wall = make_visitor(viewport={"width": 1280, "height": 800})
     reach(wall, site, PATHS[language], how)
     board = Board(wall.page, language)
-    board.paste(messy(codes[:4])[0])
+    few, mistakes = messy(codes[:4])
+    board.paste(few, "\n".join(mistakes))
+    board.field.fill("")
     board.show()
     expect(board.shown).to_be_hidden()
     chat, mistakes = messy(codes)
-    board.paste(chat + "\n" + answers_code(group[0]))
-    assert (board.tally("new"), board.tally("again"), board.tally("typing"), board.tally("answers")) == (26, 10, mistakes, 1)
+    board.paste(chat + "\n" + answers_code(group[0]), "\n".join(mistakes))
+    assert (board.tally("new"), board.tally("again"), board.tally("unread"), board.tally("answers")) == (26, 10, len(mistakes), 1)
+    board.field.fill("")
     board.show()
     expect(board.shown).to_be_visible()
     assert board.rows() == board.expected([scores_of(answers) for answers in group], rep(language))
@@ -326,19 +338,68 @@ def test_a_stadium_freezes_nothing(visitor: Visitor):
     board.notice("more")
 
 
-def test_a_typed_mistake_stays_to_be_mended_and_a_pasted_text_does_not(visitor: Visitor):
-    visitor.open(PATHS["fr"])
-    board, code = Board(visitor.page, "fr"), code_of([3] * len(ITEMS), 9)
+@in_both_languages
+def test_what_cannot_be_read_is_listed_with_its_line_and_stays_to_be_mended(visitor: Visitor, language: str):
+    """Pasted or typed alike."""
+    visitor.open(PATHS[language])
+    board, code, other = Board(visitor.page, language), code_of([3] * len(ITEMS), 9), code_of([1] * len(ITEMS), 10)
     wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
-    board.paste(wrong)
-    board.type(wrong + ", merci")
-    assert board.tally("typing") == 1
-    expect(board.field).to_have_value(wrong)
-    board.field.fill("")
-    board.type(code)
-    assert (board.tally("new"), board.field.input_value()) == (1, "")
+    board.paste(f"bonjour\n{other}\nZoé : *{wrong.replace('-', ' – ')}*, 06 12 34 56 78", wrong.replace("-", " – "))
+    assert (board.tally("new"), board.tally("unread"), board.unread()) == (1, 1, [(3, wrong.replace("-", " – "))])
+    board.field.press("End")
+    visitor.page.keyboard.insert_text(", merci")
+    visitor.page.keyboard.press("Enter")
+    assert (board.tally("unread"), board.unread()) == (1, [(1, wrong.replace("-", " – "))])
+    expect(board.field).to_have_value(wrong.replace("-", " – "))
+    board.paste(wrong, wrong.replace("-", " – ") + "\n" + wrong)  # and another chat's beside it
+    board.field.fill(code)
+    board.field.press("Enter")
+    assert (board.tally("new"), board.field.input_value(), board.unread()) == (1, "", [])
     board.type("bonjour")
     expect(visitor.page.get_by_text(board.words("board-none"))).to_be_visible()
+
+
+def test_what_is_refused_is_named_by_its_line_and_never_shown(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board, answers = Board(visitor.page, "fr"), answers_code([1] * len(ITEMS))
+    board.paste(f"bonjour\n{answers}\n\n{answers}")
+    assert board.tally("answers") == 2
+    assert visitor.page.locator("[data-tally=answers] [data-lines]").inner_text() == "2, 4"
+    assert answers not in visitor.page.content()
+
+
+def test_of_many_that_cannot_be_read_fifty_are_listed_and_all_are_counted(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    hostile = [f"7AF{n:02}-DR9<img src=x>{'Q' * 99}" for n in range(60)]
+    found = [f"7AF{n:02}-DR9" for n in range(60)]
+    board.paste("\n".join(hostile), "\n".join(found[:50]))
+    assert (board.tally("unread"), board.unread()) == (60, [(n + 1, part) for n, part in enumerate(found[:50])])
+    expect(visitor.page.get_by_text(board.words("board-unread-more"))).to_be_visible()
+    board.press("board-wipe")
+    assert (board.unread(), board.field.input_value()) == ([], "")
+
+
+@in_both_languages
+def test_a_long_text_is_read_with_progress_and_can_be_stopped(visitor: Visitor, language: str):
+    visitor.open(PATHS[language])
+    board, code = Board(visitor.page, language), code_of([2] * len(ITEMS), 4)
+    visitor.page.evaluate("text => { window.long = text; }", f"{code}\n" + "7AFBQ-DR9QX 7AFBQ-DR9QX\n" * 1_000_000)
+    board.field.evaluate(
+        "field => { const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', window.long); field.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true})); }"
+    )
+    bar, stop = visitor.page.get_by_role("progressbar"), visitor.button(board.words("board-stop"))
+    expect(bar).to_be_visible()
+    expect(bar).to_have_accessible_name(" ".join(board.words("board-reading").split()))
+    stop.press("Enter")
+    expect(stop).to_be_hidden()
+    expect(board.field).to_be_focused()
+    expect(visitor.page.get_by_text(board.words("board-stopped"))).to_be_visible()
+    assert 0 < visitor.page.locator("progress").evaluate("bar => bar.value") < 1
+    assert board.tally("new") == 1
+    board.field.fill("")
+    board.type(code_of([1] * len(ITEMS), 5))  # and a code that comes after is read as ever
+    assert board.tally("new") == 1
 
 
 def test_two_seats_and_two_moments_side_by_side(visitor: Visitor):
@@ -481,6 +542,7 @@ def test_a_hostile_paste_neither_hangs_nor_loses_what_was_there(visitor: Visitor
     board.show()
     assert [row[2] for row in board.rows()] == ["5"] * len(QUIZ.dimensions)
     # Nothing was lost, and a code that comes after is read as ever.
+    board.field.fill("")
     board.paste(code_of([0] * len(ITEMS), 99))
     assert board.tally("new") == 1
 

@@ -18,6 +18,7 @@ from .visitor import Visitor
 pytestmark = pytest.mark.browser
 
 DIRECTOR = next(e for e in QUIZ.examples if e.perspective == "director")
+DIRECTORS = answers_code(answers_of(DIRECTOR, "director"), "director")
 GOOD = answers_code(STEADY)
 MISTYPED = GOOD[:-1] + ("0" if GOOD[-1] != "0" else "1")
 SWAPPED = next(
@@ -26,32 +27,32 @@ SWAPPED = next(
 BEYOND = encode(replace(editions(TABLES)[0], radices=(32,) * 8), [31] * 8)  # sound, ours, and no answers
 
 UNREADABLE = pytest.mark.parametrize(
-    ("hash", "reason", "what"),
+    ("hash", "reason", "what", "part"),
     [
-        pytest.param(GOOD.replace("-", "U"), "alphabet", "U", id="a letter that no code has"),
-        pytest.param(quote("<img src=x onerror=alert(1)>"), "alphabet", "<", id="markup"),
-        pytest.param("%E0%A4%A", "alphabet", "%", id="broken percent signs"),
-        pytest.param(quote("é"), "alphabet", "é", id="an accent"),
-        pytest.param("", "length", "", id="nothing"),
-        pytest.param(GOOD[:-3], "length", "", id="a piece missing"),
-        pytest.param("A" * 10_000, "length", "", id="ten thousand letters"),
-        pytest.param(MISTYPED, "check", "", id="a wrong character"),
-        pytest.param(SWAPPED, "check", "", id="two swapped"),
-        pytest.param(answers_code(answers_of(DIRECTOR, "director"), "director"), "edition", None, id="a director's"),
-        pytest.param(BEYOND, "range", "", id="no such answers"),
+        pytest.param(GOOD.replace("-", "U"), "alphabet", "U", GOOD.replace("-", "U"), id="a letter that no code has"),
+        pytest.param(quote("<img src=x onerror=alert(1)>"), "length", "", "1", id="markup"),
+        pytest.param("%E0%A4%A", "length", "", "A", id="broken percent signs"),
+        pytest.param(quote("é"), "alphabet", "é", "é", id="an accent"),
+        pytest.param("", "length", "", "", id="nothing"),
+        pytest.param(GOOD[:-3], "length", "", GOOD[:-3], id="a piece missing"),
+        pytest.param("A" * 10_000, "length", "", "A" * 60, id="ten thousand letters"),
+        pytest.param(MISTYPED, "check", "", MISTYPED, id="a wrong character"),
+        pytest.param(SWAPPED, "check", "", SWAPPED, id="two swapped"),
+        pytest.param(DIRECTORS, "edition", None, DIRECTORS, id="a director's"),
+        pytest.param(BEYOND, "range", "", BEYOND, id="no such answers"),
     ],
 )
 
 
-def refused(visitor: Visitor, face: Face, reason: str, what: str | None) -> None:
-    """The reason is said, and nothing but it."""
+def refused(visitor: Visitor, face: Face, reason: str, what: str | None, part: str) -> None:
+    """The reason is said, and what was taken for a code, and nothing else."""
     notice = visitor.page.get_by_role("alert").filter(has_text=face.w("unreadable"))
     expect(notice).to_be_focused()
     if what is None:
         what = spaced(wording(QUIZ.discreet_title, face.language, "director"), face.language)
     said = " ".join(face.w("reason-" + reason, what=what).split())
     shown = " ".join(notice.inner_text().split())
-    assert shown == " ".join(f"{face.w('unreadable')} {said} {face.w('nothing-lost')}".split())
+    assert shown == " ".join(f"{face.w('unreadable')} {part} {said} {face.w('nothing-lost')}".split())
     assert visitor.page.locator("img").count() == 0
 
 
@@ -128,13 +129,13 @@ def test_who_has_no_answers_yet_goes_from_a_shared_result_to_an_empty_form(visit
 @UNREADABLE
 @on_both_faces
 def test_a_code_that_cannot_be_read_says_why_and_loses_nothing(
-    visitor: Visitor, face: Face, hash: str, reason: str, what: str | None
+    visitor: Visitor, face: Face, hash: str, reason: str, what: str | None, part: str
 ) -> None:
     visitor.open(face)
     visitor.fill(TIRED)
     kept = visitor.kept()
     visitor.open(face, hash="#r=" + hash)
-    refused(visitor, face, reason, what)
+    refused(visitor, face, reason, what, part)
     assert visitor.page.url == visitor.address + face.path
     assert visitor.chosen() == TIRED
     assert visitor.kept() == kept
@@ -145,7 +146,7 @@ def test_a_code_that_cannot_be_read_says_why_and_loses_nothing(
 @on_every_face
 def test_a_bad_link_opened_first_says_why_above_an_empty_form(visitor: Visitor, face: Face) -> None:
     visitor.open(face, hash="#r=" + MISTYPED)
-    refused(visitor, face, "check", "")
+    refused(visitor, face, "check", "", MISTYPED)
     expect(visitor.radio(0, 0)).to_be_visible()
     assert visitor.kept() == {}
 
@@ -157,7 +158,10 @@ def test_a_code_can_be_typed_as_people_type(visitor: Visitor, face: Face) -> Non
     box = visitor.page.get_by_label(face.w("code-label"))
     box.fill(MISTYPED)
     box.press("Enter")
-    refused(visitor, face, "check", "")
+    refused(visitor, face, "check", "", MISTYPED)
+    box.fill(f"Mon code est « {MISTYPED} », merci")
+    box.press("Enter")
+    refused(visitor, face, "check", "", MISTYPED)
     box.fill(" " + answers_code(TIRED).lower().replace("-", " – ").replace("0", "o").replace("1", "l"))
     visitor.button(face.w("read-code")).click()
     expect(visitor.heading).to_be_focused()
@@ -170,6 +174,6 @@ def test_a_bad_code_takes_a_shared_result_away_rather_than_seem_to_be_it(visitor
     visitor.open(face, hash="#r=" + answers_code(TIRED))
     expect(visitor.heading).to_be_focused()
     visitor.open(face, hash="#r=" + MISTYPED)
-    refused(visitor, face, "check", "")
+    refused(visitor, face, "check", "", MISTYPED)
     expect(visitor.heading).to_be_hidden()  # "nothing is shown", and nothing is
     expect(visitor.radio(0, 0)).to_be_visible()

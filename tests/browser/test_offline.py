@@ -125,7 +125,9 @@ def test_from_the_visit_after_every_page_opens_without_a_network(reader: Callabl
 def test_a_page_can_only_ask_for_what_it_was_built_with(site: Path) -> None:
     """What is neither a page nor a picture is named after its content."""
     files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    made_of = [path for language in ROOT for path in kept_files(files, language) if not path.endswith(("/", ".svg", ".png")) and path]
+    made_of = [
+        path for language in ROOT for path in kept_files(files, language) if not path.endswith(("/", ".html", ".svg", ".png")) and path
+    ]
     assert len(made_of) > 100
     assert [path for path in made_of if not re.search(r"\.[0-9a-f]{8}\.\w+$|^(en/)?pagefind/[0-9a-f]{8}/", path)] == []
 
@@ -141,6 +143,24 @@ def test_the_search_and_what_comes_after_a_result_work_without_a_network(reader:
     expect(person.heading).to_be_visible()
     person.page.locator("[data-after-part=diary] summary").click()
     expect(person.page.locator("[data-after-part=diary] [type=file]")).to_be_visible()
+    assert person.errors == []
+
+
+@in_both_languages
+def test_a_damaged_link_to_a_result_is_told_from_the_copy_and_its_code_stays_here(
+    reader: Callable[..., Reader], host: Host, language: str
+) -> None:
+    person = reader(language).keep()
+    host.asked.clear()
+    card = f"{ROOT[language]}q/isolation/"
+    person.open(f"{card}%23r={answers_code(TIRED)}")
+    expect(person.page.get_by_role("heading", level=1)).to_have_text([person.w("result-link")])
+    assert person.page.url == host.address + card
+    assert not any("%23r" in path for path in host.paths())
+    host.down = True
+    person.open(f"{card}%2523r%253D{answers_code(TIRED)}")
+    person.page.get_by_role("link", name=person.w("result-link-go")).click()
+    expect(person.page.locator("[data-quiz]")).to_be_visible()
     assert person.errors == []
 
 

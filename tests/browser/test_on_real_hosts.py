@@ -30,7 +30,15 @@ ADDRESSES = (
     *("pagefind/*/wasm.fr.pagefind", "pagefind/*/index/fr_*.pf_index", "en/pagefind/*/pagefind.js", "sw.js", "en/sw.js"),
     *("a-emporter/autonome-pas-seul.zip", "sitemap.xml", "404.html"),
 )
-LOST = ("nowhere/", "q/nowhere/", "assets/site.00000000.css", "en/nowhere/", "vendre/le-point/nowhere.html")
+LOST = (
+    "nowhere/",
+    "q/nowhere/",
+    "q/isolation/%23r=7AFBQ-DR9QW",
+    "en/q/isolation/%2523r%253D7AFBQ-DR9QW",
+    "assets/site.00000000.css",
+    "en/nowhere/",
+    "vendre/le-point/nowhere.html",
+)
 FOR_HOSTS = (
     "_headers",
     ".htaccess",
