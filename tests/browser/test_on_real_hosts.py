@@ -34,6 +34,7 @@ LOST = ("nowhere/", "q/nowhere/", "assets/site.00000000.css", "en/nowhere/", "ve
 FOR_HOSTS = (
     "_headers",
     ".htaccess",
+    "web.config",
     "hosts/nginx.conf",
     "hosts/Caddyfile",
     "hosts/",
