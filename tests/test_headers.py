@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as etree
 
 import pytest
 from hypothesis import given
@@ -152,6 +153,67 @@ def test_that_file_is_within_what_these_hosts_take():
     assert max(map(len, text.splitlines())) <= 2000
 
 
+def read_by_iis(text: str, path: str) -> dict[str, str]:
+    """As IIS adds up what `web.config` says of the site, of each folder on the way to a file, and of the file. Every name is said
+    at most once a level, as a second time stops the whole site."""
+    configuration = etree.fromstring(text)
+    way = [configuration]
+    for n in range(1, path.count("/") + 2):
+        level = "/".join(path.split("/")[:n])
+        found = [location for location in configuration.iter("location") if location.get("path") == level]
+        assert len(found) <= 1, f"{level} stands twice"
+        way += found
+    headers: dict[str, str] = {}
+    for level_ in way:
+        for line in level_.findall("./system.webServer/httpProtocol/customHeaders/*"):
+            name = line.attrib["name"]
+            if line.tag == "remove":
+                headers.pop(name, None)
+            else:
+                assert name not in headers, f"{name} is said twice of {path}"
+                headers[name] = line.attrib["value"]
+    return headers
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_the_file_for_iis_says_what_the_table_does(path):
+    text = host_files(FILES, RULES)["web.config"]
+    assert read_by_iis(text, path) == headers_of(path, RULES)
+
+
+@pytest.mark.parametrize("path", ["a/b/", "q/one/", "q/one/rep/", "board/", "en/", "a/offline/"])
+def test_it_says_the_same_of_a_folder_as_of_its_page(path):
+    assert read_by_iis(host_files(FILES, RULES)["web.config"], path.strip("/")) == headers_of(path, RULES)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["q", "a", "en", "x.js", "index.html", "0.svg"]), min_size=1, max_size=4).map("/".join), min_size=1)
+)
+def test_it_says_so_of_any_site(paths):
+    files = {path for path in paths if not any(other.startswith(path + "/") for other in paths)}
+    text = host_files(files, RULES)["web.config"]
+    for path in files:
+        assert read_by_iis(text, path) == headers_of(path, RULES)
+
+
+def test_iis_is_told_each_files_type_once_the_lost_page_and_what_is_nobodys_business():
+    server = etree.fromstring(host_files([*FILES, "a/new.kind"], RULES)["web.config"]).find("system.webServer")
+    assert server is not None
+    kinds = [(line.tag, line.get("fileExtension"), line.get("mimeType")) for line in server.findall("staticContent/*")][1:]
+    told = {ending: kind for tag, ending, kind in kinds if tag == "mimeMap"}
+    assert [(tag, ending) for tag, ending, _ in kinds] == [pair for ending in told for pair in (("remove", ending), ("mimeMap", ending))]
+    assert told.keys() == {re.sub(r".*(?=\.)", "", path) for path in FILES} | {".kind"}
+    for ending in (".pf_meta", ".pf_index", ".pagefind", ".kind"):
+        assert told[ending] == "application/octet-stream"
+    assert (told[".js"], told[".svg"]) == ("text/javascript", "image/svg+xml")
+    assert [line.attrib for line in server.findall("httpErrors/error")] == [
+        {"statusCode": "404", "path": "404.html", "responseMode": "File"}
+    ]
+    hidden = [line.get("segment") for line in server.findall("security/requestFiltering/hiddenSegments/add")]
+    assert hidden == ["_headers", ".htaccess", "hosts"]  # IIS keeps web.config itself to itself
+    assert [line.get("value") for line in server.findall("defaultDocument/files/add")] == ["index.html"]
+
+
 @pytest.mark.parametrize(("write", "sign"), [(nginx, '"'), (apache, "#"), (caddy, "\n")])
 def test_the_other_files_know_the_path_below_which_the_site_stands(write, sign):
     text = write(RULES, "/vente.fr/")
@@ -162,5 +224,8 @@ def test_the_other_files_know_the_path_below_which_the_site_stands(write, sign):
 def test_no_file_of_a_server_changes_with_a_quizs_words_or_a_styles_content():
     changed = {path: said.replace(hash_of("1"), hash_of("other")) for path, said in PAGES.items()}
     before, after = host_files(FILES, RULES), host_files([f.replace("0a1b2c3d", "99999999") for f in FILES], rules_for(changed))
-    assert {name for name in before if before[name] != after[name]} == {"_headers"}  # which is put online with the files it names
+    assert {name for name in before if before[name] != after[name]} == {
+        "_headers",
+        "web.config",
+    }  # which are put online with the files they name
     assert not re.search("sha256|0a1b2c3d", before["hosts/nginx.conf"] + before["hosts/Caddyfile"] + before[".htaccess"])

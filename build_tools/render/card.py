@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 
 from markupsafe import Markup
 
@@ -20,19 +21,26 @@ from .words import Words
 FIRST = 14_600  # bytes gzip, up to the end of the statements: what a server sends before it waits for a reply
 FULL = 24_000  # bytes gzip, one request, everything included
 STYLES = ("base.css", "card.css", "quiz.css")
+# A card of ours, from its first letters to the quiz that its script reads, as templates and minifier leave them.
+IS_A_CARD = re.compile(r"""<!doctype html>.*?<body class=card>.*?<section class=quiz data-quiz=.*?\{"key":"([\w-]+):""", re.DOTALL)
 OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
 
 
 def card_html(
-    quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...] = (), site: str = "", seat: str | None = None
+    quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...] = (), seat: str | None = None
 ) -> str:
-    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`. `site`: the site's public address, for links that work
-    from a stick; else they are relative. A card that would be too full goes without the names of the site's other quizzes:
-    of their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, site, seat)
+    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`. A card that would be too full goes without the names of the
+    site's other quizzes: of their codes it then says no more than that they are another's."""
+    card = _card(quiz, language, help_lines, elsewhere, seat)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), site, seat)
+        return _card(quiz, language, help_lines, (), seat)
     return card
+
+
+def quiz_of(card: str) -> str:
+    """Which quiz an HTML file is the card of: its id, or "" for any other file."""
+    found = IS_A_CARD.match(card)
+    return found[1] if found else ""
 
 
 def weight(card: str) -> int:
@@ -46,15 +54,12 @@ def weight_to_answer(card: str) -> int:
     return weight(head + end)
 
 
-def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...], site: str, seat: str | None) -> str:
+def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...], seat: str | None) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
     here = card_address(quiz.quiz, language, "" if seat == first else seat)
 
-    def link(target: str) -> str:
-        return site.rstrip("/") + "/" + target if site else relative(target, here)
-
-    setting = Setting(language, lambda page: link(page_address(page, language)), relative("", here), help_lines, elsewhere)
+    setting = Setting(language, lambda page: relative(page_address(page, language), here), relative("", here), help_lines, elsewhere)
     others = [code for code in quiz.languages if code != language]
     other = others[0] if others else language
     return alone_html(
@@ -63,7 +68,7 @@ def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Nam
         other,
         spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
         relative(card_address(quiz.quiz, other, "" if seat == first else seat), here),
-        link(language_root(language)),
+        relative(language_root(language), here),
         (*STYLES, *OWN_STYLES.get(quiz.kind, ())),
         f"{quiz.kind}.js",
         spaced(wording(quiz.summary, language, seat), language),

@@ -1,27 +1,53 @@
-"""The table of headers in the languages of common hosts: `_headers` (Netlify, Cloudflare Pages), Apache, nginx, Caddy. Pure.
+"""The table of headers in the languages of common hosts: `_headers` (Netlify, Cloudflare Pages), Apache, IIS, nginx, Caddy. Pure.
 
 Each file is whole in itself: headers, the page for lost addresses, compression. Where to put it stands at its head.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import xml.etree.ElementTree as etree
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from .headers import Rule, areas, headers_of
 
 LOST = "404.html"
-FOR_HOSTS = r"(?:_headers|\.htaccess|hosts(?:/.*)?)$"  # the files written here: a visitor who asks for one finds nothing
+FOR_HOSTS = r"(?:_headers|\.htaccess|web\.config|hosts(?:/.*)?)$"  # the files written here: a visitor who asks for one finds nothing
 COMPRESSED = ("text/css", "text/javascript", "application/javascript", "application/json", "application/xml", "text/xml", "image/svg+xml")
+# By the end of a name: IIS refuses a file whose type it hasn't been told, and knows few; any other goes out as bytes.
+TYPES = {
+    ".css": "text/css",
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".ico": "image/x-icon",
+    ".ics": "text/calendar",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+BYTES = "application/octet-stream"
 
 
 def host_files(files: Iterable[str], rules: Sequence[Rule], public: str = "") -> dict[str, str]:
     """Path within the site → content. `files`: the site's own; `public`: its address, which may hold a path."""
-    root = urlsplit(public).path or "/"
+    root, files = urlsplit(public).path or "/", sorted(files)
     return {
         "_headers": netlify(files, rules),
         ".htaccess": apache(rules, root),
+        "web.config": iis(files, rules),
         "hosts/nginx.conf": nginx(rules, root),
         "hosts/Caddyfile": caddy(rules, root),
     }
@@ -61,6 +87,66 @@ def apache(rules: Sequence[Rule], root: str) -> str:
         opening = f'If "%{{REQUEST_URI}} =~ m#{_whole(rule, root)}#"' if n == 0 else f'ElseIf "%{{REQUEST_URI}} =~ m#{_whole(rule, root)}#"'
         said += [f"  <{opening}>", *_lines(_own(rule, rules), '    Header always set {} "{}"'), f"  </{opening.partition(' ')[0]}>"]
     return "\n".join([*said, "</IfModule>"]) + "\n"
+
+
+def iis(files: Iterable[str], rules: Sequence[Rule]) -> str:
+    """No rule but by folder and file: a folder says what its own page needs, and all below it what differs from that. What a page
+    for a lost address comes with is so its folder's. Only what any IIS has: its module for rewriting may be absent."""
+    files = sorted(files)
+    said = {path: _own(next(rule for rule in rules if rule.fits(path)), rules) for path in files}
+    names = list(dict.fromkeys(name for rule in rules for name in _own(rule, rules)))
+    configuration = etree.Element("configuration")
+    server = etree.SubElement(configuration, "system.webServer")
+    _element(server, "defaultDocument", _element(None, "files", etree.Element("clear"), _element(None, "add", value="index.html")))
+    kinds = [etree.Element("clientCache", cacheControlMode="NoControl")]
+    for ending in sorted({posixpath.splitext(path)[1] for path in files} - {""}):
+        # Said twice, a type stops the whole site: what the server has is taken out first.
+        kinds += [
+            _element(None, "remove", fileExtension=ending),
+            _element(None, "mimeMap", fileExtension=ending, mimeType=TYPES.get(ending, BYTES)),
+        ]
+    _element(server, "staticContent", *kinds)
+    lost = [_element(None, "remove", statusCode="404"), _element(None, "error", statusCode="404", path=LOST, responseMode="File")]
+    _element(server, "httpErrors", *lost, errorMode="Custom")
+    hidden = [_element(None, kind, segment=name) for name in ("_headers", ".htaccess", "hosts") for kind in ("remove", "add")]
+    _element(server, "security", _element(None, "requestFiltering", _element(None, "hiddenSegments", *hidden)))
+    _element(server, "urlCompression", doStaticCompression="true")
+    (_, first), *others = _folders(said, {})
+    _add_headers(server, ["X-Powered-By", *_shared(rules), *names], {**_shared(rules), **first})
+    for path, headers in others:
+        below = _element(configuration, "location", path=path)
+        _add_headers(etree.SubElement(below, "system.webServer"), names, headers)
+    etree.indent(configuration)
+    head = "<!-- Read where it lies, by IIS 7 and later, at the root of the site or of an application. -->"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{head}\n{etree.tostring(configuration, encoding="unicode")}\n'
+
+
+def _folders(said: Mapping[str, dict[str, str]], above: dict[str, str], folder: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """(folder or file, its headers) wherever they differ from those of what is around; the root's first, in any case."""
+    here = {path: headers for path, headers in said.items() if "/" not in path.removeprefix(folder)}
+    own = here.get(f"{folder}index.html") or _usual(list(here.values())) or above
+    if own != above or not folder:
+        yield folder.rstrip("/"), own
+    yield from ((path, headers) for path, headers in here.items() if headers != own)
+    for below in sorted({folder + path.removeprefix(folder).partition("/")[0] + "/" for path in said if path not in here}):
+        yield from _folders({path: headers for path, headers in said.items() if path.startswith(below)}, own, below)
+
+
+def _usual(values: Sequence[dict[str, str]]) -> dict[str, str]:
+    found = Counter(tuple(headers.items()) for headers in values).most_common(1)
+    return dict(found[0][0]) if found else {}
+
+
+def _element(parent: etree.Element | None, tag: str, *children: etree.Element, **attributes: str) -> etree.Element:
+    made = etree.Element(tag, attributes) if parent is None else etree.SubElement(parent, tag, attributes)
+    made.extend(children)
+    return made
+
+
+def _add_headers(server: etree.Element, forgotten: Iterable[str], headers: Mapping[str, str]) -> None:
+    lines = [_element(None, "remove", name=name) for name in forgotten]
+    lines += [_element(None, "add", name=name, value=value) for name, value in headers.items()]
+    _element(_element(server, "httpProtocol"), "customHeaders", *lines)
 
 
 def nginx(rules: Sequence[Rule], root: str) -> str:

@@ -36,9 +36,11 @@ def policy(needs: Mapping[str, str]) -> str:
     return written(rules)
 
 
-def page_policy(tools: Iterable[str]) -> str:
-    """A page of the site, with the tools that it holds."""
+def page_policy(tools: Iterable[str], own_script: str = "") -> str:
+    """A page of the site, with the tools that it holds, and a script within it where no file would be found."""
     needs = dict(FILES)
+    if own_script:
+        needs |= {"script-src": f"{needs['script-src']} {hash_of(own_script)}", "connect-src": "'self'"}
     for tool in tools:
         for directive, sources in NEEDS.get(tool, {}).items():
             needs[directive] = " ".join(dict.fromkeys((*needs.get(directive, "").split(), *sources.split())))

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from urllib.parse import quote
 
 from markupsafe import escape
+
+from .addresses import target_of
 
 Way = Callable[[str], str | None]  # an address as written → as it is to be written; None: there is no way there
 
@@ -22,6 +25,22 @@ TAG = re.compile(
 ADDRESS = re.compile(r"""(?<=\s)(href|src|content)=("[^"]*"|'[^']*'|[^\s"'>]+)""", re.I)
 KEPT_LINKS = re.compile(r"""\brel=["']?(?:stylesheet|icon)\b""", re.I)
 REFRESH = re.compile(r"""\bhttp-equiv=["']?refresh\b""", re.I)
+
+
+def out_of_the_site(here: str, public: str) -> Way:
+    """For the page of the folder `here` that leaves the site: its links lead to where others reach the site, and nowhere where
+    that isn't known (`public` is ""). Nor does one to the page itself, as to the other language of a quiz that has one."""
+
+    def way(written: str) -> str | None:
+        found = target_of(written, here)
+        if found is None:
+            return written
+        path, anchor = found
+        if not public or path == here.strip("/"):
+            return None
+        return public + (f"{quote(path)}/" if path else "") + anchor
+
+    return way
 
 
 def relinked(html: str, way: Way, outward: str = "") -> str:

@@ -7,18 +7,19 @@ The card inside is the site's own. Around it, a page tells the platform that it 
 from __future__ import annotations
 
 import hashlib
+import io
 import re
+import zipfile
 from collections.abc import Mapping
 from html import unescape
-from urllib.parse import quote
 
 from markupsafe import Markup
 
-from .addresses import card_address, target_of
+from .addresses import card_address
 from .archive import zipped
 from .assets import script, small_html, style
 from .policy import POLICY, with_policy
-from .relinked import relinked
+from .relinked import out_of_the_site, relinked
 from .setting import templates
 from .words import Words
 
@@ -30,15 +31,7 @@ FRAMES = {"frame-src": "'self' tel: mailto:"}  # the numbers to call are in the 
 def scorm_files(card: str, quiz: str, language: str, seat: str = "", public: str = "") -> Mapping[str, bytes]:
     """The package's files. `card`: the card's HTML; `seat`: where it is not the quiz's own; `public`: where others reach
     the site: links of the card lead there, in a tab of their own, and are plain text where that isn't known."""
-    here = card_address(quiz, language, seat)
-
-    def way(written: str) -> str | None:
-        found = target_of(written, here)
-        if found is None:
-            return written
-        path, anchor = found
-        return public + (f"{quote(path)}/" if path else "") + anchor if public else None
-
+    way = out_of_the_site(card_address(quiz, language, seat), public)
     title = _title(card)
     values = {"w": Words(language), "language": language, "title": title, "card": CARD, "launcher": LAUNCHER}
     launcher = small_html(
@@ -56,6 +49,16 @@ def scorm_files(card: str, quiz: str, language: str, seat: str = "", public: str
 
 def scorm_package(card: str, quiz: str, language: str, seat: str = "", public: str = "") -> bytes:
     return zipped(scorm_files(card, quiz, language, seat, public))
+
+
+def card_in(package: bytes) -> str:
+    """The card's HTML of a package written here; "" of any other file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(package)) as inside:
+            whole = set(inside.namelist()) == {LAUNCHER, CARD, MANIFEST}
+            return inside.read(CARD).decode("utf-8") if whole else ""
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):  # no zip; no text; a kind of zip that we never write
+        return ""
 
 
 def _title(card: str) -> str:

@@ -243,11 +243,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return context
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
-        """The page for lost addresses is shown at any depth: its ways start at the root."""
+        """The page for lost addresses is shown at any depth: its ways start at the root, and its script stands within it."""
         root, language = urlsplit(config.site_url or "").path or "/", self._language(config)
         context.update(self._context(config, LOST, "index.md", f'<section data-tool="{RESULT_LINK}">'))  # type: ignore[typeddict-item]
         other = next(code for code in LANGUAGES if code != language)
-        context["base_url"] = root
+        context["base_url"], context["root_known"] = root, bool(config.site_url)  # type: ignore[typeddict-unknown-key]
+        context["own_script"], context["policy"] = script("lost.js"), page_policy([], script("lost.js"))  # type: ignore[typeddict-unknown-key]
+        context["others"] = [code for code in LANGUAGES if code not in (language, FIRST_LANGUAGE)]  # type: ignore[typeddict-unknown-key]
         context["to"] = lambda source: root + page_address(source, language)  # type: ignore[typeddict-unknown-key]
         context.update(other=other, ow=Words(other), other_home=root + language_root(other))  # type: ignore[call-arg]
         context["spaced"] = spaced  # type: ignore[typeddict-unknown-key]

@@ -42,6 +42,7 @@ LOST = (
 FOR_HOSTS = (
     "_headers",
     ".htaccess",
+    "web.config",
     "hosts/nginx.conf",
     "hosts/Caddyfile",
     "hosts/",
