@@ -37,10 +37,12 @@ function mend(root) {
 }
 
 document.addEventListener("DOMContentLoaded", async () => {
-  const { root: known, mark = "", others = "" } = one(document, "[data-lost]").dataset;
+  const lost = one(document, "[data-lost]");
+  const { root: known, mark = "", others = "" } = lost.dataset;
   const root = known ?? (await foundRoot(mark));
   if (!root) return;
-  const asked = others.split(" ").find((language) => location.pathname.startsWith(`${root}${language}/`));
+  // Hidden where a damaged link to a result has been told already, in its language.
+  const asked = lost.hidden ? "" : others.split(" ").find((language) => location.pathname.startsWith(`${root}${language}/`));
   const page = asked && (await fetchedPage(`${location.origin}${root}${asked}/404.html`));
   if (page && page.documentElement.lang === asked) {
     document.documentElement.lang = asked;
