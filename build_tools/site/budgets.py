@@ -25,7 +25,7 @@ AFTER = 15_000  # brotli, everything that may be fetched in one language after a
 SEARCH = 200_000  # what the search for one word may fetch; nothing before somebody searches
 FOUND = 8  # results that search.js shows
 KEPT = 4_000_000  # as it is, what a device keeps of one language when asked to
-WHOLE = 140_000  # brotli, the whole site in one document, fetched by those who print it
+WHOLE = 180_000  # brotli, the whole site in one document, fetched by those who print it
 QUICK, BEST = 5, 11
 
 
