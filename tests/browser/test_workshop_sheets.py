@@ -8,7 +8,7 @@ from .conftest import MakeVisitor
 
 pytestmark = pytest.mark.browser
 A4_WIDTH, INNER_HEIGHT = 794, 1016  # 210 mm, and 297 mm less two margins of 14 mm, in the browser's pixels
-PAGES = ["vingt-minutes", "une-heure", "demi-journee", "a-distribuer"]
+PAGES = ["le-kit", "vingt-minutes", "une-heure", "demi-journee", "a-distribuer"]
 
 
 @pytest.mark.parametrize("page", [f"{start}/animer/{name}/" for start in ("", "/en") for name in PAGES])
