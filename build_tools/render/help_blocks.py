@@ -83,7 +83,7 @@ def sources_html(setting: Setting) -> Markup:
     return template(
         "help-sources.html",
         setting,
-        h=2,
+        h=3,
         colon="\u00a0:" if language == "fr" else ":",
         countries=[
             {"name": lists.countries[c][language], "anchor": anchor(c), "lines": [_proof(line, setting) for line in lines]}
@@ -100,7 +100,7 @@ def anchor(country: str) -> str:
 def _country(country: str, lines: Iterable[HelpLine], setting: Setting, need: str = "") -> dict[str, Any]:
     return {
         "name": setting.help_lines.countries[country][setting.language],
-        "anchor": anchor(country) + (f"-{need}" if need else ""),
+        "anchor": "" if need else anchor(country),  # once a page
         "lines": [shown(line, setting) for line in lines],
     }
 

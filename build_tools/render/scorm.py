@@ -25,7 +25,7 @@ from .words import Words
 
 LAUNCHER, CARD, MANIFEST = "scorm.html", "index.html", "imsmanifest.xml"
 NEW_TAB = ' target="_blank" rel="noopener noreferrer"'
-FRAMES = {"frame-src": "'self' tel: mailto:"}  # the numbers to call are in the frame
+FRAMES = {"frame-src": "'self' tel: sms: mailto:"}  # the numbers to call are in the frame
 
 
 def scorm_files(card: str, quiz: str, language: str, seat: str = "", public: str = "") -> Mapping[str, bytes]:

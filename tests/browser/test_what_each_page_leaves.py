@@ -92,7 +92,7 @@ def test_each_page_leads_to_the_other_seat(site: Path, name: str, language: str)
     page = built(site, name, language)
     wanted = page.site / address(PAGES[name]["seat"], language).lstrip("/") / "index.html"
     ways = [link.attributes.get("href") or "" for link in own(page).css("a")]
-    assert any(page.target(way)[0] == wanted for way in ways if "://" not in way and not way.startswith(("tel:", "mailto:")))
+    assert any(page.target(way)[0] == wanted for way in ways if "://" not in way and not way.startswith(("tel:", "sms:", "mailto:")))
 
 
 @EACH
