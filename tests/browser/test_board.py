@@ -24,7 +24,7 @@ from .faces import ITEMS, QUIZ, TABLES, Face, answers_code
 from .visitor import Visitor
 
 SCALES = [reference.Scale(d.lowest, d.highest, d.cuts) for d in TABLES.dimensions]
-CHATTER = ["Bonjour à tous", "commercial", "ok 👍", "תודה רבה", "le 3 mai 2026 à 10 h 40", "06 12 34 56 78", "petit-petit", "<b>7AFBQ</b>"]
+CHATTER = ["Bonjour à tous", "commercial", "ok 👍", "תודה רבה", "le 3 mai 2026 à 10 h 40", "06 12 34 56 78", "petit-petit", "<b>merci</b>"]
 PATHS = {"fr": "/board/", "en": "/en/board/"}
 in_both_languages = pytest.mark.parametrize("language", PATHS)
 

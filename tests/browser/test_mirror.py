@@ -295,16 +295,18 @@ def test_codes_that_do_not_go_together_get_a_clear_sentence(visitor: Visitor, wa
 
 
 @pytest.mark.parametrize("seat", [0, 1], ids=["rep", "director"])
-def test_of_two_codes_the_one_refused_is_named(visitor: Visitor, seat: int):
+def test_of_two_codes_the_one_refused_is_named_with_the_part_that_was_read(visitor: Visitor, seat: int):
     mirror = Mirror(visitor, "fr")
     mirror.way("scores")
     codes = [scores_code(REP, "rep"), scores_code(DIRECTOR, "director")]
-    codes[seat] = "7AFBQ-DR9QV"
+    codes[seat] = "mon code : « 7AFBQ-DR9QV », merci"
     for n, code in enumerate(codes):
         mirror.type_code("scores", n, code)
     mirror.submit()
     said = mirror.w("code-of", seat=mirror.seat(seat))
     expect(visitor.page.locator("[data-problem] [data-whose]")).to_have_text(said, use_inner_text=True)
+    expect(visitor.page.locator("[data-problem] .code")).to_have_text("7AFBQ-DR9QV")
+    expect(mirror.step("scores").locator("input").nth(seat)).to_have_value(codes[seat])  # to be mended
 
 
 def test_a_code_of_another_quiz_is_named(visitor: Visitor):

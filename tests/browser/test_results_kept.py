@@ -180,6 +180,18 @@ def test_a_files_unreadable_rows_are_counted_and_markup_stays_text(visitor: Visi
     expect(rows(whole).first.get_by_role("textbox")).to_have_value("<img src=x onerror=alert(1)>")
 
 
+@on_both_pages
+def test_a_note_too_long_for_its_field_is_cut_and_that_is_said(visitor: Visitor, face: Face) -> None:
+    whole = diary(visitor, face, history_of(ROWS[0]))
+    given = history_of([*ROWS[0][:2], "x" * 10_000], ["?", B, ""], *([*ROWS[1][:2], f"note {n} " + "y" * 90] for n in range(3000)))
+    whole.get_by_label(face.w("diary-import")).set_input_files({"name": "x.json", "mimeType": "", "buffer": given.encode()})
+    said(whole, face.w("diary-told-imported", number=1, there=1))
+    said(whole, face.w("diary-told-left-out", number=1))
+    said(whole, face.w("diary-told-cut", number=2))
+    assert [len(row[2]) for row in kept(visitor)] == [500, 500]
+    assert kept(visitor)[0][2].startswith(ROWS[0][2])
+
+
 # storage that fails
 
 
