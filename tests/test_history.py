@@ -55,6 +55,12 @@ def test_what_was_written_is_read():
     assert read(text(GOOD)) == {"entries": [ENTRY], "strange": []}
 
 
+@pytest.mark.parametrize("year", [-200_000, -1, 0, 99, 1969, 2026, 9999, 10_000, 12_000, 275_000])
+def test_a_result_kept_under_any_clock_is_read_again(year):
+    day = javascript("day.js")("(year => { const now = new Date(0); now.setFullYear(year, 1, 29); return isoDay(now); })", year)
+    assert read(text([day, GOOD[1], ""])) == {"entries": [{"day": day, "code": GOOD[1], "note": ""}], "strange": []}
+
+
 @pytest.mark.parametrize(
     ("value", "refused"),
     [

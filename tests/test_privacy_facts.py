@@ -92,6 +92,17 @@ def test_the_page_tells_every_trace_and_every_tool_with_the_buttons_own_words(la
     assert tools.count(Words(language)("facts-never")) == len(without)
 
 
+FIELD = re.compile(r'<(?:textarea|input type="(?:text|search|email|url)")[^>]*>')
+FIELDS = [(file.name, field) for file in sorted(ROOT.glob("build_tools/**/*.html")) for field in FIELD.findall(file.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(("file", "field"), FIELDS)
+def test_what_is_typed_is_asked_of_no_spelling_service(file: str, field: str) -> None:
+    """A browser's own service may be sent what one types; nor does it suggest how to go on where people write of themselves."""
+    assert 'spellcheck="false"' in field
+    assert not file.startswith("after-") or 'writingsuggestions="false"' in field
+
+
 # A walk against the list
 
 REQUEST, KEY = Met("host", "a/"), Met("tab", "q:rep")

@@ -36,6 +36,22 @@ def test_both_codes_are_those_that_python_makes_of_the_same_answers(visitor: Vis
     assert shown == scores_code(answers, random)
 
 
+DRAWN_IN_TURN = "() => { let n = 0; crypto.getRandomValues = (into) => into.fill((n += 1)); }"
+
+
+@on_both_faces
+def test_another_result_gets_another_number_so_that_its_code_is_not_linked_to_the_last_one(visitor: Visitor, face: Face) -> None:
+    visitor.page.add_init_script(f"({DRAWN_IN_TURN})()")
+    visitor.open(face)
+    visitor.finish(face, STEADY)
+    assert visitor.code("scores") == scores_code(STEADY, 1)
+    folded = visitor.page.locator("details.answers")
+    folded.locator("summary").click()
+    for n, option in enumerate((0, STEADY[14])):  # changed, and changed back
+        folded.locator("fieldset").last.locator("label").nth(option).click()
+        assert visitor.code("scores") == scores_code([*STEADY[:14], option], 2 + n)
+
+
 @on_every_face
 def test_the_scores_code_comes_first_and_each_says_what_it_reveals(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
