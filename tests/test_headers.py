@@ -9,7 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.headers import CACHE, COMMON, CORP, CSP, FETCHES, FOR_GOOD, HTTPS_ONLY, areas, header_policy, headers_of, rules_for
+from build_tools.render.headers import (
+    ASKED_AGAIN,
+    CACHE,
+    COMMON,
+    CORP,
+    CSP,
+    FETCHES,
+    FOR_GOOD,
+    HTTPS_ONLY,
+    SHORT,
+    areas,
+    header_policy,
+    headers_of,
+    rules_for,
+)
 from build_tools.render.hosts import apache, caddy, host_files, nginx
 from build_tools.render.policy import EMPTY_ICON, hash_of, leads_on, page_policy, policy, rules_of
 
@@ -37,38 +51,39 @@ RULES = rules_for(PAGES)
 @pytest.mark.parametrize(
     ("path", "framed", "kept", "says"),
     [
-        ("index.html", False, "no-cache", "script-src 'self' 'wasm-unsafe-eval'"),
-        ("a/b/index.html", False, "no-cache", "connect-src 'self'"),
-        ("a/b/", False, "no-cache", "connect-src 'self'"),
-        ("", False, "no-cache", "connect-src 'self'"),
-        ("a/new/index.html", False, "no-cache", "connect-src 'self'"),  # built after the server was set up
-        ("404.html", False, "no-cache", "trusted-types 'none'"),
-        ("a/offline/", False, "no-cache", "manifest-src 'self'"),
-        ("a/offline/index.html", False, "no-cache", "worker-src 'self'"),
-        ("l/x/", False, "no-cache", "img-src data:"),
-        ("board/", False, "no-cache", "connect-src 'none'"),
-        ("q/one/", True, "no-cache", "connect-src 'none'"),
-        ("q/new/index.html", True, "no-cache", "worker-src 'none'"),
-        ("en/q/one/", True, "no-cache", "frame-src 'none'"),
+        ("index.html", False, ASKED_AGAIN, "script-src 'self' 'wasm-unsafe-eval'"),
+        ("a/b/index.html", False, ASKED_AGAIN, "connect-src 'self'"),
+        ("a/b/", False, ASKED_AGAIN, "connect-src 'self'"),
+        ("", False, ASKED_AGAIN, "connect-src 'self'"),
+        ("a/new/index.html", False, ASKED_AGAIN, "connect-src 'self'"),  # built after the server was set up
+        ("404.html", False, ASKED_AGAIN, "trusted-types 'none'"),
+        ("a/offline/", False, ASKED_AGAIN, "manifest-src 'self'"),
+        ("a/offline/index.html", False, ASKED_AGAIN, "worker-src 'self'"),
+        ("l/x/", False, ASKED_AGAIN, "img-src data:"),
+        ("board/", False, ASKED_AGAIN, "connect-src 'none'"),
+        ("q/one/", True, ASKED_AGAIN, "connect-src 'none'"),
+        ("q/new/index.html", True, ASKED_AGAIN, "worker-src 'none'"),
+        ("en/q/one/", True, ASKED_AGAIN, "frame-src 'none'"),
         ("assets/site.0a1b2c3d.css", False, FOR_GOOD, None),
         ("assets/plan.fr.0a1b2c3d.js", False, FOR_GOOD, None),
-        ("assets/mark.svg", False, "public, max-age=300", "sandbox"),
+        ("assets/mark.svg", False, SHORT, "sandbox"),
         ("assets/icon.0a1b2c3d.svg", False, FOR_GOOD, "sandbox"),
-        ("pictures/LOGO.SVG", False, "public, max-age=300", "default-src 'none'"),
-        ("assets/images/favicon.png", False, "public, max-age=300", None),
+        ("pictures/LOGO.SVG", False, SHORT, "default-src 'none'"),
+        ("assets/images/favicon.png", False, SHORT, None),
         (SEARCH + "index/a.pf_index", False, FOR_GOOD, None),
         (SEARCH + "pagefind.js", False, FOR_GOOD, "connect-src 'self'"),
         ("en/" + SEARCH + "pagefind-worker.js", False, FOR_GOOD, "default-src 'none'"),
         ("en/" + SEARCH + "pagefind-entry.json", False, FOR_GOOD, None),
-        ("sw.js", False, "no-cache", "connect-src 'self'"),
-        ("en/sw.js", False, "no-cache", "connect-src 'self'"),
-        ("a/x.zip", False, "public, max-age=300", None),
-        ("logo.svg", False, "public, max-age=300", "sandbox"),
+        ("sw.js", False, ASKED_AGAIN, "connect-src 'self'"),
+        ("en/sw.js", False, ASKED_AGAIN, "connect-src 'self'"),
+        ("a/x.zip", False, SHORT, None),
+        ("logo.svg", False, SHORT, "sandbox"),
     ],
 )
 def test_each_file_is_kept_framed_and_bound_as_it_should(path, framed, kept, says):
     headers = headers_of(path, RULES)
     assert headers.items() >= COMMON.items()
+    assert "no-transform" in headers[CACHE]
     assert (headers[CACHE], headers[CORP]) == (kept, "cross-origin" if framed else "same-origin")
     assert (says in headers.get(CSP, "")) if says else CSP not in headers
     if path.endswith((".html", "/")):

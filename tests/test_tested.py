@@ -42,6 +42,7 @@ def test_what_is_wrong_is_said_with_its_place_and_nothing_is_shown(text, said):
 def test_where_to_write_is_a_link(contact, link):
     assert contact_problem(contact) == ""
     assert link in contact_html(contact, "fr")
+    assert ("<!--email_off-->" in contact_html(contact, "fr")) == ("@" in contact)  # else Cloudflare puts a script in its place
 
 
 @pytest.mark.parametrize("contact", ["http://exemple.fr", "javascript:alert(1)", "nom", "nom@exemple", "a@b.fr<script>", "nom @exemple.fr"])

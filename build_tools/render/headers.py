@@ -30,9 +30,10 @@ COMMON = {
 }
 HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}  # neither for subdomains nor for good: those are not ours to bind
 CSP, CORP, CACHE = "Content-Security-Policy", "Cross-Origin-Resource-Policy", "Cache-Control"
-FOR_GOOD = "public, max-age=31536000, immutable"
-SHORT = "public, max-age=300"
-ASKED_AGAIN = "no-cache"  # kept, but never shown without asking whether it is still right
+# Nothing between host and reader may rewrite a file, as Cloudflare does with addresses to write to: another content has another hash.
+FOR_GOOD = "public, max-age=31536000, immutable, no-transform"
+SHORT = "public, max-age=300, no-transform"
+ASKED_AGAIN = "no-cache, no-transform"  # kept, but never shown without asking whether it is still right
 SEARCH = r"(?:\w\w/)?pagefind/[0-9a-f]{8}/"  # the folder's name is its content's
 HASHED = rf"assets/(?:.*\.)?[\w-]+\.[0-9a-f]{{8}}\.\w+$|{SEARCH}"
 # A worker is held by the policy that its own file comes with, not by its page's.

@@ -14,14 +14,15 @@ from .icons import icons
 from .setting import Setting, template
 from .words import LANGUAGES, Words
 
-TOLD = ("off", "keeping", "kept", "ready", "others", "gone", "lost", "full", "refused", "erased", "stuck")
+TOLD = ("off", "keeping", "kept", "ready", "others", "gone", "lost", "withheld", "changed", "full", "refused", "erased", "stuck")
 SIZE = Markup("<span data-size>?</span>")  # filled in when the site is finished; `mkdocs serve` never is
+FILE = Markup("<code data-file></code>")  # filled in by the script
 AWAY = "animer/emporter.md"  # where the folder is that needs neither script nor host
 
 
 def offline_html(setting: Setting) -> Markup:
     worker = setting.root + worker_address(setting.language)
-    return template("offline.html", setting, worker=worker, told=TOLD, size=SIZE, away=setting.resolve(AWAY))
+    return template("offline.html", setting, worker=worker, told=TOLD, size=SIZE, file=FILE, away=setting.resolve(AWAY))
 
 
 def forget_html(setting: Setting) -> Markup:

@@ -65,4 +65,6 @@ def contact_html(contact: str, language: str) -> Markup:
     if not contact:
         return Markup('<div class="admonition warning"><p>{}</p></div>').format(w("contact-none"))
     way = contact if contact.startswith("https://") else f"mailto:{contact}"
-    return Markup('<p>{} <a href="{}">{}</a></p>').format(w("contact-at"), escape(way), contact)
+    link = Markup('<p>{} <a href="{}">{}</a></p>').format(w("contact-at"), escape(way), contact)
+    # Where its host says no header of ours, Cloudflare would put a script and a number in the place of an address to write to.
+    return link if way == contact else Markup("<!--email_off-->{}<!--/email_off-->").format(link)

@@ -34,8 +34,9 @@ for (const box of all(document, "[data-tool=offline]")) {
     });
   }
 
-  /** @param {string} state */
-  function ended(state) {
+  /** @param {string} state @param {string} [file] the one that it failed at */
+  function ended(state, file = "") {
+    if (keeping) for (const place of all(box, "[data-file]")) place.textContent = file;
     if (keeping) show(state);
     keeping = false;
   }
@@ -55,6 +56,14 @@ for (const box of all(document, "[data-tool=offline]")) {
     registration.update().catch(() => {}); // without a network, what is kept stays as it is
   }
 
+  /** Why the worker itself could not be had. @param {string} name of the error */
+  async function unregistered(name) {
+    const answer = await fetch(worker, { cache: "reload" }).catch(() => null);
+    const given = answer?.ok && /javascript/.test(answer.headers.get("Content-Type") ?? "");
+    if (answer && !given) ended("withheld", new URL(worker).pathname);
+    else ended(name === "TypeError" ? "lost" : "refused");
+  }
+
   async function keep() {
     show("keeping");
     keeping = true;
@@ -69,7 +78,7 @@ for (const box of all(document, "[data-tool=offline]")) {
       else if (registration.active) registration.active.postMessage("keep");
       else ended("lost"); // so soon
     } catch (error) {
-      ended(/** @type {Error} */ (error).name === "TypeError" ? "lost" : "refused");
+      await unregistered(/** @type {Error} */ (error).name);
     }
   }
 
@@ -94,7 +103,7 @@ for (const box of all(document, "[data-tool=offline]")) {
   all(box, "[data-act]").forEach((button) => button.addEventListener("click", () => acts[button.dataset.act ?? ""]()));
   workers()?.addEventListener("message", ({ data }) => {
     keeping ||= !!data.failed && shown === "lost"; // the reason may come after the end
-    if (data.failed) ended(data.failed);
+    if (data.failed) ended(data.failed, data.file);
     else if (data.kept) ended("kept");
     else if (data.others) show("others");
     else if (data.of) Object.assign(bar, { max: data.of, value: data.done });

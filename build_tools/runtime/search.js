@@ -94,7 +94,11 @@ async function search() {
   } catch {
     engine = undefined;
     list([]);
-    say("failed");
+    // A host that answers, if only to refuse one of the files, is no lack of a network.
+    say(await fetch(dialog.dataset.search ?? "", { cache: "no-store" }).then(
+      () => "withheld",
+      () => "failed",
+    ));
   }
 }
 

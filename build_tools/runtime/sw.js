@@ -28,10 +28,21 @@ async function tell(news) {
 /** The browser refuses what has another hash: a deploy that is half there is never kept. @param {string} path @param {RequestCache} cache */
 const fetched = (path, cache) => fetch(site + path, { integrity: `sha256-${edition.files[path]}`, cache, signal: stopped.signal });
 
+/** Fails with why a file could not be had: the network, the host, or that it is another one than this edition's.
+    @param {string} path @returns {Promise<never>} */
+async function failed(path) {
+  const whole = async (/** @type {Response} */ answer) => (await answer.blob()) && answer; // a network may also fail halfway
+  const answer = await fetch(site + path, { cache: "reload" })
+    .then(whole)
+    .catch(() => null);
+  throw answer ? { failed: answer.ok ? "changed" : "withheld", file: new URL(site + path).pathname } : { failed: "lost" };
+}
+
 /** @param {Cache} cache @param {string} path */
 async function keep(cache, path) {
   const before = await caches.match(placeOf(path)); // the edition before may hold the same bytes
-  const found = before ?? (await fetched(path, "no-cache").catch(() => fetched(path, "reload")));
+  const fresh = () => fetched(path, "no-cache").catch(() => fetched(path, "reload"));
+  const found = before ?? (await fresh().catch(() => failed(path)));
   // A copy without the address it came from: a host may have redirected, and no page may be answered with that.
   await cache.put(placeOf(path), new Response(await found.blob(), { headers: found.headers }));
 }
@@ -51,10 +62,10 @@ async function keepAll() {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, next));
   } catch (error) {
-    const full = /quota/i.test(/** @type {Error} */ (error).name);
+    const { name, ...why } = /** @type {any} */ (error);
     stopped.abort();
     await dropped((cache) => cache === cacheName);
-    await tell({ failed: full ? "full" : "lost" });
+    await tell({ failed: /quota/i.test(name) ? "full" : "lost", ...why });
     throw error;
   }
 }

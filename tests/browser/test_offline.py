@@ -60,7 +60,7 @@ class Reader(Visitor):
 
     def is_told(self, state: str) -> None:
         said = self.page.locator("[data-tool=offline] [role=status] p:visible")
-        expect(said).to_contain_text(self.w(f"offline-{state}"), use_inner_text=True, timeout=PATIENCE)
+        expect(said).to_contain_text(self.w(f"offline-{state}").partition("{file}")[0], use_inner_text=True, timeout=PATIENCE)
         expect(said).to_have_count(1)
 
     def kept_files(self) -> dict[str, list[str]]:
@@ -308,13 +308,18 @@ def broken(host: Host, how: str, path: str = "/aide/") -> None:
         file.write_text(file.read_text("utf-8") + "<!-- of another deploy -->", "utf-8")
 
 
-@pytest.mark.parametrize("how", ["missing", "cut", "altered"])
+WHY = {"missing": "withheld", "cut": "lost", "altered": "changed"}
+
+
+@pytest.mark.parametrize("how", WHY)
 def test_what_is_not_whole_is_not_kept_and_the_site_is_read_online(reader: Callable[..., Reader], host: Host, how: str) -> None:
     broken(host, how)
     person = reader().at_the_page()
     person.button(person.w("offline-keep")).click()
-    person.is_told("lost")
-    expect(person.page.locator("[data-tool=offline] [role=status]")).to_be_focused()
+    person.is_told(WHY[how])
+    status = person.page.locator("[data-tool=offline] [role=status]")
+    expect(status).to_be_focused()
+    assert ("/aide/" in status.inner_text()) == (how != "cut")  # the file that whoever runs the site is to look at
     assert person.has_nothing()
     person.open("/")
     assert person.edition() == ""
@@ -373,6 +378,15 @@ def test_a_stopped_copy_leaves_nothing(reader: Callable[..., Reader], host: Host
     person.page.wait_for_timeout(1000)
     person.is_told("erased")
     assert person.has_nothing()
+
+
+def test_a_host_that_refuses_the_worker_itself_is_told_from_a_browser_that_does(reader: Callable[..., Reader], host: Host) -> None:
+    person = reader().at_the_page()
+    host.missing.add("/sw.js")
+    person.button(person.w("offline-keep")).click()
+    person.is_told("withheld")
+    expect(person.page.locator("[data-tool=offline] [role=status]")).to_contain_text("/sw.js")
+    person.errors.clear()
 
 
 # browsers that will not

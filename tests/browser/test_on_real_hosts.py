@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from build_tools.render.card import FULL
-from build_tools.render.headers import CACHE, CORP, CSP, FOR_GOOD, headers_of
+from build_tools.render.headers import ASKED_AGAIN, CACHE, CORP, CSP, FOR_GOOD, headers_of
 
 from .engines import ANSWER, skipped_or_failed
 from .faces import CARD_FR, TIRED
@@ -182,5 +182,5 @@ def test_another_site_may_show_a_card_in_a_frame_and_nothing_else(browser: Brows
 def test_the_table_says_what_is_promised(host: Hosted) -> None:
     card, page = headers_of("q/isolation/", host.rules), headers_of("aide/", host.rules)
     assert ("frame-ancestors" in card[CSP], "frame-ancestors 'none'" in page[CSP]) == (False, True)
-    assert (card[CORP], page[CORP], page[CACHE]) == ("cross-origin", "same-origin", "no-cache")
+    assert (card[CORP], page[CORP], page[CACHE]) == ("cross-origin", "same-origin", ASKED_AGAIN)
     assert headers_of("assets/site.0a1b2c3d.css", host.rules)[CACHE] == FOR_GOOD

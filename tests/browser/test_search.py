@@ -144,6 +144,16 @@ def test_without_a_network_it_says_so_and_can_be_tried_again(visitor: Visitor):
     visitor.errors.clear()  # the browser notes what it could not fetch
 
 
+@pytest.mark.parametrize("refused", ["pagefind.js", "*.pf_meta", "wasm.*.pagefind", "*.pf_fragment"])
+def test_a_host_that_refuses_one_of_its_files_is_told_from_the_network(visitor: Visitor, refused: str):
+    search = Search(visitor, "fr")
+    visitor.context.route(f"**/pagefind/**/{refused}", lambda route: route.fulfill(status=404, body="no"))
+    search.open()
+    search.dialog.get_by_role("textbox").fill("coach")
+    expect(search.said()).to_have_text(search.w("search-withheld"), use_inner_text=True, timeout=15_000)
+    visitor.errors.clear()  # the browser notes what was refused
+
+
 def test_results_of_a_page_name_no_code_of_markup(visitor: Visitor):
     search = Search(visitor, "fr")
     search.open()
