@@ -26,9 +26,7 @@ IS_A_CARD = re.compile(r"""<!doctype html>.*?<body class=card>.*?<section class=
 OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
 
 
-def card_html(
-    quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...] = (), seat: str | None = None
-) -> str:
+def card_html(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...] = (), seat: str | None = None) -> str:
     """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`. A card that would be too full goes without the names of the
     site's other quizzes: of their codes it then says no more than that they are another's."""
     card = _card(quiz, language, help_lines, elsewhere, seat)
