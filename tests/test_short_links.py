@@ -359,7 +359,7 @@ LISTED = (DOCS / "short-links.yml").read_text("utf-8")
 def test_the_build_takes_this_list_and_refuses_it_without_one_of_its_lines(tmp_path):
     assert project(tmp_path / "whole", LISTED) == []
     [said] = project(tmp_path / "less", LISTED.replace("kit: animer/le-kit.md\n", ""))
-    assert said.startswith("docs/short-links.yml: `animer/le-kit.md` has no short address: add the line `atelier: animer/le-kit.md`")
+    assert said.startswith("docs/short-links.yml: `animer/le-kit.md` has no short address: add the line `datelier: animer/le-kit.md`")
 
 
 def test_a_broken_quiz_is_told_by_itself_and_not_as_a_card_that_is_gone(tmp_path):
