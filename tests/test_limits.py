@@ -340,8 +340,9 @@ def test_promises_whose_tests_never_end_are_not_stamped(tmp_path: Path, monkeypa
 
 
 def test_an_audit_that_never_ends_says_so_and_is_no_pass(tmp_path: Path) -> None:
-    program(tmp_path / ".venv/tools/bin/pip-audit", SLEEPS)
+    for tool in ("tools/bin/pip-audit", "bin/npm"):
+        program(tmp_path / ".venv" / tool, SLEEPS)
     script = (ROOT / "release" / "audit.py").read_text("utf-8").replace("Path(__file__).parent.parent", f"Path({str(tmp_path)!r})")
     command = [sys.executable, "-c", script.replace("PATIENCE = 900", "PATIENCE = 1")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG_ENOUGH)
-    assert (done.returncode, done.stdout.startswith("Nothing was audited: after ")) == (2, True)
+    assert (done.returncode, done.stdout.count("nothing was audited")) == (2, 2)

@@ -195,7 +195,7 @@ def test_several_right_answers_are_typed_with_a_plus(tmp_path: Path, capsys: pyt
     assert json.loads(capsys.readouterr().out)["answers"] == ["true", "need", ["note", "thank"]]
     sheet = tmp_path / "answers.csv"
     sheet.write_text("id;listening;first;after\nA;true;need;thank+note\nB;false;;wait\n", "utf-8")
-    assert main(["score", quiz, str(sheet)]) == 0
+    assert main(["score", quiz, str(sheet), "--for", "plain"]) == 0
     rows = [row.split(",")[:4] for row in capsys.readouterr().out.splitlines()]
     assert rows == [["id", "right", "right.band", "portrait"], ["A", "3", "most", ""], ["B", "0", "some", ""]]
 
