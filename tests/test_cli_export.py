@@ -80,7 +80,7 @@ def test_every_link_of_the_file_works_from_a_stick_or_is_left_out(tmp_path, file
 def test_a_quiz_of_one_language_offers_no_other(tmp_path, known):
     file = french_only(tmp_path)
     assert export(tmp_path / "card.html", *known, file=file) == 0
-    assert "hreflang" not in (tmp_path / "card.html").read_text("utf-8")
+    assert "hreflang=" not in (tmp_path / "card.html").read_text("utf-8")
 
 
 def test_an_older_card_of_the_quiz_is_replaced_and_can_be_read_by_others(tmp_path):
