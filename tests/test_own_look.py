@@ -153,7 +153,7 @@ def test_the_commented_lines_of_mkdocs_yml_say_what_is_already_so():
     lines = re.search(r"^# (extra:\n(?:#   .*\n)+)", text, re.MULTILINE)
     assert lines
     extra = yaml.safe_load(lines[1].replace("\n#", "\n"))["extra"]
-    base = (ROOT / "build_tools" / "runtime" / "base.css").read_text("utf-8")
+    base = (ROOT / "build_tools" / "runtime" / "styles" / "tokens.css").read_text("utf-8")
     assert f"--petrol: {extra['accent']};" in base
 
 

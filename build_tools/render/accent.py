@@ -45,8 +45,8 @@ def readable(colour: Colour, paper: Colour) -> Colour:
 
 @cache
 def papers() -> tuple[Colour, Colour]:
-    """By day and by night, as base.css has them."""
-    day, night = re.findall(r"--paper: #(\w{6})", (RUNTIME / "base.css").read_text("utf-8"))
+    """By day and by night, as tokens.css has them."""
+    day, night = re.findall(r"--paper: #(\w{6})", (RUNTIME / "styles" / "tokens.css").read_text("utf-8"))
     return _numbers(day), _numbers(night)
 
 
@@ -74,7 +74,7 @@ def accent_style(extra: dict[str, object]) -> tuple[str, list[str]]:
             found.append(colour)
     if problems:
         return "", problems
-    day, night = (f":root{{--petrol:{_hex(c)}}}" for c in found)
+    day, night = (f":root{{--petrol:{_hex(c)};--link:{_hex(c)}}}" for c in found)
     return f"{day}@media screen and (prefers-color-scheme:dark){{{night}}}", []
 
 

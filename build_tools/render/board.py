@@ -58,7 +58,7 @@ def board_html(quizzes: Sequence[Profile | Knowledge], language: str, help_lines
         spaced(words("board-title"), language),
         relative(board_address(other), here),
         relative(language_root(language), here),
-        ("base.css", "card.css", "quiz.css", "board.css"),
+        ("styles/tokens.css", "card.css", "quiz.css", "board.css"),
         "board.js",
         spaced(words("board-description"), language),
     )

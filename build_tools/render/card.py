@@ -20,7 +20,7 @@ from .words import Words
 
 FIRST = 14_600  # bytes gzip, up to the end of the statements: what a server sends before it waits for a reply
 FULL = 24_000  # bytes gzip, one request, everything included
-STYLES = ("base.css", "card.css", "quiz.css")
+STYLES = ("styles/tokens.css", "card.css", "quiz.css")
 # A card of ours, from its first letters to the quiz that its script reads, as templates and minifier leave them.
 IS_A_CARD = re.compile(r"""<!doctype html>.*?<body class=card>.*?<section class=quiz data-quiz=.*?\{"key":"([\w-]+):""", re.DOTALL)
 OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}

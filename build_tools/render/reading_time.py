@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+from .scenes import icon
 from .words import Words
+
+CLOCK = "material/clock-outline"
+OPENING = re.compile(r"</h1>(?:\s*<p>.*?</p>)?", re.DOTALL)  # a title, and the answer below it
 
 WORDS_A_MINUTE = 200
 WORD = re.compile(r"\S*?[^\W_]\S*")
@@ -24,9 +29,13 @@ def minutes(html: str) -> int:
     return max(1, -(-words // WORDS_A_MINUTE))
 
 
-def with_reading_time(html: str, language: str) -> str:
-    """The page, its time below its title."""
-    time = minutes(html)
-    words = Words(language)("reading-minutes", minutes=time) if time > 1 else Words(language)("reading-minute")
-    line = Markup('<p class="reading-time" data-pagefind-ignore>{}</p>').format(escape(words))
-    return html.replace("</h1>", f"</h1>\n{line}", 1)
+def with_reading_time(html: str, language: str, beside: Sequence[tuple[Markup, str]] = (), picture: str = "") -> str:
+    """The page, its time below its title and the answer that follows it. `beside`: [(icon, words)], what else is said there;
+    `picture`: HTML that comes below."""
+    time, w = minutes(html), Words(language)
+    said = w("reading-minutes", minutes=time) if time > 1 else w("reading-minute")
+    items = Markup("").join(Markup('<li class="tag">{}{}</li>').format(*tag) for tag in beside)
+    line = Markup('<ul class="traits reading-time" data-pagefind-ignore><li>{}{}</li>{}</ul>{}').format(
+        icon(CLOCK), said, items, Markup(picture)
+    )
+    return OPENING.sub(lambda found: f"{found[0]}\n{line}", html, count=1)

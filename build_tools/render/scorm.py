@@ -37,7 +37,7 @@ def scorm_files(card: str, quiz: str, language: str, seat: str = "", public: str
     launcher = small_html(
         templates()
         .get_template("scorm.html")
-        .render(policy=POLICY, style=Markup(style("base.css", "scorm.css")), script=Markup(script("scorm.js")), **values)
+        .render(policy=POLICY, style=Markup(style("styles/tokens.css", "scorm.css")), script=Markup(script("scorm.js")), **values)
     )
     name = hashlib.sha256(f"{quiz} {seat} {language}".encode()).hexdigest()[:16]  # says nothing to who reads a course's list
     return {

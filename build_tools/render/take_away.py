@@ -30,7 +30,7 @@ PARTS = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico")  # what a page 
 LOST = "404.html"
 LEADS_ON = b'http-equiv="refresh"'
 HELP, SHEETS = "aide.md", "reference/a-imprimer.md"
-STYLES = ("base.css", "card.css", "start.css")
+STYLES = ("styles/tokens.css", "card.css", "start.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from ..render.paths import path_html
 from ..render.privacy_facts import TABLES, privacy_facts_html
 from ..render.quiz import quiz_html
 from ..render.quiz_item import item_html
+from ..render.scenes import scene, scenes
 from ..render.setting import Say, Setting
 from ..render.tested import contact_html, tools_html
 from ..render.typography import spaced
@@ -118,6 +119,14 @@ def _figure(page: PageState, arguments: list[str]) -> str:
     if name not in page.site.drawings:
         return complain(page, f"there is no figure `{name}`: {did_you_mean(name, page.site.drawings)}")
     return str(drawing_html(name, page.site.drawings[name], page.language))
+
+
+def _scene(page: PageState, arguments: list[str]) -> str:
+    """`::: scene NAME`, a drawing of render/drawn."""
+    name = arguments[0] if arguments else ""
+    if name not in scenes():
+        return complain(page, f"there is no scene `{name}`: {did_you_mean(name, scenes())}")
+    return str(scene(name))
 
 
 def _path(page: PageState, arguments: list[str]) -> str:
@@ -270,6 +279,7 @@ BLOCKS: dict[str, Block] = {
     "after": _after,
     "claims": _claims,
     "figure": _figure,
+    "scene": _scene,
     "path": _path,
     "privacy-facts": _privacy_facts,
     "whole": _whole,

@@ -11,8 +11,10 @@ from ..render.addresses import FIRST_LANGUAGE
 from ..render.help_lines import dated
 from ..render.paths import Titled, paths_of, step_html
 from ..render.reading_time import with_reading_time
+from ..render.scenes import icon, scene, scenes
 from ..render.typography import spaced
 from ..render.words import Words
+from .frame import BADGE_ICONS, badges_of
 from .state import PageState
 from .twins import twin_of
 
@@ -40,7 +42,11 @@ def standing(html: str) -> str:
 
 def with_time(html: str, page: PageState) -> str:
     front = page.site.pages.get(page.source)
-    return with_reading_time(html, page.language) if front and front.reading_time else html
+    if not front or not front.reading_time:
+        return html
+    picture = f'<div class="strip">{scene(front.drawing)}</div>' if front.drawing in scenes() else ""
+    beside = [(icon(BADGE_ICONS[name]), Words(page.language)(f"badge-{name}")) for name in badges_of(html)]
+    return with_reading_time(html, page.language, beside, picture)
 
 
 def foot(page: PageState) -> Markup:

@@ -1,4 +1,4 @@
-"""The folder that MkDocs has filled → the site as it is published, or why it isn't: searched, lighter, kept, packed, guarded, weighed."""
+"""The folder that MkDocs has filled → the site as it is published, or why it isn't: searched, kept, packed, guarded, weighed."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from . import budgets, built, downloads, guarded, light, offline, search
+from . import budgets, built, downloads, guarded, offline, search
 from .state import Site
 
 log = get_plugin_logger(__name__)
 
 
-def finish(folder: Path, site: Site, kit: list[str], material: str, own: str) -> None:
-    """Says what a phone would receive. `kit`: the trainer's pages; `material`, `own`: the style sheets'
-    addresses. Raises PluginError."""
+def finish(folder: Path, site: Site, kit: list[str]) -> None:
+    """Says what a phone would receive. `kit`: the trainer's pages. Raises PluginError."""
     before = built.files_of(folder)
     try:
         files = search.indexed(folder, before, site.remember)
     except search.Unindexed as error:
         raise PluginError(f"Pagefind could not index the site: {error}") from None
-    files = light.lightened(files, material, own, site.remember)
     files, kept = offline.keepable(files)
     files = downloads.packed(files, site, kit)
     files, blocked = guarded.guarded(files, site.public, site.remember)

@@ -26,6 +26,11 @@ class Front:
     audience: tuple[str, ...]
     reading_time: bool
     glossary: bool = True  # whether terms are explained where they appear
+    summary: str = ""  # one line, for cards
+    short: str = ""  # a section's name in the header
+    side: str = ""  # whose a section is: director, rep, trainer, everyone
+    group: str = ""  # under which heading of its section a page stands
+    drawing: str = ""  # of render/drawn, at the head of the page
 
 
 def read_fronts(pages: Mapping[str, str]) -> tuple[dict[str, Front], list[tuple[str, str]]]:
@@ -40,6 +45,7 @@ def read_fronts(pages: Mapping[str, str]) -> tuple[dict[str, Front], list[tuple[
             tuple(str(reader) for reader in audience) if isinstance(audience, list) else (),
             said.get("reading_time") != "false",
             said.get("glossary") != "false",
+            *(str(said.get(key) or "") for key in ("summary", "short", "side", "group", "drawing")),
         )
         if problem := _about_the_day(str(said.get("changed", "")), fronts[page].changed):
             wrong.append((page, problem))

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import material
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -24,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ..project import text_of
 from ..quiz.model import KINDS, seats
+from ..render import help_blocks
 from ..render.addresses import (
     FIRST_LANGUAGE,
     board_address,
@@ -43,15 +45,16 @@ from ..render.moved import moved_html
 from ..render.offline import manifests
 from ..render.policy import page_policy
 from ..render.preview import preview_address, preview_html, preview_index
-from ..render.setting import compiled
+from ..render.reading_time import minutes
+from ..render.scenes import MARK, icon, scene, with_thread
+from ..render.setting import Setting, compiled
 from ..render.short_links import short_pages
 from ..render.typography import spaced
 from ..render.words import LANGUAGES, Words
-from . import document, downloads, ends, search, serving, twins
+from . import document, downloads, ends, frame, search, serving, twins
 from .extension import SiteExtension
 from .finish import finish
 from .look import misplaced, read_look
-from .menu import way_in
 from .reading import read_page, read_site
 from .remembered import FOLDER, Memory
 from .state import Site
@@ -59,7 +62,30 @@ from .state import Site
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
 MATERIAL = Path(material.__file__).parent / "templates"
-STYLES = ("base.css", "site.css", "quiz.css", "knowledge.css", "decision.css", "search.css")
+STYLES = (
+    "tokens",
+    "type",
+    "drawing",
+    "header",
+    "foot",
+    "prose",
+    "guide",
+    "parts",
+    "terms",
+    "search",
+    "print",
+)  # of every page, in this order
+# A page that holds one of these asks for the style sheet.
+PARTS = {
+    "home": 'class="hero',
+    "section": 'class="opening"',
+    "quiz": 'class="quiz',
+    "claims": 'class="claim',
+    "figures": 'class="drawing',
+    "measures": 'class="measured|class="promised|class="count|class="shares',
+    "authors": 'class="diagnostic|class="quiz-keys|class="says|class="codes|class="broken|class="highlight',
+}
+QUIZ_STYLES = ("quiz.css", "knowledge.css", "decision.css")
 LOST = "404.html"
 RESULT_LINK = "result-link"  # what that page does for a damaged link to a result
 # A page that holds `data-tool` with one of these asks for its script and styles.
@@ -78,6 +104,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         self.assets: dict[str, str | bytes] = {}
         self.astray: list[str] = []  # settings that mkdocs.yml holds in the wrong place
         self.problems: list[str] = []  # all that a build refuses
+        self.built: dict[str, Page] = {}  # source → page, once its words are made
         self.wrong: list[str] = []  # of those, what the sources say before any page is rendered
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
@@ -104,9 +131,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 self._say(problem, fatal=True)
             icons, self.manifests = manifests()
             self.assets = {
-                hashed("site.css", style(*STYLES) + self.look.style): style(*STYLES) + self.look.style,
+                hashed("site.css", _site_style(self.look.style)): _site_style(self.look.style),
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
                 **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
+                **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PARTS},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
                 **icons,
             }
@@ -114,8 +142,11 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self.extension not in extensions:
             extensions.append(self.extension)
         if str(THEME) not in config.theme.dirs:
-            # Of Material we take one style sheet (on_files); to list its 15,000 files costs a tenth of a build.
-            config.theme.dirs[:] = [str(THEME), *(d for d in config.theme.dirs if d != str(MATERIAL))]
+            # Material's blocks and partials stand in our own theme by their names; to list its 15,000 files costs a tenth of a build.
+            # What a site's own `custom_dir` holds comes before.
+            own = [str(config.theme.custom_dir)] if config.theme.custom_dir else []
+            rest = [d for d in config.theme.dirs if d not in (*own, str(MATERIAL))]
+            config.theme.dirs[:] = [*own, str(THEME), *rest]
         config.theme.static_templates = {language_root(self._language(config)) + LOST, "sitemap.xml"}
         for watched in (root / "quizzes", RUNTIME, THEME):
             if watched.is_dir() and str(watched) not in config.watch:
@@ -160,7 +191,6 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             file.dest_uri, file.url = address + "index.html", address
             files.append(file)
         if language == FIRST_LANGUAGE:
-            files.append(File(_material(), str(MATERIAL), config.site_dir, config.use_directory_urls))
             for name, made in self.assets.items():
                 files.append(File.generated(config, f"assets/{name}", content=made))
         return files
@@ -230,14 +260,18 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         state = self.extension.page
         for problem in state.problems if state else ():
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
+        self.built[page.file.src_uri] = page
         html = ends.standing(html)
         html = ends.with_time(html, state) if state else html
+        html = with_thread(html)
         told = serving.refusals(page.file.src_uri, self.wrong, self._language(config)) if self.serving else ""
         return f"{told}{html}"
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
         state = read_page(self.site, Path(config.docs_dir), page.file.src_uri)
-        context.update(self._context(config, state.address, state.source, str(page.content or "")))  # type: ignore[typeddict-item]
+        made_of = "".join(f'class="{part}"' for part in ("opening",) if page.meta.get("template") == "section.html")
+        context.update(self._context(config, state.address, state.source, made_of + str(page.content or "")))  # type: ignore[typeddict-item]
+        context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
         page.content = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
         context["foot"] = ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
@@ -269,16 +303,73 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "serving": self.serving,
             "here": here,
             "home": "/" + language_root(language),
-            "way_in": way_in,
             "to": lambda source: relative(page_address(source, language), here),
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
-            "material_css": _material(),
             "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
+            "icon": icon,
+            "scene": scene,
+            "mark": MARK,
+            "calls": self._calls(language),
             "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name, content)],
             "logo": self.look.logo,
             "search": "" if here == LOST else language_root(language) + search.ENTRY,
             **self._installable(language, content),
         }
+
+    def _calls(self, language: str) -> list[dict[str, Any]]:
+        """The first numbers at the foot of every page."""
+        return [row for row in help_blocks.brief(Setting(language, str, "", self.site.help_lines)) if row["number"]][:2]
+
+    def _around(self, page: Page, nav: Any, config: MkDocsConfig) -> dict[str, Any]:
+        """What the frame says around a page, and a section's own page of its pages."""
+        language, fronts = self._language(config), self.site.pages
+        sections = frame.sections_of(nav, fronts)
+        section = next((s for s in sections if s.current and (page is s.index or page in s.pages)), None)
+
+        def title(step: Page) -> str:
+            return spaced(fronts[step.file.src_uri].title if step.file.src_uri in fronts else step.title, language)
+
+        def time(step: Page) -> int:
+            own = fronts.get(step.file.src_uri)
+            return minutes(step.content or "") if own and own.reading_time else 0
+
+        found = {
+            "sections": sections,
+            "section": section,
+            "path": frame.around(section.pages, page) if section else (),
+            "title": title,
+            "minutes": time,
+            "contents": [{"id": e.id, "title": spaced(e.title, language)} for top in page.toc for e in top.children],
+        }
+        if section and page is section.index:
+            found |= self._of_section(section, sections, page, title, time, language)
+        return found
+
+    def _of_section(
+        self, section: frame.Section, sections: list[frame.Section], page: Page, title: Any, time: Any, language: str
+    ) -> dict[str, Any]:
+        fronts = self.site.pages
+        opening, mark, rest = (page.content or "").partition("<h2")
+        steps = self._steps(section, language)
+        other = next((s for s in sections if (section.side, s.side) in (("director", "rep"), ("rep", "director"))), None)
+        other_front = fronts[other.index.file.src_uri] if other and other.index else None
+        return {
+            "opening": Markup(opening),
+            "rest": Markup(mark + rest),
+            "drawing": fronts[page.file.src_uri].drawing,
+            "groups": frame.groups_of(section.pages, fronts, lambda p: frame.card_of(p, fronts[p.file.src_uri], title(p), time(p))),
+            "badge_icons": frame.BADGE_ICONS,
+            "steps": steps,
+            "steps_minutes": sum(map(time, steps)),
+            "other": other if other_front and other_front.drawing else None,
+            "other_drawing": other_front.drawing if other_front else "",
+        }
+
+    def _steps(self, section: frame.Section, language: str) -> list[Page]:
+        """The readers' path of a section's side, as pages."""
+        path = self.site.paths.get(section.side)
+        named = [source if language == FIRST_LANGUAGE else twins.twin_of(source) for source in path.pages] if path else []
+        return [self.built[source] for source in named if source in self.built]
 
     def _installable(self, language: str, content: str) -> dict[str, str]:
         """Only where keeping the site is offered: no other page asks for a manifest, or offers to be installed."""
@@ -296,7 +387,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self.problems:
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
         kit = downloads.kit_of(config.nav)
-        finish(site, self.site, kit, _material(), f"assets/{next(iter(self.assets))}")
+        finish(site, self.site, kit)
         self.remember.forget_the_rest()
 
     def _language(self, config: MkDocsConfig) -> str:
@@ -304,9 +395,12 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return str(getattr(i18n, "current_language", None) or FIRST_LANGUAGE)
 
 
-def _material() -> str:
-    """Where in the site Material's style sheet is, whose name changes with its version."""
-    return next(sheet.relative_to(MATERIAL).as_posix() for sheet in MATERIAL.glob("assets/stylesheets/main.*.min.css"))
+def _site_style(own: str) -> str:
+    return style(*(f"styles/{name}.css" for name in STYLES)) + own
+
+
+def _part_style(name: str) -> str:
+    return style(*QUIZ_STYLES) if name == "quiz" else style(f"styles/{name}.css")
 
 
 def _settle_sitemap(site: Path) -> None:
@@ -322,4 +416,6 @@ def _settle_sitemap(site: Path) -> None:
 def _wanted(asset: str, content: str) -> bool:
     """Whether a page asks for a script or style: a quiz's kind, or a tool."""
     name = asset.partition(".")[0]
+    if asset.endswith(".css") and name in PARTS:
+        return any(mark in content for mark in PARTS[name].split("|"))
     return f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content

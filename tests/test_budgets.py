@@ -1,4 +1,4 @@
-"""Light: style sheets cut down to what pages use, and a build that refuses whatever is over its budget."""
+"""Budgets: what is too heavy is named, and stops the build."""
 
 from __future__ import annotations
 
@@ -11,101 +11,10 @@ from hashlib import sha256
 
 import pytest
 
-from build_tools.render.purge import purged, used_in
-from build_tools.site import budgets, light
-from build_tools.site.remembered import anew
+from build_tools.site import budgets
 
 from .conftest import ROOT
 from .processes import PATIENCE
-
-MATERIAL = "assets/stylesheets/main.min.css"
-PAGE = '<!doctype html><html lang=fr><body dir="ltr"><main id="content"><p class="note big">Text</p><table><tr><td>1</table></main></body>'
-SCRIPT = 'x.classList.add("marked"); document.createElement("mark"); x.setAttribute("data-open", "")'
-
-KEPT = [
-    "p{margin:0}",
-    ".note{margin:0}",
-    "p.note.big{margin:0}",
-    "#content{margin:0}",
-    "*,:after{margin:0}",
-    "[dir=ltr] p{margin:0}",
-    "tbody td:first-child{margin:0}",  # the browser adds tbody
-    ".marked{margin:0}",  # the script may add it
-    "mark{margin:0}",
-    "[data-open]{margin:0}",
-    "p:not(.absent){margin:0}",
-    "p:is(.absent,.note){margin:0}",
-    "main[open]{margin:0}",  # the visitor may change it
-    "p::before{margin:0}",
-    "@media print{p{margin:0}}",
-    "@supports (display:grid){p{margin:0}}",
-    '@charset "UTF-8";',
-    "@page{margin:0}",
-    "p{color:var(--a)}:root{--a:red;}",
-    "p{color:var(--a)}:root{--a:var(--b);--b:red;}",
-    "p{animation:turn 1s}@keyframes turn{to{rotate:90deg}}",
-    "p{background:url(\"data:image/svg+xml,<a class='absent'/>\")}",
-    'p{content:"}.absent{margin:0}"}',  # no rule, though it looks like one
-    "p{animation:turn 1s}@keyframes turn{12.5%{top:0}to{top:1px}}",
-    "p{margin:0}.note p,p.note{margin:0}",
-]
-CUT = [
-    (".absent{margin:0}", ""),
-    ("p,.absent{margin:0}", "p{margin:0}"),
-    (".absent p{margin:0}", ""),
-    ("#absent{margin:0}", ""),
-    ("p{margin:0}.absent,p .absent{margin:0}", "p{margin:0}"),
-    ("p{margin:0}.absent,p{margin:0}", "p{margin:0}p{margin:0}"),
-    ("kbd{margin:0}", ""),
-    ("[dir=rtl] p{margin:0}", ""),
-    ("[data-absent=x] p{margin:0}", ""),
-    ("@media print{.absent{margin:0}}", ""),
-    ("@media print{.absent{margin:0}p{margin:0}}", "@media print{p{margin:0}}"),
-    (":root{--a:red}", ""),
-    (":root{--a:red;color:blue}", ":root{color:blue;}"),
-    (":root{--a:var(--b);--b:red}", ""),
-    (".absent{color:var(--a)}:root{--a:red}", ""),
-    ("@keyframes turn{to{rotate:90deg}}", ""),
-    ("/* said */p{margin:0}", "p{margin:0}"),
-]
-
-
-@pytest.mark.parametrize("css", KEPT)
-def test_what_a_page_may_need_stays(css):
-    assert purged(css, used_in([PAGE], [SCRIPT])) == css
-
-
-@pytest.mark.parametrize(("css", "left"), CUT)
-def test_what_no_page_can_need_goes(css, left):
-    assert purged(css, used_in([PAGE], [SCRIPT])) == left
-
-
-def test_cutting_twice_changes_nothing_more():
-    used = used_in([PAGE], [SCRIPT])
-    once = purged("".join(KEPT[:-4] + [css for css, _ in CUT]), used)
-    assert purged(once, used) == once
-
-
-def test_each_page_asks_for_the_one_sheet_that_is_left():
-    asks = '<link rel="stylesheet" href="{0}assets/stylesheets/main.min.css">\n<link rel="stylesheet" href="{0}assets/site.css"><p>'
-    files = {
-        MATERIAL: b"p{margin:0;-webkit-mask-image:var(--md-x-icon)}.absent{margin:0}",
-        "assets/stylesheets/palette.min.css": b"p{color:blue}",
-        "assets/site.css": b"p{color:red}",
-        "index.html": asks.format("").encode(),
-        "deep/index.html": asks.format("../").encode(),
-        "card.html": b"<p>alone",
-    }
-
-    found = light.lightened(files, MATERIAL, "assets/site.css", anew)
-
-    (left,) = (path for path in found if path.endswith(".css"))
-    assert found.pop(left) == b"p{margin:0;}p{color:red}"
-    assert found == {
-        "index.html": f'<link rel="stylesheet" href="{left}"><p>'.encode(),
-        "deep/index.html": f'<link rel="stylesheet" href="../{left}"><p>'.encode(),
-        "card.html": b"<p>alone",
-    }
 
 
 def test_a_file_that_a_result_may_ask_for_is_weighed_in_its_language():
