@@ -1,4 +1,4 @@
-"""French spacing is the build's work: no-break spaces where French wants them, and nothing else touched."""
+"""What a page is set with is the build's work: curved marks, no-break spaces where a language wants them, and nothing else touched."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.typography import french, french_html, spaced, spaced_html
+from build_tools.render.typography import set_html, set_text, spaced, spaced_html
 
 TEXTS = {
     "Vraiment ?": "Vraiment\u202f?",
@@ -22,7 +22,13 @@ TEXTS = {
     "https://example.org/?a=b:c;d": "https://example.org/?a=b:c;d",
     "à 10:30, de 9:00 à 18:00": "à 10:30, de 9:00 à 18:00",
     "Jeudi, 8 h 40, ou 11 h 05": "Jeudi, 8\u00a0h\u00a040, ou 11\u00a0h\u00a005",
-    "3 h plus tard, 12 h 1000": "3 h plus tard, 12 h 1000",
+    "3 h plus tard, 12 h 1000": "3\u00a0h plus tard, 12\u00a0h 1000",
+    "jour et nuit, 24 h/24, 7 j/7": "jour et nuit, 24\u00a0h/24, 7\u00a0j/7",
+    "C'est l'heure d'un \"mot\"": 'C’est l’heure d’un "mot"',
+    "Appelez le 09 72 39 40 50 ou le 3114": "Appelez le 09\u00a072\u00a039\u00a040\u00a050 ou le 3114",
+    "dans 10 minutes, 15 min, 3 semaines": "dans 10\u00a0minutes, 15\u00a0min, 3\u00a0semaines",
+    "l'article L. 4121-1, le n° 160": "l’article\u00a0L. 4121-1, le n°\u00a0160",
+    "de -0,30 à 0,24, en 2019-2020": "de −0,30 à 0,24, en 2019-2020",
     "Rien, du tout.": "Rien, du tout.",
 }
 
@@ -45,19 +51,33 @@ HTML = {
 
 
 @pytest.mark.parametrize("typed", TEXTS)
-def test_plain_texts_get_their_no_break_spaces(typed):
-    assert french(typed) == TEXTS[typed]
+def test_plain_texts_get_their_marks_and_spaces(typed):
+    assert set_text(typed, "fr") == TEXTS[typed]
 
 
 @pytest.mark.parametrize("typed", HTML)
 def test_html_gets_them_outside_tags_code_and_scripts(typed):
-    assert french_html(typed) == HTML[typed]
+    assert set_html(typed, "fr") == HTML[typed]
 
 
-@pytest.mark.parametrize("typed", [*TEXTS, *HTML])
-def test_english_is_left_as_typed(typed):
-    assert spaced(typed, "en") == typed
-    assert spaced_html(typed, "en") == typed
+ENGLISH = {
+    "It's the boys' turn: 'yes'": "It’s the boys’ turn: ‘yes’",
+    '"All good?" "All good."': "“All good?” “All good.”",
+    'He said ("fine") and left': "He said (“fine”) and left",
+    '<p>"<em>Fine</em>"</p><p>"Yes"</p>': "<p>“<em>Fine</em>”</p><p>“Yes”</p>",
+    '<a title="it\'s">it\'s</a> "so"': '<a title="it\'s">it’s</a> “so”',
+    '<code>it\'s "so"</code>': '<code>it\'s "so"</code>',
+    "it&#39;s &quot;so&quot;": "it’s “so”",
+    "Really? Yes; no: 50 %": "Really? Yes; no: 50\u00a0%",
+    "ten minutes, 10 minutes": "ten minutes, 10\u00a0minutes",
+}
+
+
+@pytest.mark.parametrize("typed", ENGLISH)
+def test_english_has_its_quotation_marks_and_no_french_spaces(typed):
+    assert spaced_html(typed, "en") == ENGLISH[typed]
+    if "<" not in typed and "&" not in typed:
+        assert spaced(typed, "en") == ENGLISH[typed]
 
 
 LIKELY = st.text("a «»!?;:%€<>/\"'\u00a0\u202f\n", max_size=30)
@@ -65,14 +85,14 @@ LIKELY = st.text("a «»!?;:%€<>/\"'\u00a0\u202f\n", max_size=30)
 
 @given(LIKELY | st.text(max_size=40))
 def test_spacing_twice_is_spacing_once(text):
-    assert french(french(text)) == french(text)
-    assert french_html(french_html(text)) == french_html(text)
+    assert set_text(set_text(text, "fr"), "fr") == set_text(text, "fr")
+    assert set_html(set_html(text, "fr"), "fr") == set_html(text, "fr")
 
 
 @given(LIKELY | st.text(max_size=40))
-def test_only_spaces_change(text):
+def test_only_spaces_and_marks_change(text):
     def without(spacing: str) -> str:
-        return re.sub("[ \u00a0\u202f]", "_", spacing)
+        return re.sub("[ \u00a0\u202f]", "_", spacing).translate(str.maketrans("’‘“”−", "''\"\"-"))
 
-    assert without(french(text)) == without(text)
-    assert without(french_html(text)) == without(text)
+    assert without(set_text(text, "fr")) == without(text)
+    assert without(set_html(text, "fr")) == without(text)

@@ -21,7 +21,9 @@ export function showResult(quiz, tables, { scores, bands, portrait, care, step }
     const known = open.filter((i) => answers[i] !== null).length;
     if (unscored) one(unscored, "b").textContent = String(known);
     if (unscored) unscored.hidden = !known;
-    one(has, ".fill").setAttribute("width", String((value ?? 0) - tables.dimensions[d][0]));
+    const [low, high] = tables.dimensions[d];
+    const length = (value ?? low) - low;
+    one(has, ".fill").setAttribute("d", `M0 2Q${length / 2} ${2 + (high - low - length)} ${length} 2`); // the shorter, the slacker
     reveal(all(section, ".band"), (_, b) => b === bands[d]);
     return section.querySelector(".band:not([hidden]) .step");
   });

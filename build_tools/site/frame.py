@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .front import Front
@@ -19,7 +19,8 @@ LINE = re.compile(r'<div class="admonition tip">\s*<p class="admonition-title">(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`index`: its own page, or None; `pages`: the others, as MkDocs has them; `url`: its own address, or its first page's."""
+    """`index`: its own page, or None; `pages`: the others, as MkDocs has them; `url`: its own address, or its first page's.
+    In the header stand those with a page of their own that has a short name; where none has, all."""
 
     title: str
     short: str
@@ -29,6 +30,7 @@ class Section:
     index: Any
     pages: tuple[Any, ...]
     current: bool
+    in_header: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ def sections_of(nav: Any, fronts: Mapping[str, Front]) -> list[Section]:
             continue
         side = front.side if front and front.side in SIDES else "everyone"
         short, summary = (front.short, front.summary) if front else ("", "")
-        found.append(Section(item.title, short or item.title, side, summary, first.url, index, rest, bool(item.active)))
-    return found
+        found.append(Section(item.title, short or item.title, side, summary, first.url, index, rest, bool(item.active), bool(short)))
+    return found if any(s.in_header for s in found) else [replace(s, in_header=True) for s in found]
 
 
 def pages_of(item: Any) -> Iterator[Any]:

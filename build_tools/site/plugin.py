@@ -80,10 +80,11 @@ PARTS = {
     "home": 'class="hero',
     "section": 'class="opening"',
     "quiz": 'class="quiz',
+    "components": 'class="tabbed-set|class="task-list|class="footnote|class="grid|class="twemoji|class="highlight|<kbd| inline end"',
     "claims": 'class="claim',
     "figures": 'class="drawing',
     "measures": 'class="measured|class="promised|class="count|class="shares',
-    "authors": 'class="diagnostic|class="quiz-keys|class="says|class="codes|class="broken|class="highlight',
+    "authors": 'class="diagnostic|class="quiz-keys|class="says|class="codes|class="broken',
 }
 QUIZ_STYLES = ("quiz.css", "knowledge.css", "decision.css")
 LOST = "404.html"

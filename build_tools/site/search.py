@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pagefind_bin import get_executable
 
@@ -23,6 +25,8 @@ from .remembered import Remember
 
 FOLDER = "pagefind"
 ENTRY = FOLDER + "/pagefind.js"  # as pages name it until the folder has its name
+KNOWN_WORDS = "words.json"  # what a slip of the finger is compared with
+SAID = re.compile(r'data-keywords="([^"]*)"|<h[12][^>]*>(.*?)</h[12]>', re.DOTALL)
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 PATIENCE = 120  # seconds for a language, which takes less than one
 LEFT_OUT = ".headerlink, .references, .terms, .quiz"  # what would answer every query, or none
@@ -37,8 +41,9 @@ def indexed(site: Path, files: Mapping[str, bytes], remember: Remember) -> Files
     found = dict(files)
     for language in LANGUAGES:
         root = language_root(language)
-        pages = (part for path in sorted(files) if path.endswith(".html") and is_of(path, language) for part in (path, files[path]))
+        pages = [part for path in sorted(files) if path.endswith(".html") and is_of(path, language) for part in (path, files[path])]
         index = remember("index", (language, *pages), partial(_index, site / root, language))
+        index = index | {KNOWN_WORDS: known_words(pages[n] for n in range(1, len(pages), 2))}
         folder = f"{FOLDER}/{_digest(index)}/"
         found |= {root + folder + name: content for name, content in index.items()}
         asks, named = f'{ENTRY}"'.encode(), f'{folder}{Path(ENTRY).name}"'.encode()
@@ -65,6 +70,17 @@ def _index(root: Path, language: str) -> Files:
     entry = index["pagefind-entry.json"]  # whose languages Pagefind writes in an order of the moment
     index["pagefind-entry.json"] = json.dumps(json.loads(entry), sort_keys=True, separators=(",", ":")).encode()
     return {name: index[name] for name in sorted(index) if _asked_for(name)}
+
+
+def known_words(pages: Iterable[Any]) -> bytes:
+    """The words of the pages' headings and keywords, of five letters and more, as JSON. `pages`: those that are searched among others."""
+    found: set[str] = set()
+    for page in pages:
+        text = page.decode("utf-8") if isinstance(page, bytes) else page
+        if "data-pagefind-body" in text:
+            for keywords, heading in SAID.findall(text):
+                found |= set(re.findall(r"[^\W\d_]{5,}", re.sub(r"<[^>]*>|&\w+;", " ", keywords + " " + heading).lower()))
+    return json.dumps(sorted(found), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _asked_for(name: str) -> bool:
