@@ -57,13 +57,13 @@ def test_beside_a_page_stands_the_part_of_a_long_path_that_is_around_it(pages: i
 
 def test_a_card_says_what_its_page_holds_and_the_first_line_to_say() -> None:
     html = '<div class="admonition tip">\n<p class="admonition-title">To say</p>\n<p>"How are you?"</p>\n</div><div class="sheet">'
-    card = frame.card_of(page("a/x.md", html), FRONTS["a/x.md"], "X", 4)
+    card = frame.card_of(page("a/x.md", html), "X", FRONTS["a/x.md"].summary, 4)
     assert (card.summary, card.badges, card.line) == ("What X is.", ("print", "say"), ("To say", '"How are you?"'))
 
 
 def test_pages_without_a_group_come_first() -> None:
     pages = [page("a/x.md"), page("a/y.md")]
-    groups = frame.groups_of(pages, FRONTS, lambda p: frame.card_of(p, FRONTS[p.file.src_uri], "", 0))
+    groups = frame.groups_of(pages, FRONTS, lambda p: frame.card_of(p, "", "", 0))
     assert [name for name, _ in groups] == ["", "Talk"]
 
 

@@ -16,7 +16,39 @@ ARTICLE = re.compile(r"\b([Aa]rticles?|n°|N°|p\.|pp\.) (?=[LRD]?\.? ?\d)")
 MINUS = re.compile(r"(?:(?<=[\s(])|^)-(?=\d+(?:[.,]\d+)?(?![\w-]))")
 NARROW, WIDE = "\u202f", "\u00a0"
 BLOCKS = frozenset(
-    ["p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "div", "ul", "ol", "table", "tr", "section", "article", "aside", "blockquote", "figcaption", "summary", "details", "br", "label", "legend", "caption", "option", "button", "title"]
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "dd",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "div",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "section",
+        "article",
+        "aside",
+        "blockquote",
+        "figcaption",
+        "summary",
+        "details",
+        "br",
+        "label",
+        "legend",
+        "caption",
+        "option",
+        "button",
+        "title",
+    ]
 )
 UNTOUCHED = {"code", "pre", "script", "style", "kbd", "samp", "textarea"}
 

@@ -28,6 +28,9 @@ function fetched() {
 /** @param {string} text */
 const folded = (text) => text.toLowerCase().replaceAll("œ", "oe").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 
+/** A text without what parts its words. @param {string} text */
+const bare = (text) => folded(text).replace(/[^\p{L}\d]+/gu, "");
+
 /** The words of a question that say something. @param {string} asked */
 const wordsOf = (asked) => asked.split(/[\s'’"«».,;:!?()]+/).filter((word) => word && !SMALL.test(folded(word)));
 
@@ -39,7 +42,7 @@ function sentence({ content, meta }, wanted) {
   const said = content.replace(meta.keywords ?? "", "").split(/(?<=[.!?»”])\s+(?=[\p{Lu}«“])/u);
   /** @param {string} text */
   const worth = (text) => wanted.filter((want) => folded(text).split(/[^\p{L}\d]+/u).some((word) => answers(word, want))).length - text.length / 2000;
-  return said.filter((text) => text.length > 20 && !meta.title.startsWith(text.slice(0, -1))).sort((one, other) => worth(other) - worth(one))[0] ?? "";
+  return said.filter((text) => text.length > 20 && !bare(meta.title).startsWith(bare(text))).sort((one, other) => worth(other) - worth(one))[0] ?? "";
 }
 
 /** A sentence as nodes, what matched marked. @param {string} text @param {string[]} wanted */

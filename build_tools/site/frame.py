@@ -45,8 +45,8 @@ class Card:
     line: tuple[str, str] | None
 
 
-def sections_of(nav: Any, fronts: Mapping[str, Front]) -> list[Section]:
-    """Those of the menu's first level."""
+def sections_of(nav: Any, fronts: Mapping[str, Front], typeset: Callable[[str], str] = str) -> list[Section]:
+    """Those of the menu's first level, their words as `typeset` prints them."""
     found = []
     for item in nav.items:
         if not item.children:
@@ -60,7 +60,8 @@ def sections_of(nav: Any, fronts: Mapping[str, Front]) -> list[Section]:
             continue
         side = front.side if front and front.side in SIDES else "everyone"
         short, summary = (front.short, front.summary) if front else ("", "")
-        found.append(Section(item.title, short or item.title, side, summary, first.url, index, rest, bool(item.active), bool(short)))
+        title, short, summary = typeset(item.title), typeset(short), typeset(summary)
+        found.append(Section(title, short or title, side, summary, first.url, index, rest, bool(item.active), bool(short)))
     return found if any(s.in_header for s in found) else [replace(s, in_header=True) for s in found]
 
 
@@ -90,10 +91,10 @@ def badges_of(html: str) -> tuple[str, ...]:
     return tuple(name for name, mark in BADGES.items() if mark.search(html))
 
 
-def card_of(page: Any, front: Front, title: str, minutes: int) -> Card:
+def card_of(page: Any, title: str, summary: str, minutes: int) -> Card:
     html = page.content or ""
     said = LINE.search(html)
-    return Card(title, page.url, front.summary, minutes, badges_of(html), (said[1], said[2]) if said else None)
+    return Card(title, page.url, summary, minutes, badges_of(html), (said[1], said[2]) if said else None)
 
 
 def groups_of(pages: Sequence[Any], fronts: Mapping[str, Front], card: Callable[[Any], Card]) -> list[tuple[str, list[Card]]]:

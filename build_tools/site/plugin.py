@@ -324,7 +324,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _around(self, page: Page, nav: Any, config: MkDocsConfig) -> dict[str, Any]:
         """What the frame says around a page, and a section's own page of its pages."""
         language, fronts = self._language(config), self.site.pages
-        sections = frame.sections_of(nav, fronts)
+        sections = frame.sections_of(nav, fronts, lambda text: spaced(text, language))
         section = next((s for s in sections if s.current and (page is s.index or page in s.pages)), None)
 
         def title(step: Page) -> str:
@@ -358,7 +358,9 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "opening": Markup(opening),
             "rest": Markup(mark + rest),
             "drawing": fronts[page.file.src_uri].drawing,
-            "groups": frame.groups_of(section.pages, fronts, lambda p: frame.card_of(p, fronts[p.file.src_uri], title(p), time(p))),
+            "groups": frame.groups_of(
+                section.pages, fronts, lambda p: frame.card_of(p, title(p), spaced(fronts[p.file.src_uri].summary, language), time(p))
+            ),
             "badge_icons": frame.BADGE_ICONS,
             "steps": steps,
             "steps_minutes": sum(map(time, steps)),
