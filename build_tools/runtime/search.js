@@ -9,7 +9,7 @@ const SHOWN = 8;
 /** Small words, which stand on every page. */
 const SMALL = /^(..?|mon|ton|son|mes|tes|ses|nos|vos|les|des|une|est|sont|pas|plus|que|qui|quoi|pour|par|sur|dans|avec|the|and|for|with|are|was|not|you|his|her|its|has|have|what|how|who)$/;
 
-const opener = one(document, "[data-find]");
+const openers = all(document, "[data-find]");
 const dialog = /** @type {HTMLDialogElement} */ (one(document, "[data-search]"));
 const input = /** @type {HTMLInputElement} */ (one(dialog, "input"));
 /** @type {Promise<any> | undefined} */
@@ -131,7 +131,8 @@ async function search() {
   try {
     engine ??= fetched();
     const pagefind = await engine;
-    if (!(await pagefind.debouncedSearch(asked, {}, 150))) return; // something else was typed since
+    const asTyped = await pagefind.debouncedSearch(asked, {}, 150);
+    if (!asTyped) return; // something else was typed since
     const question = await mended(asked);
     const words = wordsOf(question);
     const answer = await pagefind.search(words.join(" ") || question);
@@ -142,7 +143,7 @@ async function search() {
     /** @param {{ id: string, score: number }} row */
     const worth = (row) => row.score + (phrase.find((/** @type {any} */ { id }) => id === row.id)?.score ?? 0);
     results.sort((one, other) => worth(other) - worth(one));
-    const whole = results.length > 0;
+    const whole = (question === asked ? asTyped.results : results).length > 0;
     for (const row of await partly(pagefind, words)) if (!results.some(({ id }) => id === row.id)) results.push(row);
     const found = await Promise.all(results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
     if (asked !== input.value.trim()) return;
@@ -164,7 +165,7 @@ function open() {
   input.select();
 }
 
-opener.addEventListener("click", open);
+for (const opener of openers) opener.addEventListener("click", open);
 one(dialog, "[data-shut]").addEventListener("click", () => dialog.close());
 one(dialog, "form").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -177,8 +178,8 @@ dialog.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const typing = /** @type {Element} */ (event.target).closest("input, textarea, select, dialog, [contenteditable]");
   const wanted = event.key === "/" ? !typing && !event.ctrlKey && !event.metaKey : event.key === "k" && (event.ctrlKey || event.metaKey);
-  if (!wanted || opener.hidden || document.querySelector("dialog[open]")) return;
+  if (!wanted || openers[0].hidden || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   open();
 });
-opener.hidden = !("showModal" in dialog); // a browser of before 2022 has none
+for (const opener of openers) opener.hidden = !("showModal" in dialog); // a browser of before 2022 has none

@@ -283,6 +283,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         context.update(self._context(config, LOST, "index.md", f'<section data-tool="{RESULT_LINK}">'))  # type: ignore[typeddict-item]
         other = next(code for code in LANGUAGES if code != language)
         context["base_url"], context["root_known"] = root, bool(config.site_url)  # type: ignore[typeddict-unknown-key]
+        context["sections"] = frame.sections_of(context["nav"], self.site.pages, lambda text: spaced(text, language))  # type: ignore[typeddict-unknown-key]
+        context["title"] = lambda step: spaced(self.site.pages[step.file.src_uri].title, language)  # type: ignore[typeddict-unknown-key]
         context["own_script"], context["policy"] = script("lost.js"), page_policy([], script("lost.js"))  # type: ignore[typeddict-unknown-key]
         context["others"] = [code for code in LANGUAGES if code not in (language, FIRST_LANGUAGE)]  # type: ignore[typeddict-unknown-key]
         context["to"] = lambda source: root + page_address(source, language)  # type: ignore[typeddict-unknown-key]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from build_tools.render.words import Words
+
 from .conftest import MakeVisitor
 from .faces import CARD_FR, STEADY, Face, on_both_faces
 
@@ -19,28 +21,33 @@ def test_a_statement_and_its_options_take_a_third_of_a_phone_at_most(make_visito
 
 
 @on_both_faces
-def test_the_option_chosen_on_a_phone_is_spelled_out(make_visitor: MakeVisitor, face: Face) -> None:
-    visitor = make_visitor(viewport={"width": 360, "height": 740})
+@pytest.mark.parametrize("width", [320, 360])
+def test_on_a_phone_every_word_of_the_scale_is_read_under_its_point_before_choosing(
+    make_visitor: MakeVisitor, face: Face, width: int
+) -> None:
+    visitor = make_visitor(viewport={"width": width, "height": 740})
     visitor.open(face)
-    word = visitor.row(0).locator(".word").nth(1)
-    assert word.bounding_box()["width"] < 2
-    visitor.choose(0, 1)
-    assert word.bounding_box()["width"] > 40
+    labels = [label.bounding_box() for label in visitor.row(0).locator("label").all()]
+    words = [word.bounding_box() for word in visitor.row(0).locator(".word").all()]
+    assert len({round(box["y"]) for box in labels}) == 1  # five points on a line
+    assert all(box["width"] >= 44 and box["height"] >= 90 for box in labels)
+    for label, word in zip(labels, words, strict=True):
+        assert word["width"] > 20 and word["height"] > 10
+        assert label["x"] - 1 <= word["x"] and word["x"] + word["width"] <= label["x"] + label["width"] + 1
 
 
 @pytest.mark.parametrize("scripted", [True, False], ids=["scripted", "without JavaScript"])
-@pytest.mark.parametrize("path", ["/", "/en/"])
-@pytest.mark.parametrize(("width", "rows"), [(360, 2), (1280, 1)])
-def test_the_header_leaves_the_screen_to_the_page(make_visitor: MakeVisitor, path: str, width: int, rows: int, scripted: bool) -> None:
+@pytest.mark.parametrize("path", ["/", "/en/", "/diriger/un-quart-d-heure/", "/en/diriger/"])
+@pytest.mark.parametrize(("width", "height"), [(320, 64), (360, 64), (1280, 80)])
+def test_the_header_leaves_the_screen_to_the_page(make_visitor: MakeVisitor, path: str, width: int, height: int, scripted: bool) -> None:
+    """One row; on a phone at most 64 px, and with a line below it."""
     visitor = make_visitor(viewport={"width": width, "height": 740}, java_script_enabled=scripted)
     visitor.open(path)
-    shown = visitor.page.locator("header > *, header summary").filter(visible=True)
-    assert len({round(box["y"] + box["height"] / 2) // 44 for one in shown.all() if (box := one.bounding_box()) and box["height"]}) == rows
-    header = visitor.page.locator("header").bounding_box()
-    assert header["height"] < 60 * rows + 10
+    assert visitor.page.locator("header").bounding_box()["height"] <= height + 1
+    assert visitor.page.get_by_role("link", name=Words("en" if "/en/" in path else "fr")("talk")).first.is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", [320, 360])
 def test_the_menu_opens_below_the_header_and_stays_under_the_finger(make_visitor: MakeVisitor, width: int) -> None:
     visitor = make_visitor(viewport={"width": width, "height": 740})
     visitor.open("/")
@@ -48,9 +55,18 @@ def test_the_menu_opens_below_the_header_and_stays_under_the_finger(make_visitor
     before = menu.bounding_box()
     menu.click()
     assert menu.bounding_box() == before
-    first = visitor.page.locator("header nav li").first.bounding_box()
+    first = visitor.page.locator("header .menu li").first.bounding_box()
     assert first["y"] >= before["y"] + before["height"] - 1
-    assert visitor.page.locator("header nav ul").first.bounding_box()["width"] > width * 0.55
+    assert first["width"] > width * 0.55
+
+
+def test_from_1170_px_the_sections_stand_in_the_header_and_there_is_no_menu(make_visitor: MakeVisitor) -> None:
+    visitor = make_visitor(viewport={"width": 1170, "height": 740})
+    visitor.open("/diriger/un-quart-d-heure/")
+    names = visitor.page.locator("header .sections a")
+    assert names.count() == 5 and all(name.is_visible() for name in names.all())
+    assert visitor.page.locator("header .sections [aria-current]").inner_text() == "Je dirige"
+    assert not visitor.page.locator("header summary").is_visible()
 
 
 @on_both_faces
