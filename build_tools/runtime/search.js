@@ -143,7 +143,7 @@ async function search() {
     /** @param {{ id: string, score: number }} row */
     const worth = (row) => row.score + (phrase.find((/** @type {any} */ { id }) => id === row.id)?.score ?? 0);
     results.sort((one, other) => worth(other) - worth(one));
-    const whole = (question === asked ? asTyped.results : results).length > 0;
+    const whole = asTyped.results.length > 0; // of the words as they were typed
     for (const row of await partly(pagefind, words)) if (!results.some(({ id }) => id === row.id)) results.push(row);
     const found = await Promise.all(results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
     if (asked !== input.value.trim()) return;
