@@ -279,7 +279,7 @@ def test_an_update_asks_only_for_what_has_changed(reader: Callable[..., Reader],
     host.asked.clear()
     person.page.reload()
     person.is_told("ready")
-    assert {path for path in host.paths() if not path.endswith("/")} == {"/sw.js"}
+    assert {path for path in host.paths() if not path.endswith(("/", ".html"))} == {"/sw.js"}
 
 
 def test_what_the_browser_still_has_of_an_older_edition_is_not_kept(reader: Callable[..., Reader], host: Host) -> None:
