@@ -17,7 +17,7 @@ site: .venv/site-ready  ## build into site/
 
 test: .venv/dev-ready node_modules/.ready browser lint  ## all checks and tests
 	$(BIN)/quiz check
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: .venv/dev-ready node_modules/.ready  ## formatters, linters and type checks alone; installs Node's tools, half a minute the first time
 	$(BIN)/ruff format --check .

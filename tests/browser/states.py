@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -638,7 +639,7 @@ def whole(visitor: Visitor, language: str) -> None:
 
 def _unpacked(visitor: Visitor, archive: str) -> Path:
     """A folder that is given away, unpacked beside the site."""
-    folder = visitor.site.parent / "unpacked" / archive
+    folder = visitor.site.parent / f"unpacked-{os.getpid()}" / archive  # no other worker's
     with ZipFile(visitor.site / archive) as packed:
         packed.extractall(folder)
     return folder
