@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 import yaml
 
+from .built_pages import pages_built
 from .conftest import MakeVisitor
 from .faces import ROOT
-from .test_every_page import _pages
 from .visitor import Visitor
 
 SHEETS: dict[str, int] = yaml.safe_load((ROOT / "tests" / "tables" / "sheets.yml").read_text("utf-8"))
@@ -41,7 +41,7 @@ def opened(make_visitor: MakeVisitor, page: str, scheme: str = "light") -> Visit
 
 
 def test_every_page_with_sheets_is_held_here(site: Path) -> None:
-    with_sheets = {page.address.removeprefix("/en").strip("/") for page in _pages(site) if 'class="sheet"' in page.text}
+    with_sheets = {page.address.removeprefix("/en").strip("/") for page in pages_built(site) if 'class="sheet"' in page.text}
     assert sorted(with_sheets - {"tout"} - set(SHEETS)) == [], "add it to tests/tables/sheets.yml, with the number of its sheets"
 
 

@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from build_tools.render.addresses import page_address
 from build_tools.render.reading_time import NOT_READ_THROUGH
 
+from .built_pages import Built, guidance, pages_built
 from .faces import ROOT
-from .test_every_page import Built, _pages, guidance
 
 PAGES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "tables" / "pages.yml").read_text("utf-8"))
 EACH = pytest.mark.parametrize(("name", "language"), [(name, code) for name in PAGES for code in ("fr", "en")])
@@ -36,7 +36,7 @@ def address(name: str, language: str) -> str:
 
 
 def built(site: Path, name: str, language: str) -> Built:
-    return next(page for page in _pages(site) if page.address == address(name, language))
+    return next(page for page in pages_built(site) if page.address == address(name, language))
 
 
 def own(page: Built, without: str = "") -> LexborNode:
@@ -61,7 +61,7 @@ def after(article: LexborNode, heading: LexborNode) -> str:
 
 
 def test_every_page_is_in_the_table_and_says_why_it_differs(site: Path) -> None:
-    found = {page.address for page in guidance(_pages(site))}
+    found = {page.address for page in guidance(pages_built(site))}
     assert found == {address(name, code) for name in PAGES for code in ("fr", "en")}, "add it to tests/tables/pages.yml"
     assert [name for name, page in PAGES.items() if ("seat" in page) == ("alone" in page)] == []
     assert [name for name, page in PAGES.items() if ("words" in page) != ("why" in page)] == []
