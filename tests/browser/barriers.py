@@ -10,10 +10,13 @@ from playwright.sync_api import Frame
 
 from .visitor import Visitor
 
-# All text at 7:1, where axe asks by default for 4.5:1.
-EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "iframes": False, "rules": {"color-contrast-enhanced": {"enabled": True}}}
+# All text at 7:1, where axe asks by default for 4.5:1, which is then met as well.
+SEVEN_TO_ONE: dict[str, object] = {"color-contrast-enhanced": {"enabled": True}, "color-contrast": {"enabled": False}}
+EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "iframes": False, "rules": SEVEN_TO_ONE}
 # What a change of colours can break: axe's other rules ask what is there, not how it looks.
-OF_COLOURS = EVERY_RULE | {"runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
+OF_COLOURS = EVERY_RULE | {"runOnly": ["color-contrast-enhanced", "link-in-text-block"]}
+# What a page made of others can break that they can't: all but the colours, which take axe minutes there.
+OF_STRUCTURE = EVERY_RULE | {"rules": {"color-contrast-enhanced": {"enabled": False}, "color-contrast": {"enabled": False}}}
 
 # A link inside a sentence is as high as its line; every other target is 44 px or more, both ways.
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio], [type=checkbox]), input:not([type=radio], [type=checkbox])")]
@@ -99,12 +102,12 @@ FOCUSED = """() => {
 }"""
 
 
-def violations(visitor: Visitor, scheme: str, forced: bool = False) -> list[tuple[str, str, str]]:
+def violations(visitor: Visitor, scheme: str, forced: bool = False, rules: dict[str, object] = EVERY_RULE) -> list[tuple[str, str, str]]:
     """(scheme, rule, element) for each element at fault; `forced`: where the system imposes its colours."""
     visitor.page.emulate_media(color_scheme=scheme, forced_colors="active" if forced else "none")  # type: ignore[arg-type]
     if forced:
         everywhere(visitor, AS_SHOWN)
-    found = [rule for frame in visitor.page.frames for rule in _axe(frame, OF_COLOURS if forced else EVERY_RULE)]
+    found = [rule for frame in visitor.page.frames for rule in _axe(frame, OF_COLOURS if forced else rules)]
     visitor.page.emulate_media(forced_colors="none")
     return [("forced " * forced + scheme, rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 

@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 from .barriers import (
+    EVERY_RULE,
     MOVING,
+    OF_STRUCTURE,
     SPACED,
     STAYS_OVER,
     TOO_SMALL,
@@ -47,9 +49,10 @@ def test_each_state_is_named_where_the_page_on_accessibility_takes_them_from() -
 def test_no_state_of_any_tool_has_a_barrier(make_visitor: MakeVisitor, state: State, language: str) -> None:
     visitor = make_visitor(**PHONE)
     state.reach(visitor, language)
+    whole = state.id == "whole"  # made of pages whose colours are seen and whose focus is walked
     found: list[object] = [
-        *violations(visitor, SCHEMES[language]),
-        *violations(visitor, SCHEMES[language], forced=True),
+        *violations(visitor, SCHEMES[language], rules=OF_STRUCTURE if whole else EVERY_RULE),
+        *([] if whole else violations(visitor, SCHEMES[language], forced=True)),
         *crowded(visitor, "320 px"),
         *[("too small", t) for t in measured(visitor, TOO_SMALL)],
     ]
@@ -64,7 +67,7 @@ def test_no_state_of_any_tool_has_a_barrier(make_visitor: MakeVisitor, state: St
     found += crowded(visitor, "large letters, wide")
     visitor.page.emulate_media(reduced_motion="reduce")
     found += [("moves", e) for e in measured(visitor, MOVING)]
-    if language in WALKED and state.id != "whole":  # made of pages that are walked
+    if language in WALKED and not whole:
         letters(visitor, 16)
         found += lost_focus(visitor)
     assert found == []
@@ -72,9 +75,8 @@ def test_no_state_of_any_tool_has_a_barrier(make_visitor: MakeVisitor, state: St
 
 def lost_focus(visitor: Visitor) -> list[tuple[str, object]]:
     """Where the focus isn't seen, lies under something, leaves the screen or goes against the reading order; at 320 by 256, which is a
-    screen of 1280 by 1024 enlarged four times. Backwards only where something stays over the page: all else is as on the way there."""
+    screen of 1280 by 1024 enlarged four times. Nothing moves by itself meanwhile. Backwards only where something stays over the page: all else is as on the way there."""
     visitor.page.set_viewport_size({"width": 320, "height": 256})
-    visitor.page.emulate_media(reduced_motion="no-preference")
     stops = walk(visitor)
     back = walk(visitor, "Shift+Tab") if any(everywhere(visitor, STAYS_OVER)) else []
     return [
@@ -103,7 +105,7 @@ def test_in_forced_colours_the_words_in_a_bar_stand_on_the_systems_own_ground(ma
 
 def pages_of(site: Path, language: str) -> list[str]:
     pages = ["/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in sorted(site.rglob("index.html"))]
-    return [p for p in pages if p.startswith("/en/") == (language == "en") and "/q/" not in p and "/l/" not in p]
+    return [p for p in pages if p.startswith("/en/") == (language == "en") and not {"q", "l", "tout"} & set(p.split("/"))]
 
 
 @in_both_languages

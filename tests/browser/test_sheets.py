@@ -47,19 +47,14 @@ def test_every_page_with_sheets_is_held_here(site: Path) -> None:
 
 @pytest.mark.browser
 @ON_PAPER
-def test_each_sheet_is_exactly_one_page(make_visitor: MakeVisitor, page: str) -> None:
-    visitor = opened(make_visitor, page)
+def test_each_sheet_is_exactly_one_page_and_reads_in_grey_on_white(make_visitor: MakeVisitor, page: str) -> None:
+    """Twins are built alike: one is printed from a light screen, the other from a dark one."""
+    visitor = opened(make_visitor, page, "dark" if page.startswith("/en/") else "light")
+    assert visitor.page.evaluate(HARD_TO_READ) == []
     sheets = visitor.page.evaluate(NOTHING_ELSE)
     paper = pypdfium2.PdfDocument(visitor.page.pdf(format="A4", prefer_css_page_size=True))
     assert all(sheet.get_size() == pytest.approx(A4, abs=1) for sheet in paper)
     assert len(paper) == sheets == SHEETS[page.removeprefix("/en").strip("/")]
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@ON_PAPER
-def test_each_sheet_reads_in_grey_on_white(make_visitor: MakeVisitor, page: str, scheme: str) -> None:
-    assert opened(make_visitor, page, scheme).page.evaluate(HARD_TO_READ) == []
 
 
 MILLIMETRE = 96 / 25.4
