@@ -24,6 +24,7 @@ def addresses(site: Path) -> list[str]:
     return sorted("/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("index.html"))
 
 
+@pytest.mark.content
 def test_every_address_ever_published_is_a_page_or_leads_to_one(site: Path) -> None:
     lost = [a for a in PUBLISHED.read_text("utf-8").split() if not (site / a.strip("/") / "index.html").is_file()]
     assert lost == [], "an address that was published is gone: say in docs/moved.yml where its page is now"
@@ -34,6 +35,7 @@ def test_every_page_stands_in_the_list_of_addresses(site: Path) -> None:
     assert sorted(new) == [], f"append these lines to {PUBLISHED.relative_to(ROOT)}: they may then never go"
 
 
+@pytest.mark.content
 def test_no_address_stands_twice_in_the_list() -> None:
     listed = PUBLISHED.read_text("utf-8").split()
     assert sorted(set(listed)) == sorted(listed)

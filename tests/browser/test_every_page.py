@@ -17,6 +17,8 @@ from build_tools.render.policy import rules_of
 from .built_pages import Built, guidance, pages_built
 from .faces import ROOT
 
+pytestmark = pytest.mark.content
+
 
 @pytest.fixture
 def pages(site: Path) -> list[Built]:

@@ -14,6 +14,7 @@ QUERIES = table("searches.yml")
 in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 
 
+@pytest.mark.content
 @in_both_languages
 def test_what_people_type_brings_the_page_that_answers_among_the_first_three(visitor: Visitor, language: str):
     search = Search(visitor, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from .built_pages import Built, guidance, pages_built
 from .faces import ROOT
 
 PAGES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "tables" / "pages.yml").read_text("utf-8"))
-EACH = pytest.mark.parametrize(("name", "language"), [(name, code) for name in PAGES for code in ("fr", "en")])
+pytestmark = pytest.mark.content
 STEP = ".admonition.step"
 STEPS = {
     "fr": ("Un seul pas", "Et maintenant"),
@@ -29,6 +30,23 @@ HOW_SURE = {  # in words; the last is ours, and needs no source
     "en": ("Solid", "Fairly solid", "Disputed", "Our experience"),
 }
 RESEARCH = {"fr": "Ce que disent les études", "en": "What the research says"}  # pages in the older form
+
+
+def on_each_page(check: Callable[[Path, str, str], None]) -> Callable[[Path], None]:
+    """One test of all pages, which says of each that fails what is wrong with it."""
+
+    def test(site: Path) -> None:
+        wrong = {}
+        for name in PAGES:
+            for language in ("fr", "en"):
+                try:
+                    check(site, name, language)
+                except AssertionError as why:
+                    wrong[address(name, language)] = str(why)
+        assert not wrong, "".join(f"\n\n{page}\n{why}" for page, why in wrong.items())
+
+    test.__name__ = check.__name__
+    return test
 
 
 def address(name: str, language: str) -> str:
@@ -67,7 +85,7 @@ def test_every_page_is_in_the_table_and_says_why_it_differs(site: Path) -> None:
     assert [name for name, page in PAGES.items() if ("words" in page) != ("why" in page)] == []
 
 
-@EACH
+@on_each_page
 def test_each_page_ends_on_one_next_step(site: Path, name: str, language: str) -> None:
     article, step = own(built(site, name, language)), PAGES[name].get("step")
     if step is not None:
@@ -85,7 +103,7 @@ def test_each_page_ends_on_one_next_step(site: Path, name: str, language: str) -
         assert len(LexborHTMLParser(after(article, article.css("h2")[-1])).text().split()) >= 5
 
 
-@EACH
+@on_each_page
 def test_each_page_leads_to_the_other_seat(site: Path, name: str, language: str) -> None:
     if "seat" not in PAGES[name]:
         return
@@ -95,19 +113,19 @@ def test_each_page_leads_to_the_other_seat(site: Path, name: str, language: str)
     assert any(page.target(way)[0] == wanted for way in ways if "://" not in way and not way.startswith(("tel:", "sms:", "mailto:")))
 
 
-@EACH
+@on_each_page
 def test_each_page_gives_something_to_print_or_to_say(site: Path, name: str, language: str) -> None:
     article = own(built(site, name, language))
     assert article.css(PAGES[name].get("says", TO_PRINT_OR_SAY)) or PAGES[name].get("alone") == "for authors"
 
 
-@EACH
+@on_each_page
 def test_each_page_keeps_to_a_length_that_is_read(site: Path, name: str, language: str) -> None:
     least, most = PAGES[name].get("words", (350, 900))
     assert least <= length(built(site, name, language)) <= most
 
 
-@EACH
+@on_each_page
 def test_what_is_known_is_never_told_without_a_source_or_whose_experience_it_is(site: Path, name: str, language: str) -> None:
     article = own(built(site, name, language))
     for heading in article.css("h2"):
