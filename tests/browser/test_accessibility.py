@@ -75,7 +75,8 @@ def test_no_state_of_any_tool_has_a_barrier(make_visitor: MakeVisitor, state: St
 
 def lost_focus(visitor: Visitor) -> list[tuple[str, object]]:
     """Where the focus isn't seen, lies under something, leaves the screen or goes against the reading order; at 320 by 256, which is a
-    screen of 1280 by 1024 enlarged four times. Nothing moves by itself meanwhile. Backwards only where something stays over the page: all else is as on the way there."""
+    screen of 1280 by 1024 enlarged four times, and where nothing moves by itself. Backwards only where something stays over the page:
+    all else is as on the way there."""
     visitor.page.set_viewport_size({"width": 320, "height": 256})
     stops = walk(visitor)
     back = walk(visitor, "Shift+Tab") if any(everywhere(visitor, STAYS_OVER)) else []
