@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
+from build_tools.render.addresses import page_address
 from build_tools.render.blocked import blocked, said_in
 from build_tools.render.headers import CACHE, CORP, CSP, headers_of, rules_for
 from build_tools.render.policy import rules_of
+from build_tools.site.reading import read_site
 
 from .built_pages import Built, guidance, pages_built
 from .faces import ROOT
@@ -145,3 +148,18 @@ def test_outside_links_are_secure_and_listed_with_the_day_somebody_opened_them(p
     assert sorted(found - set(listed)) == [], "list it in docs/outside-links.yml"
     assert sorted(set(listed) - found) == [], "no page links there: take it out of docs/outside-links.yml"
     assert {day for day in listed.values() if not isinstance(day, datetime.date)} <= {"unchecked"}
+
+
+def test_each_page_on_a_path_has_its_steps_and_each_that_is_dated_its_day(pages: list[Built]) -> None:
+    read, wrong, _ = read_site(ROOT, ROOT / "docs")
+    assert wrong == []
+    found = {page.address: LexborHTMLParser(page.text) for page in pages}
+    lacking = []
+    for source, front in ((source, front) for source, front in read.pages.items() if not source.endswith(".en.md")):
+        for language in ("fr", "en"):
+            address = "/" + page_address(source, language)
+            on = sum(source in path.pages for path in read.paths.values())
+            if len(found[address].css("nav.on-path")) != on or len(found[address].css("p.changed time")) != bool(front.changed):
+                lacking.append(address)
+    assert lacking == []
+    assert len(read.pages) > 40
