@@ -17,8 +17,8 @@ from build_tools.render.key_docs import GROUPS, expected, keys_html, read_key_do
 from build_tools.site.blocks import render
 from build_tools.site.state import PageState, Site
 
+from .codes_said import codes_of
 from .conftest import ROOT
-from .test_broken import codes_of
 
 DOCS = ROOT / "docs"
 TEXT = (DOCS / "diagnostics.yml").read_text("utf-8")

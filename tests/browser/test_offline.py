@@ -18,14 +18,13 @@ from build_tools.render.words import Words
 
 from .changing_host import DEEPER, Host, changing
 from .faces import CARD_FR, PAGE_FR, TIRED, answers_code
-from .test_in_every_engine import Person
+from .keeping import HERE, PATIENCE
+from .person import Person
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
-HERE = {"fr": "/reference/hors-ligne/", "en": "/en/reference/hors-ligne/"}
 ROOT = {"fr": "/", "en": "/en/"}
-PATIENCE = 20_000  # for two hundred files on a busy machine
 KEPT = "async () => { const all = {}; for (const name of await caches.keys()) all[name] = (await (await caches.open(name)).keys()).map(r => r.url); return all }"
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).map(r => new URL(r.scope).pathname)"
 EDITION = "() => document.querySelector('meta[name=edition]')?.content ?? ''"

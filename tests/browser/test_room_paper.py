@@ -6,11 +6,8 @@ import io
 import os
 import subprocess
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,7 +19,7 @@ from build_tools.render.words import Words
 
 from ..listed import LINKS
 from ..processes import PATIENCE
-from .conftest import ELSEWHERE, MakeVisitor, _Served
+from .conftest import ELSEWHERE, MakeVisitor, served
 from .faces import QUIZ, ROOT
 from .printed import printed, qr_codes
 from .visitor import Visitor
@@ -43,11 +40,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
     if built.returncode:
         pytest.fail(built.stdout + built.stderr, pytrace=False)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture

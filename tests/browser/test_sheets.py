@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 import yaml
 
+from .built_pages import pages_built
 from .conftest import MakeVisitor
 from .faces import ROOT
-from .test_every_page import _pages
 from .visitor import Visitor
 
 SHEETS: dict[str, int] = yaml.safe_load((ROOT / "tests" / "tables" / "sheets.yml").read_text("utf-8"))
@@ -41,25 +41,20 @@ def opened(make_visitor: MakeVisitor, page: str, scheme: str = "light") -> Visit
 
 
 def test_every_page_with_sheets_is_held_here(site: Path) -> None:
-    with_sheets = {page.address.removeprefix("/en").strip("/") for page in _pages(site) if 'class="sheet"' in page.text}
+    with_sheets = {page.address.removeprefix("/en").strip("/") for page in pages_built(site) if 'class="sheet"' in page.text}
     assert sorted(with_sheets - {"tout"} - set(SHEETS)) == [], "add it to tests/tables/sheets.yml, with the number of its sheets"
 
 
 @pytest.mark.browser
 @ON_PAPER
-def test_each_sheet_is_exactly_one_page(make_visitor: MakeVisitor, page: str) -> None:
-    visitor = opened(make_visitor, page)
+def test_each_sheet_is_exactly_one_page_and_reads_in_grey_on_white(make_visitor: MakeVisitor, page: str) -> None:
+    """Twins are built alike: one is printed from a light screen, the other from a dark one."""
+    visitor = opened(make_visitor, page, "dark" if page.startswith("/en/") else "light")
+    assert visitor.page.evaluate(HARD_TO_READ) == []
     sheets = visitor.page.evaluate(NOTHING_ELSE)
     paper = pypdfium2.PdfDocument(visitor.page.pdf(format="A4", prefer_css_page_size=True))
     assert all(sheet.get_size() == pytest.approx(A4, abs=1) for sheet in paper)
     assert len(paper) == sheets == SHEETS[page.removeprefix("/en").strip("/")]
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@ON_PAPER
-def test_each_sheet_reads_in_grey_on_white(make_visitor: MakeVisitor, page: str, scheme: str) -> None:
-    assert opened(make_visitor, page, scheme).page.evaluate(HARD_TO_READ) == []
 
 
 MILLIMETRE = 96 / 25.4

@@ -10,8 +10,8 @@ import pytest
 
 from build_tools.render.words import Words
 
+from .built_pages import Built
 from .conftest import MakeVisitor
-from .test_every_page import Built
 
 LANGUAGES = pytest.mark.parametrize(("start", "language"), [("", "fr"), ("/en", "en")])
 TITLES = """() => [...document.querySelectorAll(".whole-page")].map(page => page.querySelector("h2").textContent)"""

@@ -17,12 +17,12 @@ from build_tools.quiz.tables import tables_of
 from build_tools.render.addresses import scorm_address
 from build_tools.render.embed import embed_line
 
+from .board import code_of, people
 from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, TIRED, answers_code
 from .hosts import PAGE
+from .mirror import DIRECTOR, REP, scores_code
 from .observed import WATCH, Met
-from .test_board import code_of, people
-from .test_knowledge_and_decision import MYTHS, SUPPORT
-from .test_mirror import DIRECTOR, REP, scores_code
+from .other_kinds import MYTHS, SUPPORT
 from .walker import Walker
 
 PLATFORM = """<meta name="referrer" content="no-referrer"><script>window.told = [];
