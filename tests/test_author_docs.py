@@ -148,7 +148,7 @@ def test_an_unknown_group_is_named(block, complaint):
 
 def state(language: str) -> PageState:
     site = Site(check_files([]), {}, HelpLines(), diagnostics=MANUAL, french_keys=FRENCH)
-    return PageState(site, "reference/cles.md", language, "reference/cles/")
+    return PageState(site, "auteurs/cles.md", language, "auteurs/cles/")
 
 
 def test_a_site_without_these_files_is_no_worse_for_it():
