@@ -29,7 +29,7 @@ from ..render.svg_check import MEND, unsafe_in_svg
 from ..render.tested import read_tools
 from ..render.words import FILE as WORDS
 from ..render.words import LANGUAGES
-from . import twins, wording
+from . import twins
 from .front import head, read_fronts
 from .remembered import Remember, anew
 from .state import PageState, Site
@@ -68,9 +68,6 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
     if help_lines:
         told += (f"docs/{problem}" for problem in stand_ins(help_lines, _asked(pages, files)))
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
-    vocabularies, unread = wording.vocabularies_of(docs)
-    wrong += unread
-    told += wording.all_slips(root, vocabularies, remember)
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
     french = [page for page in pages if not page.endswith(".en.md")]

@@ -104,8 +104,8 @@ def _in(said: str, vocabulary: Vocabulary, *, page: bool) -> Iterator[tuple[int,
             if rule.stop.match(heading[1]):
                 yield heading.start(1), f"« {_shown(heading[1])} » answers nothing: write {rule.write}"
     for short, told, words in vocabulary.told if page else ():
-        if (found := short.search(said)) and not told.search(said):
-            yield found.start(), f"« {found[0]} » is not told on this page: write « {words} » beside it"
+        if (here := short.search(said)) and not told.search(said):
+            yield here.start(), f"« {here[0]} » is not told on this page: write « {words} » beside it"
 
 
 def _shown(words: str) -> str:
