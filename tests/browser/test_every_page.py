@@ -129,6 +129,10 @@ def test_the_change_of_language_stays_on_the_page(pages: list[Built]) -> None:
     for page in pages:
         if page.address.endswith("404.html"):
             continue
+        if leads_on(page):  # to where the page is now, in the other language too
+            assert len(page.reader.twin) == 1
+            assert page.target(page.reader.twin[0])[0].is_file(), page.address
+            continue
         assert len(page.reader.twin) == 1, page.address
         file, anchor = page.target(page.reader.twin[0])
         assert (file, anchor) == (page.site / (twin_address(page).lstrip("/") + "index.html"), ""), page.address
@@ -155,7 +159,7 @@ def test_every_page_has_a_title_of_its_own_that_gives_nobody_away(pages: list[Bu
         assert page.reader.title.strip(), page.address
         assert "isol" not in page.reader.title.lower(), page.address
     for language in (False, True):  # a card and the page around the same quiz may share one, and so may what leads there
-        titles = [p.reader.title for p in pages if english(p) is language and not {"q", "l"} & set(p.address.split("/"))]
+        titles = [p.reader.title for p in pages if english(p) is language and not ({"q", "l"} & set(p.address.split("/")) or leads_on(p))]
         assert len(titles) == len(set(titles)), titles
 
 
@@ -186,7 +190,12 @@ def test_what_a_host_says_of_each_page_goes_with_what_the_page_says_itself(pages
 
 def guidance(pages: list[Built]) -> list[Built]:
     """Pages written for readers: no card or board, no short address that leads on, and not the page for lost addresses."""
-    return [p for p in pages if not {"q", "l", "board", "404.html"} & set(p.address.split("/"))]
+    return [p for p in pages if not ({"q", "l", "board", "404.html"} & set(p.address.split("/")) or leads_on(p))]
+
+
+def leads_on(page: Built) -> bool:
+    """Whether another page stood at its address."""
+    return 'http-equiv="refresh"' in page.text or "http-equiv=refresh" in page.text
 
 
 def test_each_page_describes_itself_in_a_sentence_of_its_own(pages: list[Built]) -> None:
