@@ -25,7 +25,7 @@ TEXT = (DOCS / "diagnostics.yml").read_text("utf-8")
 MANUAL, WRONG = read_diagnostic_docs(TEXT)
 FRENCH, UNSAID = read_key_docs((DOCS / "cles.yml").read_text("utf-8"))
 BETWEEN_FILES = {"unreadable-file", "duplicate-quiz", "file-name"}
-PAGES = [DOCS / "reference" / name for name in ("ecrire-un-quiz.md", "ecrire-un-quiz.en.md")]
+PAGES = [DOCS / "auteurs" / name for name in ("ecrire-un-quiz.md", "ecrire-un-quiz.en.md")]
 
 
 def told(code):
