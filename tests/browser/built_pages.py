@@ -72,4 +72,9 @@ def pages_built(site: Path) -> list[Built]:
 
 def guidance(pages: list[Built]) -> list[Built]:
     """Pages written for readers: no card or board, no short address that leads on, and not the page for lost addresses."""
-    return [p for p in pages if not {"q", "l", "board", "404.html"} & set(p.address.split("/"))]
+    return [p for p in pages if not ({"q", "l", "board", "404.html"} & set(p.address.split("/")) or leads_on(p))]
+
+
+def leads_on(page: Built) -> bool:
+    """Whether another page stood at its address."""
+    return 'http-equiv="refresh"' in page.text or "http-equiv=refresh" in page.text

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-HERE = {"fr": "/reference/hors-ligne/", "en": "/en/reference/hors-ligne/"}
+HERE = {"fr": "/a-propos/hors-ligne/", "en": "/en/a-propos/hors-ligne/"}
 PATIENCE = 20_000  # for two hundred files on a busy machine

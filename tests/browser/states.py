@@ -574,7 +574,7 @@ def offline_erased(visitor: Visitor, language: str) -> None:
 
 @state
 def forget_before(visitor: Visitor, language: str) -> None:
-    visitor.open(way("/reference/vie-privee/", language))
+    visitor.open(way("/a-propos/vie-privee/", language))
     expect(visitor.button(Words(language)("forget-all"))).to_be_visible()
 
 

@@ -404,7 +404,7 @@ def search(p: Walker, page: str) -> Iterator[str]:
 
 # Keeping the site, and erasing everything
 
-PRIVACY, AWAY = "/reference/vie-privee/", "/reference/hors-ligne/"
+PRIVACY, AWAY = "/a-propos/vie-privee/", "/a-propos/hors-ligne/"
 PATIENCE = 60  # for two hundred files on a busy machine
 
 
