@@ -107,6 +107,20 @@ def _score(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _pilot(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
+    command.add_argument(
+        "responses", type=Path, metavar="RESPONSES", help="CSV or an Excel workbook, as for `score`; a row a person and wave"
+    )
+    command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
+    command.add_argument("--by", metavar="COLUMN", help="everything again for each group, six at most")
+    command.add_argument("--retest", metavar="ID,WAVE", help="the columns that say who, by a made-up code, and which of two waves")
+    command.add_argument("--criterion", nargs="+", metavar="COLUMN", help="scores of other scales")
+    command.add_argument("--seed", type=int, default=1, metavar="S", help="of the bootstrap")
+    command.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="also a report, the answers in order, a script for R")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def _code(command: argparse.ArgumentParser) -> None:
     directions = command.add_subparsers(required=True, metavar="encode|decode", dest="direction", prog="quiz code")
     encode = directions.add_parser("encode", help="answers → code", description="answers → code")
@@ -152,6 +166,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "explain": ("count what a quiz can say: every score, band and portrait, exactly", _explain),
     "simulate": ("say how sure a quiz can be of what it says, under stated assumptions", _simulate),
     "score": ("score answers typed into a spreadsheet, a person a row; the result is CSV that opens as columns", _score),
+    "pilot": ("say what a study's answers show of a quiz; it validates nothing", _pilot),
     "code": ("write or read a result code", _code),
     "export": ("write a quiz's card: one file that works from a stick or an e-mail, or a SCORM package", _export),
     "new": ("write a small sound quiz to start from", _new),
