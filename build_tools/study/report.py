@@ -199,10 +199,10 @@ def as_html(found: Block) -> str:
 OWN = (
     "main{max-width:70rem;margin-inline:auto}table{border-collapse:collapse;font-size:.8rem;width:100%}"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line)}"
-    "td{font-variant-numeric:tabular-nums}.wide{overflow-x:auto}figure{margin:1rem 0}figure svg{width:100%;max-width:40rem;height:auto;display:block}"
-    "svg text{font:9px var(--sans);fill:var(--ink)}svg .bar{fill:var(--petrol)}svg .track{fill:none;stroke:var(--line)}"
+    "td{font-variant-numeric:tabular-nums}.wide{overflow-x:auto}figure{margin:1rem 0}figure svg{width:100%;max-width:24rem;height:auto;display:block}"
+    "svg text{font:13px var(--sans);fill:var(--ink)}svg .bar{fill:var(--petrol)}svg .track{fill:none;stroke:var(--line)}"
     "svg .error{stroke:var(--ink);fill:none}svg .end{text-anchor:end}figcaption{font-size:.9rem}"
-    ".drawn{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:0 1.5rem}"
+    ".drawn{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));gap:0 1.5rem}"
     "@media print{tr,figure{break-inside:avoid}}"
 )
 
@@ -226,15 +226,15 @@ def _items_drawn(items: Sequence[Block]) -> Markup:
         shares = [(option, share or 0.0) for option, share in item["options"].items()]
         bars = Markup("").join(
             Markup(
-                '<text x="0" y="{}">{}</text><rect class="bar" x="110" y="{}" width="{:.1f}" height="9"/><text class="end" x="{}" y="{}">{}</text>'
-            ).format(12 + 14 * n, option, 4 + 14 * n, 150 * share, WIDTH, 12 + 14 * n, percent(share))
+                '<text x="0" y="{}">{}</text><rect class="bar" x="110" y="{}" width="{:.1f}" height="12"/><text class="end" x="{}" y="{}">{}</text>'
+            ).format(14 + 18 * n, option, 4 + 18 * n, 150 * share, WIDTH, 14 + 18 * n, percent(share))
             for n, (option, share) in enumerate(shares)
         )
         told = "; ".join(f"{option} {percent(share)}" for option, share in shares)
         drawn.append(
             Markup(
                 '<figure><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg><figcaption>{}, n = {}</figcaption></figure>'
-            ).format(WIDTH, 14 * len(shares) + 4, f"{item['id']}: {told}", bars, item["id"], item["n"])
+            ).format(WIDTH, 18 * len(shares) + 4, f"{item['id']}: {told}", bars, item["id"], item["n"])
         )
     return Markup('<h2>How each statement was answered</h2><div class="drawn">{}</div>').format(Markup("").join(drawn))
 
