@@ -19,10 +19,11 @@ from markupsafe import Markup, escape
 from ..quiz.help_numbers import REFERENCE
 from ..render.citations import CITATION, cited, keys_in, unlisted
 from ..render.typography import spaced_html
-from . import blocks
+from . import blocks, record_blocks
 from .state import PageState, complain
 from .terms import Terms
 
+CERTAINTY = re.compile(r"\{certainty:([^{}:\s]*):([^{}:\s]*)\}")
 LINE = re.compile(r"^:::[ \t]+(\S.*?)[ \t]*$")
 
 
@@ -37,6 +38,7 @@ class SiteExtension(Extension):
         md.parser.blockprocessors.register(_Blocks(md, self), "site-block", 120)
         md.inlinePatterns.register(_Citations(md, self), "site-citation", 180)
         md.inlinePatterns.register(_Numbers(md, self), "site-number", 179)
+        md.inlinePatterns.register(_Certainty(md, self), "site-certainty", 178)
         md.treeprocessors.register(_Anchors(md, self), "site-anchors", 8)  # before toc, which keeps ids that are there
         md.treeprocessors.register(_Tables(md), "site-tables", 4)
         md.treeprocessors.register(Terms(md, lambda: self.page), "site-terms", 3.5)  # after toc: none in its words
@@ -98,6 +100,20 @@ class _Numbers(InlineProcessor):
         said = page.site.help_lines.filled(before + m[0], page.language, "\ue000{way}\ue001{number}\ue002")[len(before) :]
         html = escape(said).replace("\ue000", Markup('<a href="')).replace("\ue001", Markup('">')).replace("\ue002", Markup("</a>"))
         return self.md.htmlStash.store(html), m.start(0), m.end(0)
+
+
+class _Certainty(InlineProcessor):
+    """`{certainty:isolation:smallest-change}`: what `quiz simulate` works out, in words."""
+
+    def __init__(self, md: Markdown, extension: SiteExtension) -> None:
+        super().__init__(CERTAINTY.pattern, md)
+        self.compiled_re = CERTAINTY
+        self.extension = extension
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
+        page = self.extension.page
+        assert page
+        return self.md.htmlStash.store(record_blocks.certainty_number(page, m[1], m[2])), m.start(0), m.end(0)
 
 
 class _Anchors(Treeprocessor):
