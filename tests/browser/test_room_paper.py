@@ -28,6 +28,7 @@ pytestmark = pytest.mark.browser
 PUBLIC = "https://autonome.example/atelier/"
 STARTS = {"fr": "", "en": "/en"}
 both_languages = pytest.mark.parametrize("language", STARTS)
+both_sizes = pytest.mark.parametrize("size", ["A4", "Letter"])
 Open = Callable[..., Page]
 
 
@@ -155,12 +156,15 @@ def test_a_site_that_does_not_know_its_address_says_so_and_prints_no_qr(visitor:
 
 
 @both_languages
+@both_sizes
 @pytest.mark.parametrize("seat", ["rep", "director"])
-def test_an_answer_sheet_is_two_pages_statements_in_front_and_counting_on_the_back(trainer: Open, language: str, seat: str) -> None:
+def test_an_answer_sheet_is_two_pages_statements_in_front_and_counting_on_the_back(
+    trainer: Open, language: str, seat: str, size: str
+) -> None:
     w = Words(language)
     page = trainer(STARTS[language] + "/animer/sur-papier/")
-    page.get_by_label(w("print-only")).nth(["rep", "director"].index(seat)).check()
-    front, back = ("".join(paper.text.split()) for paper in printed(page.pdf(format="A4")))
+    page.get_by_label(w("print-only")).nth(["running order", "rep", "director"].index(seat)).check()
+    front, back = ("".join(paper.text.split()) for paper in printed(page.pdf(format=size)))
     for item in QUIZ.items:
         assert "".join(wording(item.text, language, seat).split()) in front
     assert "".join(w("sheet-count").split()) in back
@@ -169,6 +173,16 @@ def test_an_answer_sheet_is_two_pages_statements_in_front_and_counting_on_the_ba
     for mark in "▼◆▲":  # tones are told without colour
         assert mark in back
     assert "http" not in front + back
+
+
+@both_languages
+@both_sizes
+def test_printed_with_all_its_page_each_answer_sheet_is_a_leaf_of_its_own(trainer: Open, language: str, size: str) -> None:
+    w = Words(language)
+    paper = ["".join(p.text.split()) for p in printed(trainer(STARTS[language] + "/animer/sur-papier/").pdf(format=size))]
+    turn, count = ("".join(w(key).split()) for key in ("sheet-turn", "sheet-count"))
+    assert [n for n, text in enumerate(paper, 1) if text.endswith(turn)] == [3, 5]
+    assert [n for n, text in enumerate(paper, 1) if text.startswith(count)] == [4, 6]
 
 
 # Short addresses
