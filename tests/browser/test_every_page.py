@@ -138,7 +138,8 @@ def test_each_page_describes_itself_in_a_sentence_of_its_own(pages: list[Built])
 
 
 def test_each_page_has_one_main_heading(pages: list[Built]) -> None:
-    assert {p.address: p.reader.tags.count("h1") for p in pages if p.reader.tags.count("h1") != 1} == {}
+    """The page for lost addresses has one for each thing that it may say, and shows one of them (test_lost_addresses.py)."""
+    assert {p.address: n for p in pages if (n := p.reader.tags.count("h1")) != 1 and not p.address.endswith("404.html")} == {}
 
 
 def outside(pages: list[Built]) -> set[str]:
