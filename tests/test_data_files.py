@@ -17,8 +17,7 @@ from build_tools.site.state import PageState, Site
 
 from .conftest import ROOT
 
-APART = ("outside-links.", "wording.")  # which only their own checks read
-FILES = sorted(file.name for file in (ROOT / "docs").glob("*.yml") if not file.name.startswith(APART))
+FILES = sorted(file.name for file in (ROOT / "docs").glob("*.yml") if file.name != "outside-links.yml")  # which only its own check reads
 BROKEN = {
     "a bracket left open": "a: [\n",
     "a control character": "a: \x07\n",
