@@ -95,19 +95,19 @@ def test_what_is_ticked_is_printed_alone_and_what_is_unticked_again_is_not(train
 
 
 @both_languages
-def test_ten_links_take_one_page_and_no_symbol_is_cut(trainer: Open, language: str) -> None:
+def test_thirteen_links_take_two_pages_and_no_symbol_is_cut(trainer: Open, language: str) -> None:
     page = trainer(STARTS[language] + "/animer/liens/")
     boxes = (
         page.locator(".links section")
-        .filter(has=page.get_by_role("heading", name=Words(language)("links-trainer")))
+        .filter(has=page.get_by_role("heading", name=Words(language)("links-director")))
         .get_by_role("checkbox")
     )
-    assert boxes.count() >= 10
-    for n in range(10):
+    assert boxes.count() >= 13
+    for n in range(13):
         boxes.nth(n).check()
     papers = printed(page.pdf(format="A4"))
-    assert len(papers) == 1
-    assert sum(len(paper.codes) for paper in papers) == 10
+    assert len(papers) == 2
+    assert sum(len(paper.codes) for paper in papers) == 13
 
 
 @both_languages
