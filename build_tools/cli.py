@@ -83,13 +83,12 @@ def _simulate(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
     command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
     assumed = command.add_mutually_exclusive_group()
-    default = [0.55, 0.65, 0.75, 0.85]
     precise = "of a theme's score: the correlation of two occasions between which nothing changed; default: .55 .65 .75 .85"
-    assumed.add_argument("--reliability", type=float, nargs="+", metavar="R", default=default, help=precise)
+    assumed.add_argument("--reliability", type=float, nargs="+", metavar="R", help=precise)
     assumed.add_argument("--loading", type=float, nargs="+", metavar="L", help="instead: how closely each answer follows the level")
     command.add_argument("--rho", type=float, default=0.5, metavar="R", help="the correlation of two themes; default: .5")
     where = "where levels part the answers, ascending; default: -1.6 -0.7 0.3 1.3"
-    command.add_argument("--thresholds", type=float, nargs="+", metavar="T", default=[-1.6, -0.7, 0.3, 1.3], help=where)
+    command.add_argument("--thresholds", type=float, nargs="+", metavar="T", help=where)
     command.add_argument("--draws", type=int, metavar="N", help="draw N people instead of adding up, as a check")
     command.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing; the same seed draws the same people")
     command.add_argument("--format", choices=("text", "json"), default="text")

@@ -137,7 +137,7 @@ def test_a_misplaced_setting_is_told_before_mkdocs_own_words(tmp_path):
 
 @pytest.mark.parametrize("page", ["votre-version.md", "votre-version.en.md"])
 def test_what_the_guide_says_to_write_works(page, docs):
-    text = (ROOT / "docs" / "animer" / page).read_text("utf-8")
+    text = (ROOT / "docs" / "auteurs" / page).read_text("utf-8")
     extra = yaml.safe_load(text.split("```yaml\n")[1].split("```")[0])["extra"]
     night = re.findall(r'`accent_night: "(#\w+)"`', text)
     assert read_look({**extra, "accent_night": night[0]}, docs)[1] == []

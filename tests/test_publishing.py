@@ -123,7 +123,7 @@ def test_python_is_one_that_the_project_takes():
 
 @pytest.mark.parametrize("page", ["votre-version.md", "votre-version.en.md"])
 def test_the_guide_names_files_and_targets_that_exist(page):
-    text = (ROOT / "docs" / "animer" / page).read_text("utf-8")
+    text = (ROOT / "docs" / "auteurs" / page).read_text("utf-8")
     for path in re.findall(r"`((?:\.github|\.gitlab|build_tools|docs|quizzes|mkdocs)[\w./-]*)`", text):
         assert (ROOT / path).exists() or path == "docs/logo.svg", path
     assert set(re.findall(r"`(?:[A-Z_]+=\S+ )?make (\w+)`", text)) == {"lint", "serve", "site", "test"} <= TARGETS

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..quiz.certainty import HIGHEST_RHO, LOADINGS, Certainty, Model, OutOfReach, Seat, certainty
+from ..quiz.certainty import HIGHEST_RHO, LOADINGS, RELIABILITIES, THRESHOLDS, Certainty, Model, OutOfReach, Seat, certainty
 from ..quiz.certainty_drawn import drawn
 from ..quiz.model import seats
 from ..quiz.tables import Tables, tables
@@ -20,6 +20,8 @@ MOST_DRAWN = 1_000_000
 
 
 def run(arguments: argparse.Namespace) -> int:
+    arguments.reliability = arguments.reliability or RELIABILITIES
+    arguments.thresholds = arguments.thresholds or THRESHOLDS
     wrong = list(_wrong(arguments))
     if wrong:
         fail("\n".join(wrong))

@@ -107,7 +107,7 @@ def certainty_words(quiz: Profile, language: str) -> dict[str, str]:
         "false-low": _times(max((t.false_low or 0.0) for t in themes), language),
         "missed-low": _times(max((t.missed_low or 0.0) for t in themes), language),
     }
-    again = _moved(own[0], len(themes))
+    again = _moved(own[0])
     told["one-or-two"] = _times(again[0] - again[2] if len(again) > 2 else again[0], language)
     if seen:
         gap = gap_of(quiz, len(seen.any))
@@ -173,7 +173,7 @@ def _mirror_at(own: tuple[Tables, ...], reliability: float) -> Mirror:
     return seen
 
 
-def _moved(own: Tables, themes: int) -> Sequence[float]:
+def _moved(own: Tables) -> Sequence[float]:
     """Chances that somebody who answers twice moves by 1, 2, … points or more, in the theme where it is likeliest."""
     seen = _mirror_at((own, own), ASSUMED)
     return max(seen.themes.values(), key=lambda gaps: gaps[0])

@@ -47,7 +47,7 @@ from ..render.setting import compiled
 from ..render.short_links import short_pages
 from ..render.typography import spaced
 from ..render.words import LANGUAGES, Words
-from . import document, downloads, ends, search, serving, twins, wording
+from . import document, downloads, ends, search, serving, twins
 from .extension import SiteExtension
 from .finish import finish
 from .look import misplaced, read_look
@@ -135,9 +135,6 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _read(self, config: MkDocsConfig) -> Site:
         root = Path(config.config_file_path).parent
         site, self.wrong, told = read_site(root, Path(config.docs_dir), self.remember, config.extra.get("countries"))
-        vocabularies, unread = wording.vocabularies_of(Path(config.docs_dir))
-        self.wrong += unread
-        told += wording.all_slips(root, vocabularies, self.remember)
         for message in self.wrong:
             self._say(message, fatal=True)
         today = datetime.date.today()  # said to the author; the pages stay the same bytes

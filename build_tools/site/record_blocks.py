@@ -9,7 +9,7 @@ from ..quiz.model import Profile
 from ..render.certainty import certainty_html, certainty_words
 from ..render.measures import PARTS, measures_html
 from ..render.promises import promises_html
-from .state import PageState, complain, named_quiz
+from .state import PageState, complain, named_profile, named_quiz
 
 
 def measures(page: PageState, arguments: list[str]) -> str:
@@ -27,13 +27,11 @@ def promises(page: PageState, arguments: list[str]) -> str:
 
 def certainty(page: PageState, arguments: list[str]) -> str:
     """`::: certainty QUIZ`: how far a score moves by itself, and the gaps that two who agree are shown."""
-    quiz = named_quiz(page, arguments)
+    quiz = named_profile(page, arguments, "how sure a score is, is worked out for profiles")
     if isinstance(quiz, str):
         return quiz
-    if not isinstance(quiz, Profile):
-        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: how sure a score is, is worked out for profiles")
     try:
-        return str(certainty_html(quiz, page.language))
+        return page.site.remembered("certainty", (quiz.quiz, page.language), lambda: str(certainty_html(quiz, page.language)))
     except OutOfReach as why:
         return complain(page, f"`{quiz.quiz}`: {why}")
 
@@ -46,7 +44,7 @@ def certainty_number(page: PageState, name: str, what: str) -> str:
     if not isinstance(quiz, Profile):
         return complain(page, f"`{{certainty:{name}:{what}}}`: `{name}` is a {quiz.kind} quiz, and only a profile has this")
     try:
-        numbers = certainty_words(quiz, page.language)
+        numbers = page.site.remembered("certainty-words", (name, page.language), lambda: certainty_words(quiz, page.language))
     except OutOfReach as why:
         return complain(page, f"`{{certainty:{name}:{what}}}`: {why}")
     if what not in numbers:

@@ -105,7 +105,9 @@ def test_in_forced_colours_the_words_in_a_bar_stand_on_the_systems_own_ground(ma
 
 
 def pages_of(site: Path, language: str) -> list[str]:
-    pages = ["/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in sorted(site.rglob("index.html"))]
+    """Not those that only lead on to where a page is now."""
+    files = (file for file in sorted(site.rglob("index.html")) if b'http-equiv="refresh"' not in file.read_bytes())
+    pages = ["/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
     return [p for p in pages if p.startswith("/en/") == (language == "en") and not {"q", "l", "tout"} & set(p.split("/"))]
 
 

@@ -138,7 +138,16 @@ def test_each_page_describes_itself_in_a_sentence_of_its_own(pages: list[Built])
 
 
 def test_each_page_has_one_main_heading(pages: list[Built]) -> None:
-    assert {p.address: p.reader.tags.count("h1") for p in pages if p.reader.tags.count("h1") != 1} == {}
+    """That it shows: the page for lost addresses also holds one for each thing that it may have to say."""
+    assert {p.address: n for p in pages if (n := shown_headings(p)) != 1} == {}
+    assert {p.address for p in pages if p.reader.tags.count("h1") != 1} <= {"/404.html", "/en/404.html"}
+
+
+def shown_headings(page: Built) -> int:
+    tree = LexborHTMLParser(page.text)
+    for hidden in tree.css("[hidden]"):
+        hidden.decompose()
+    return len(tree.css("h1"))
 
 
 def outside(pages: list[Built]) -> set[str]:

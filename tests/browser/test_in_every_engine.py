@@ -195,7 +195,7 @@ def test_the_mirror_by_two_scores_codes(person: Person, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("home", "query", "page"), [("/", "mentorat", "/diriger/lancer-un-mentorat/"), ("/en/", "mentoring", "/en/diriger/lancer-un-mentorat/")]
+    ("home", "query", "page"), [("/", "mentorat", "/animer/mentorat-interne/"), ("/en/", "mentoring", "/en/animer/mentorat-interne/")]
 )
 def test_searching(person: Person, home: str, query: str, page: str) -> None:
     person.open(home)

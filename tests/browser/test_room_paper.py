@@ -100,7 +100,7 @@ def test_thirteen_links_take_two_pages_and_no_symbol_is_cut(trainer: Open, langu
     page = trainer(STARTS[language] + "/animer/liens/")
     boxes = (
         page.locator(".links section")
-        .filter(has=page.get_by_role("heading", name=Words(language)("links-trainer")))
+        .filter(has=page.get_by_role("heading", name=Words(language)("links-director")))
         .get_by_role("checkbox")
     )
     assert boxes.count() >= 13

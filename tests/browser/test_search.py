@@ -94,7 +94,7 @@ def test_what_is_not_there_is_said_so(visitor: Visitor):
 
 @pytest.mark.parametrize(
     ("language", "query"),
-    [("fr", "donner un retour négatif"), ("en", "how do I give negative feedback tactfully")],
+    [("fr", "recadrer un commercial diplomatiquement"), ("en", "how do I give negative feedback diplomatically")],
 )
 def test_a_question_whose_words_no_page_holds_together_brings_the_closest_and_says_so(visitor: Visitor, language: str, query: str):
     search = Search(visitor, language)

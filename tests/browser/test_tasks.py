@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from build_tools.render.addresses import page_address
 
 from ..conftest import table
-from .test_every_page import Built, _pages
+from .built_pages import Built, pages_built
 
 TASKS: dict[str, dict[str, list[dict[str, Any]]]] = table("tasks.yml")
 EACH = pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def links(page: Built) -> Iterator[Path]:
 
 def reached(site: Path, language: str) -> dict[Path, int]:
     """Every page, by how many links lead to it from the home page."""
-    pages = {page.site / (page.address.lstrip("/") + "index.html"): page for page in _pages(site) if page.address.endswith("/")}
+    pages = {page.site / (page.address.lstrip("/") + "index.html"): page for page in pages_built(site) if page.address.endswith("/")}
     home = site / page_address("index.md", language) / "index.html"
     steps, edge = {home: 0}, [home]
     while edge:

@@ -386,10 +386,10 @@ def board(p: Walker, page: str) -> Iterator[str]:
 # Searching
 
 
-@walks("search", "/", "/diriger/lancer-un-mentorat/")
-@walks("search", "/en/", "/en/diriger/lancer-un-mentorat/")
+@walks("search", "/", "/animer/mentorat-interne/")
+@walks("search", "/en/", "/en/animer/mentorat-interne/")
 def search(p: Walker, page: str) -> Iterator[str]:
-    query, to = ("mentoring" if page == "/en/" else "mentorat"), page + "diriger/lancer-un-mentorat/"
+    query, to = ("mentoring" if page == "/en/" else "mentorat"), page + "animer/mentorat-interne/"
     p.open(page)
     yield "opened"
     p.click("[data-find]")
