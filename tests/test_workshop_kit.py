@@ -20,6 +20,7 @@ from build_tools.site.twins import twin_of
 
 from .conftest import ISOLATION, ROOT, sound
 
+pytestmark = pytest.mark.content
 KIT = ROOT / "docs" / "animer"
 TIME = r"\d+(?: h \d\d|:\d\d)?"
 SPAN = re.compile(rf"^\| ({TIME}) (?:à|to) ({TIME}) \|(.*)\|(.*)\|$", re.MULTILINE)
