@@ -9,7 +9,8 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.quiz.model import Profile
-from build_tools.render.certainty import about, certainty_html, certainty_words, gap_of, number_in_words, words_where_certain
+from build_tools.render.certainty import about, certainty_html, certainty_words, gap_of, words_where_certain
+from build_tools.render.conventions import in_words
 from build_tools.render.words import LANGUAGES, Words
 
 from .conftest import ISOLATION, ROOT, profiles, worded
@@ -30,9 +31,9 @@ def test_a_share_is_said_as_the_nearest_simple_one(share, language, french, engl
 
 
 def test_a_noun_stands_where_each_language_has_it():
-    assert about(0.2, "fr", "paire", "paires") == "une paire sur cinq"
-    assert about(0.67, "en", "pair", "pairs") == "two pairs in three"
-    assert number_in_words(4, "fr") == "quatre" and number_in_words(40, "en") == "40"
+    assert about(0.2, "fr", "pair") == "une paire sur cinq"
+    assert about(0.67, "en", "pair") == "two pairs in three"
+    assert in_words(4, "fr") == "quatre" and in_words(40, "en") == "40"
 
 
 def quiz(**more):
@@ -58,8 +59,8 @@ def test_the_numbers_are_those_that_the_command_prints(capsys):
     run = json.loads(capsys.readouterr().out)["runs"][0]
     said = certainty_words(made, "en")
     assert said["error"] == f"{run['dimensions']['bearings']['sem']:.1f}"
-    assert said["says-nothing"].startswith(number_in_words(int(run["dimensions"]["bearings"]["sdc"]), "en"))
-    assert said["agree-pairs"] == about(run["mirror"]["any"][gap_of(made, 12) - 1], "en", "pair", "pairs")
+    assert said["says-nothing"].startswith(in_words(int(run["dimensions"]["bearings"]["sdc"]), "en"))
+    assert said["agree-pairs"] == about(run["mirror"]["any"][gap_of(made, 12) - 1], "en", "pair")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

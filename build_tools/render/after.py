@@ -14,6 +14,7 @@ from ..quiz.model import Profile
 from ..quiz.tables import Tables, tables_of
 from .assets import hashed, script, style
 from .certainty import words_where_certain
+from .conventions import colon
 from .setting import Say, Setting, template
 from .tree import as_module
 
@@ -63,5 +64,5 @@ def _values(quiz: Profile, seat: str, setting: Setting) -> dict[str, Any]:
         "sure": words_where_certain(quiz, setting.language),
         "told": TOLD,
         "slot": Markup("<b></b>"),
-        "colon": "\u00a0:" if setting.language == "fr" else ":",
+        "colon": colon(setting.language),
     }

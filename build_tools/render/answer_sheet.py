@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ..quiz.model import Profile, wording
 from ..quiz.tables import Tables, tables
 from . import profile
+from .conventions import colon
 from .help_blocks import brief
 from .setting import Say, Setting, template
 from .typography import spaced
@@ -56,6 +57,4 @@ def _rules(quiz: Profile, numbers: Tables, language: str) -> list[str]:
     if len(set(allowed)) == 1:
         return [rule(allowed[0])]
     titles = [spaced(wording(d.title, language, numbers.seat), language) for d in quiz.dimensions]
-    return [
-        spaced(f"{title} : " if language == "fr" else f"{title}: ", language) + rule(n) for title, n in zip(titles, allowed, strict=True)
-    ]
+    return [f"{title}{colon(language)} {rule(n)}" for title, n in zip(titles, allowed, strict=True)]

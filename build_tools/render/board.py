@@ -15,6 +15,7 @@ from ..quiz.model import Band, Knowledge, Profile, Quiz, seats
 from ..quiz.tables import Tables, tables_of
 from .addresses import board_address, language_root, page_address, relative
 from .card import alone_html
+from .conventions import colon
 from .data import Named, as_script
 from .help_blocks import help_html
 from .help_lines import HelpLines
@@ -41,7 +42,7 @@ def board_html(quizzes: Sequence[Profile | Knowledge], language: str, help_lines
         setting,
         quizzes=shown,
         guide=setting.resolve(GUIDE),
-        colon="\u00a0:" if language == "fr" else ":",
+        colon=colon(language),
         help=help_html(setting, 2),
         data=as_script(
             {

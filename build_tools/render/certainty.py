@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ..quiz.certainty import RELIABILITIES, Mirror, Mixture, Model, OutOfReach, Seat, Theme, mirror
 from ..quiz.model import Profile, seats, wording
 from ..quiz.tables import Tables, tables
+from .conventions import in_words, number, own, per_cent
 from .drawings import LINE, WIDTH, figure, stroke, written
 from .typography import spaced
 from .words import Words
@@ -22,46 +23,6 @@ from .words import Words
 ASSUMED = 0.65  # the reliability that sentences are filled with: that of other short questionnaires
 LESS, MORE = 0.55, 0.75  # where a sentence gives a range
 QUARTER = 4  # a gap is worth talking about from a quarter of the scale on; runtime/compare.js computes it
-IN_WORDS = {
-    "fr": [
-        "zéro",
-        "un",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "sept",
-        "huit",
-        "neuf",
-        "dix",
-        "onze",
-        "douze",
-        "treize",
-        "quatorze",
-        "quinze",
-        "seize",
-    ],
-    "en": [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-    ],
-}
 ABOUT = (
     (1, 20),
     (1, 15),
@@ -101,8 +62,8 @@ def certainty_words(quiz: Profile, language: str) -> dict[str, str]:
     told = {
         "smallest-change": _points(max(1, math.floor(widest)) + 1, language),
         "says-nothing": _points(max(1, math.floor(widest)), language),
-        "error": _decimal(max(t.sem for t in themes), language),
-        "of": number_in_words(dimension.highest - dimension.lowest, language),
+        "error": _one(max(t.sem for t in themes), language),
+        "of": in_words(dimension.highest - dimension.lowest, language),
         "keep-band": _times(min(t.keep for t in themes), language),
         "false-low": _times(max((t.false_low or 0.0) for t in themes), language),
         "missed-low": _times(max((t.missed_low or 0.0) for t in themes), language),
@@ -116,7 +77,7 @@ def certainty_words(quiz: Profile, language: str) -> dict[str, str]:
             "agree-pairs": _pairs(seen.any[gap - 1], language),
             "agree-from": about(_mirror_at(own, MORE).any[gap - 1], language),
             "agree-to": about(_mirror_at(own, LESS).any[gap - 1], language),
-            "shared": number_in_words(len(seen.themes), language),
+            "shared": in_words(len(seen.themes), language),
         }
     return told
 
@@ -126,32 +87,26 @@ def gap_of(quiz: Profile, span: int) -> int:
     return getattr(quiz, "gap", None) or -(-span // QUARTER)
 
 
-def number_in_words(number: int, language: str) -> str:
-    return IN_WORDS[language][number] if number < len(IN_WORDS[language]) else str(number)
-
-
-def about(share: float, language: str, noun: str = "", nouns: str = "") -> str:
-    """`une sur cinq`, `one pair in five`: the nearest simple share; or that it is hardly ever, or nearly always."""
+def about(share: float, language: str, noun: str = "") -> str:
+    """`une sur cinq`, `one pair in five`: the nearest simple share; or that it is hardly ever, or nearly always. `noun`: whose forms
+    stand in words.yml as `NOUN-one` and `NOUN-other`."""
+    words = Words(language)
     part, whole = min(ABOUT, key=lambda simple: abs(math.log(max(share, 1e-9) * simple[1] / simple[0])))
-    number = "une" if (part, language) == (1, "fr") else number_in_words(part, language)
-    named = f" {noun if part == 1 else nouns}" if noun else ""
-    return f"{number}{named} {'sur' if language == 'fr' else 'in'} {number_in_words(whole, language)}"
+    few = (own(language).one if part == 1 else "") or in_words(part, language)
+    named = f" {words.counted(noun, part)}" if noun else ""
+    return words("about", part=few + named, whole=in_words(whole, language))
 
 
-def _points(number: int, language: str) -> str:
-    return f"{number_in_words(number, language)} point{'s' * (number > 1)}"
+def _points(count: int, language: str) -> str:
+    return f"{in_words(count, language)} {Words(language).counted('point', count)}"
 
 
 def _pairs(share: float, language: str) -> str:
-    return about(share, language, *(("paire", "paires") if language == "fr" else ("pair", "pairs")))
+    return about(share, language, "pair")
 
 
 def _times(share: float, language: str) -> str:
-    return about(share, language, *(("fois", "fois") if language == "fr" else ("time", "times")))
-
-
-def _decimal(value: float, language: str) -> str:
-    return f"{value:.1f}".replace(".", "," if language == "fr" else ".")
+    return about(share, language, "time")
 
 
 def _seats(quiz: Profile) -> tuple[Tables, ...]:
@@ -204,7 +159,7 @@ def _strands(quiz: Profile, own: tuple[Tables, ...], words: Words) -> Markup:
         theme = next(t for t in _found(own, reliability)[0] if t.id == table.id)
         low, high = middle - 1.96 * theme.sem, middle + 1.96 * theme.sem
         y = 40 + step * n
-        error = words("certainty-error", error=_decimal(theme.sem, words.language))
+        error = words("certainty-error", error=_one(theme.sem, words.language))
         parts += [
             written(
                 1,
@@ -221,7 +176,7 @@ def _strands(quiz: Profile, own: tuple[Tables, ...], words: Words) -> Markup:
             written(right, y + LINE + 2, [str(table.highest)], "end"),
         ]
         shares = [percent(share, words.language) for share in (theme.bands[0], theme.keep, theme.false_low, theme.missed_low)]
-        rows.append([_two(reliability, words.language), _decimal(theme.sem, words.language), _decimal(theme.sdc, words.language), *shares])
+        rows.append([_two(reliability, words.language), _one(theme.sem, words.language), _one(theme.sdc, words.language), *shares])
     head = ["reliability", "sem", "sdc", "low", "keep", "false", "missed"]
     below = words("certainty-strands", middle=middle, lowest=table.lowest, highest=table.highest, bands=" · ".join(names))
     return _with_table("strands", quiz, words, step * len(RELIABILITIES) + 14, parts, below, head, rows)
@@ -256,7 +211,7 @@ def _gaps(quiz: Profile, own: tuple[Tables, ...], words: Words) -> Markup:
             [str(t), percent(each[t - 1], words.language), one, *(percent(other.any[t - 1], words.language) for other in (worst, best))]
         )
     head = ["gap", "one-theme", "any-theme", "any-less", "any-more"]
-    below = words("certainty-gaps", gap=gap, shared=number_in_words(len(seen.themes), words.language))
+    below = words("certainty-gaps", gap=gap, shared=in_words(len(seen.themes), words.language))
     return _with_table("gaps", quiz, words, step * len(shown) + 8, parts, below, head, rows)
 
 
@@ -287,12 +242,16 @@ def percent(share: float | None, language: str) -> str:
     """Whole per cent; a tenth below one; never rounded to none."""
     if share is None:
         return "–"
-    shown = f"{100 * share:.0f}" if share >= 0.0995 else f"{100 * share:.1f}" if share >= 0.0005 else "< 0.1"
-    return spaced(shown.replace(".", ",") + " %", language) if language == "fr" else f"{shown}%"
+    sign, least = ("", 100 * share) if share >= 0.0005 else ("< ", 0.1)
+    return spaced(sign + per_cent(number(least, language, 0 if share >= 0.0995 else 1), language), language)
 
 
-def _two(number: float, language: str) -> str:
-    return f"{number:.2f}".replace(".", "," if language == "fr" else ".")
+def _one(value: float, language: str) -> str:
+    return number(value, language, 1)
+
+
+def _two(value: float, language: str) -> str:
+    return number(value, language, 2)
 
 
 def _said(text: Any, language: str, seat: str) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ..diagnostics import did_you_mean
+from .conventions import listed as in_a_row
+from .conventions import semicolon
 
 KEY = re.compile(r"[A-Za-z][\w-]*")
 CITATION = re.compile(r"\[(@[A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\]")
@@ -87,8 +89,7 @@ def short(reference: Reference, language: str) -> str:
     names = reference.families
     if not names:
         return f"{' '.join(reference.title.split()[:3])}…, {reference.year}"
-    both = " et " if language == "fr" else " and "
-    who = names[0] + " et al." if len(names) > 2 or OTHERS in names else both.join(names)
+    who = names[0] + " et al." if len(names) > 2 or OTHERS in names else in_a_row(names, language)
     return f"{who}, {reference.year}"
 
 
@@ -100,7 +101,7 @@ def cited(keys: Iterable[str], references: Mapping[str, Reference], language: st
 def linked(keys: Iterable[str], references: Mapping[str, Reference], language: str) -> Markup:
     """The same without brackets."""
     links = (Markup('<a href="#ref-{}">{}</a>').format(k, short(references[k], language)) for k in keys)
-    return Markup(" ; " if language == "fr" else "; ").join(links)
+    return Markup(f"{semicolon(language)} ").join(links)
 
 
 def unlisted(key: str, references: Collection[str]) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from . import data_files
 from .citations import CITATION, Reference, cited, keys_in, linked, unlisted
+from .conventions import colon
 from .data_files import TEXT, WORD
 from .typography import spaced
 from .words import LANGUAGES, Words
@@ -100,12 +101,12 @@ def _cited_in(found: Iterable[Mapping[str, str]], languages: Iterable[str] = LAN
 
 def short_html(claims: Sequence[Claim], language: str, heading: int) -> Markup:
     """A list for each strength, under headings of level `heading`: the claims in a sentence, which lead to their sections."""
-    words, colon = Words(language), spaced(" :" if language == "fr" else ":", language)
+    words = Words(language)
     parts = []
     for strength in STRENGTHS:
         rows = Markup("").join(
             Markup('<li><a href="#{}">{}</a>{} {}</li>').format(
-                c.id, spaced(c.title[language], language), colon, spaced(c.text[language], language)
+                c.id, spaced(c.title[language], language), colon(language), spaced(c.text[language], language)
             )
             for c in claims
             if c.strength == strength

@@ -14,6 +14,7 @@ from ..quiz.model import Profile, options_of, wording
 from ..quiz.scoring import Result
 from ..quiz.tables import Tables, tables
 from ..quiz.weights import straight_lines
+from .conventions import WIDE, colon, number, per_cent, semicolon
 from .setting import templates
 from .typography import spaced
 from .words import Words
@@ -38,10 +39,10 @@ def counts_html(quiz: Profile, seat: str, language: str, heading: int) -> Markup
             h=heading,
             id=f"counts-{quiz.quiz}",
             title=say(quiz.title),
-            patterns=grouped(counts.patterns, language),
+            patterns=number(counts.patterns, language),
             items=len(own.items),
-            colon="\u00a0:" if language == "fr" else ":",
-            semicolon="\u202f;" if language == "fr" else ";",
+            colon=colon(language),
+            semicolon=semicolon(language),
             dimensions=[_dimension(quiz, own, counts, n, say, language) for n in range(len(own.dimensions))],
             portraits=_portraits(quiz, own, counts, say, language),
             lines=[_line(quiz, own, k, result, say) for k, (_, result) in enumerate(straight_lines(own))],
@@ -49,17 +50,12 @@ def counts_html(quiz: Profile, seat: str, language: str, heading: int) -> Markup
     )
 
 
-def grouped(number: int, language: str) -> str:
-    return f"{number:,}".replace(",", "\u202f") if language == "fr" else f"{number:,}"
-
-
 def percent(ways: int, patterns: int, language: str) -> str:
     """One decimal, never rounded to none or all."""
     tenths = (2000 * ways + patterns) // (2 * patterns) if patterns else 0
-    sign = "< " if ways and tenths == 0 else "> " if ways < patterns and tenths == 1000 else ""
-    tenths = 1 if sign == "< " else 999 if sign else tenths
-    shown = f"{sign}{tenths // 10}.{tenths % 10}%"
-    return shown.replace(".", ",").replace("%", "\u00a0%").replace("< ", "<\u00a0").replace("> ", ">\u00a0") if language == "fr" else shown
+    sign = f"<{WIDE}" if ways and tenths == 0 else f">{WIDE}" if ways < patterns and tenths == 1000 else ""
+    tenths = 1 if sign[:1] == "<" else 999 if sign else tenths
+    return sign + per_cent(number(tenths / 10, language, 1), language)
 
 
 def _dimension(quiz: Profile, own: Tables, counts: Counts, n: int, say: Any, language: str) -> dict[str, Any]:
@@ -90,7 +86,7 @@ def _dimension(quiz: Profile, own: Tables, counts: Counts, n: int, say: Any, lan
             for b, low, high, ways in zip(dimension.bands, [table.lowest, *table.cuts[1:]], ends, counts.bands[n], strict=True)
         ],
         "rows": [
-            {"points": points, "share": percent(ways, counts.patterns, language), "ways": grouped(ways, language)}
+            {"points": points, "share": percent(ways, counts.patterns, language), "ways": number(ways, language)}
             for points, ways in scores.items()
         ],
     }

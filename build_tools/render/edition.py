@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from .addresses import language_root
 from .assets import script
+from .conventions import number
 from .words import LANGUAGES
 
 KINDS = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".webmanifest")
@@ -58,5 +59,4 @@ def worker_text(kept: Mapping[str, bytes], language: str) -> str:
 
 def megabytes(size: int, language: str) -> str:
     """`2,3` or `2.3`: a tenth more rather than less."""
-    tenths = -(-size // 100_000)
-    return f"{tenths // 10}{',' if language == 'fr' else '.'}{tenths % 10}"
+    return number(-(-size // 100_000) / 10, language, 1)

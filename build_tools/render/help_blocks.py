@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ..quiz.help_numbers import NEEDS
-from .help_lines import AT_WORK, NOW, HelpLine, dated, dated_roughly
+from .conventions import colon, dated, semicolon
+from .help_lines import AT_WORK, NOW, HelpLine, dated_roughly
 from .setting import Setting, template
 from .typography import spaced
 from .words import Words
@@ -84,7 +85,7 @@ def sources_html(setting: Setting) -> Markup:
         "help-sources.html",
         setting,
         h=3,
-        colon="\u00a0:" if language == "fr" else ":",
+        colon=colon(language),
         countries=[
             {"name": lists.countries[c][language], "anchor": anchor(c), "lines": [_proof(line, setting) for line in lines]}
             for c, lines in named
@@ -108,7 +109,7 @@ def _country(country: str, lines: Iterable[HelpLine], setting: Setting, need: st
 def _proof(line: HelpLine, setting: Setting) -> dict[str, Any]:
     """Where a line was seen, and whether a person has checked it. What visitors are not shown stands without its number."""
     language, words = setting.language, Words(setting.language)
-    source = line.source.replace("; ", " ; ") if language == "fr" else line.source
+    source = line.source.replace("; ", f"{semicolon(language)} ")
     told = []
     if line.checked:
         told.append(words("line-checked", date=dated(line.checked, language)))

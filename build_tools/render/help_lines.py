@@ -10,8 +10,8 @@ from typing import Any
 
 from ..diagnostics import did_you_mean
 from ..quiz.help_numbers import NEEDS, filled
+from .conventions import dated, month_and_year
 from .data_files import TEXT, WORD, problems
-from .typography import spaced
 from .words import LANGUAGES, Words
 from .yaml_values import NotYaml, values
 
@@ -135,7 +135,7 @@ class HelpLines:
         if line is None:
             return f"{{help:{need}}}"
         number = link.format(number=line.number, way=line.way)
-        usual = {"fr": "le {number} ({name})", "en": "{name} on {number}"}[language] if line.number else "{name}"
+        usual = Words(language)("help-said") if line.number else "{name}"
         text = line.say.get(language, usual)
         return text.replace("{name}", line.name[language]).replace("{number}", number)
 
@@ -319,23 +319,14 @@ def stand_ins(lines: HelpLines, asked: Mapping[str, set[str]]) -> list[str]:
 
 
 YEAR = datetime.timedelta(days=366)
-MONTHS = {
-    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-}
-
-
-def dated(day: datetime.date, language: str) -> str:
-    first = "1er" if language == "fr" and day.day == 1 else str(day.day)
-    return spaced(f"{first} {MONTHS[language][day.month - 1]} {day.year}", language)
 
 
 def dated_roughly(date: str, language: str) -> str:
     """`2020-04` → avril 2020."""
-    year, month, day = (*date.split("-"), "", "")[:3]
+    year, month, day = (*map(int, date.split("-")), 0, 0)[:3]
     if day:
-        return dated(datetime.date(int(year), int(month), int(day)), language)
-    return f"{MONTHS[language][int(month) - 1]} {year}" if month else year
+        return dated(datetime.date(year, month, day), language)
+    return month_and_year(datetime.date(year, month, 1), language) if month else str(year)
 
 
 def unchecked(lines: HelpLines, today: datetime.date) -> list[str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ..quiz.knowledge import KnowledgeTables, QuestionTable
 from ..quiz.model import Knowledge, KnowledgeItem
 from ..quiz.tables import AnyTables
+from .conventions import colon
 from .profile import band_context
 from .setting import Say
 from .words import Words
@@ -26,7 +27,7 @@ def context(quiz: Knowledge, numbers: AnyTables, say: Say) -> dict[str, Any]:
         "stem": say.plain(quiz.stem) if quiz.stem else "",
         "items": [_item(n, item, table, say) for n, (item, table) in enumerate(zip(quiz.items, numbers.items, strict=True), 1)],
         "bands": [band_context(band, range_, say) for band, range_ in zip(quiz.bands, ranges, strict=True)],
-        "colon": "\u00a0: " if say.setting.language == "fr" else ": ",
+        "colon": f"{colon(say.setting.language)} ",
     }
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from .conventions import colon, dated, number
 from .drawings import LINE, WIDTH, figure, stroke, written
-from .help_lines import dated
 from .typography import spaced
 from .words import Words
 
@@ -50,11 +50,6 @@ def measures_html(part: str, measures: Measures, language: str) -> Markup:
     if section and section not in measures:
         return Markup("<p>{}</p>").format(words("measures-none"))
     return draw(measures[section]["rows"] if section else measures, words)
-
-
-def number(value: float, language: str, decimals: int = 0) -> str:
-    shown = f"{value:,.{decimals}f}"
-    return shown.replace(",", "\u202f").replace(".", ",") if language == "fr" else shown
 
 
 def _light(rows: Rows, words: Words) -> Markup:
@@ -134,7 +129,7 @@ def _conditions(measures: Measures, words: Words) -> Markup:
         told = words("measures-conditions", day=dated(day, words.language), cores=part["cores"])
         versions = ", ".join(f"{tool} {version}" for tool, version in part["versions"].items())
         items += Markup("<li><strong>{}</strong>{} {} {}.</li>").format(
-            words(f"measures-section-{name}"), spaced(" :", words.language) if words.language == "fr" else ":", told, versions
+            words(f"measures-section-{name}"), colon(words.language), told, versions
         )
     return Markup("<ul>{}</ul>").format(items)
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..diagnostics import did_you_mean
 from . import data_files
+from .conventions import semicolon
 from .data_files import TEXT, WORD
 from .setting import Setting, template
 from .typography import spaced
@@ -149,6 +150,4 @@ def privacy_facts_html(table: str, facts: PrivacyFacts, setting: Setting) -> Mar
         }
         for tool in facts.tools
     ]
-    return template(
-        "privacy-facts.html", setting, table=table, traces=traces, tools=tools, semicolon="\u202f;" if language == "fr" else ";"
-    )
+    return template("privacy-facts.html", setting, table=table, traces=traces, tools=tools, semicolon=semicolon(language))

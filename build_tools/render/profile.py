@@ -7,6 +7,7 @@ from typing import Any
 
 from ..quiz.model import Band, Dimension, Profile, When, options_of
 from ..quiz.tables import Tables
+from .conventions import colon, semicolon
 from .setting import Say
 from .typography import spaced
 from .words import Words
@@ -102,9 +103,9 @@ def _when(quiz: Profile, say: Say, when: When | None) -> str:
     """A condition in words, for paper: `Mes repères : Fragile ou En demi-teinte ; …`."""
     language = say.setting.language
     either = f" {Words(language)('or')} "
-    colon, semicolon = (" : ", " ; ") if language == "fr" else (": ", "; ")
-    parts = [_named(quiz, say, name) + colon + either.join(_values(quiz, say, name, values)) for name, values in (when or {}).items()]
-    return spaced(semicolon.join(parts), language)
+    between, apart = f"{colon(language)} ", f"{semicolon(language)} "
+    parts = [_named(quiz, say, name) + between + either.join(_values(quiz, say, name, values)) for name, values in (when or {}).items()]
+    return spaced(apart.join(parts), language)
 
 
 def _named(quiz: Profile, say: Say, name: str) -> str:

@@ -15,8 +15,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from . import data_files
+from .conventions import dated
 from .data_files import TEXT, WORD
-from .help_lines import dated
 from .typography import spaced
 from .words import Words
 from .yaml_values import NotYaml, values

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from .conventions import NARROW, WIDE, own
+
 TAG = re.compile(r"""(<!--.*?-->|<[a-zA-Z/!](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 NAME = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 WANTING = re.compile("[;!?:%€«»'\"-]|\\d |n° |p\\. ")  # what may want a mark or a space of another kind
@@ -14,7 +16,6 @@ UNIT = re.compile(
 PHONE = re.compile(r"(?<![\d\u00a0])(?:\+?\d{1,4}(?: \d{2,4}){2,})(?!\d)")
 ARTICLE = re.compile(r"\b([Aa]rticles?|n°|N°|p\.|pp\.) (?=[LRD]?\.? ?\d)")
 MINUS = re.compile(r"(?:(?<=[\s(])|^)-(?=\d+(?:[.,]\d+)?(?![\w-]))")
-NARROW, WIDE = "\u202f", "\u00a0"
 BLOCKS = frozenset(
     [
         "p",
@@ -64,7 +65,7 @@ def set_text(text: str, language: str, before: str = "") -> str:
     text = ARTICLE.sub(lambda found: found[1] + WIDE, text)
     text = re.sub(r"(?<=\d) h(?= ?\d\d\b|\b)", f"{WIDE}h", text)  # 8 h, 8 h 40
     text = re.sub(rf"(?<=\d{WIDE}h) (?=\d\d\b)", WIDE, text)
-    return french(text) if language == "fr" else text
+    return french(text) if own(language).before_marks[1] else text
 
 
 def _quoted(text: str, language: str, before: str) -> str:
@@ -72,12 +73,13 @@ def _quoted(text: str, language: str, before: str) -> str:
     if "'" not in text and '"' not in text:
         return text
     out = []
+    single, double, closing = own(language).straight
     for character in text:
         opens = not before or before.isspace() or before in "([{—–“‘/«"
         if character == "'":
-            character = "‘" if opens and language == "en" else "’"
-        elif character == '"' and language == "en":
-            character = "“" if opens else "”"
+            character = single if opens else "’"
+        elif character == '"' and double:
+            character = double if opens else closing
         out.append(character)
         before = character
     return "".join(out)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from .conventions import dated
 from .help_blocks import brief
-from .help_lines import dated
 from .setting import Setting, template
 
 WIDE, HIGH, ROOM = 85, 54, 6  # millimetres: the folded card, and the marks' room around it; site.css holds the same

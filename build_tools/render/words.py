@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from .conventions import plural
 from .typography import spaced
 from .yaml_values import values
 
@@ -24,6 +25,11 @@ class Words:
     @staticmethod
     def has(key: str) -> bool:
         return key in _all()
+
+    def counted(self, noun: str, count: float) -> str:
+        """The form of a noun that a number asks for: `pair-one`, `pair-other`, and `pair-few` or `pair-many` in languages that have them."""
+        form = f"{noun}-{plural(count, self.language)}"
+        return self(form if self.has(form) else f"{noun}-other")
 
     def __call__(self, key: str, **values: Any) -> str:
         text = _all()[key][self.language]

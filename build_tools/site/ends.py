@@ -8,7 +8,7 @@ import re
 from markupsafe import Markup
 
 from ..render.addresses import FIRST_LANGUAGE
-from ..render.help_lines import dated
+from ..render.conventions import dated
 from ..render.paths import Titled, paths_of, step_html
 from ..render.reading_time import with_reading_time
 from ..render.scenes import icon, scene, scenes
