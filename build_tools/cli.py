@@ -152,6 +152,12 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help=where)
 
 
+def _words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("language", metavar="LANGUAGE", help="its code: nl, de, pt-BR")
+    where = "docs/words.LANGUAGE.yml of a site; words that stand there are kept; default: standard output"
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help=where)
+
+
 def _schema(command: argparse.ArgumentParser) -> None:
     command.epilog = (
         "Save it (`quiz schema > quiz.schema.json`) and begin a quiz file with the line "
@@ -169,6 +175,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "code": ("write or read a result code", _code),
     "export": ("write a quiz's card: one file that works from a stick or an e-mail, or a SCORM package", _export),
     "new": ("write a small sound quiz to start from", _new),
+    "words": ("write the interface's words in a language, to fill: those that are there, and those that it lacks", _words),
     "schema": ("print the JSON Schema of a quiz: completion and checks as you type", _schema),
 }
 

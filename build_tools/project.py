@@ -17,6 +17,7 @@ from .quiz.model import Quiz
 
 if TYPE_CHECKING:
     from .render.help_lines import HelpLines
+    from .render.languages import Languages
 
 SUFFIXES = (".yml", ".yaml")
 WRITERS = (".txt", ".rtf", ".doc", ".docx", ".odt", ".html")  # what a text editor or a word processor adds to a name
@@ -86,7 +87,9 @@ def surroundings(root: Path | None) -> Surroundings:
     if root is None:
         return Surroundings()
     docs = root / "docs"
-    pages = frozenset(p.relative_to(docs).as_posix() for p in files_below(docs, "**/*.md") if not p.name.endswith(".en.md"))
+    from .render.languages import page_of
+
+    pages = frozenset(page_of(p.relative_to(docs).as_posix()) for p in files_below(docs, "**/*.md"))
     return Surroundings(_references(docs), pages, _numbers(root))
 
 
@@ -107,6 +110,33 @@ def _numbers(root: Path) -> dict[str, str]:
         return {}
 
 
+def languages_of(root: Path) -> Languages:
+    """The languages of a project's site, from mkdocs.yml; all that the interface speaks where there is none. Raises ValueError."""
+    from .render.languages import in_settings
+    from .render.yaml_values import NotYaml, settings_in
+
+    settings = root / "mkdocs.yml"
+    try:
+        return in_settings(settings_in(text_of(settings)) if settings.is_file() else {})
+    except NotYaml as error:
+        raise ValueError(f"mkdocs.yml: {error}") from None
+
+
+def read_words(root: Path) -> list[str]:
+    """What the languages in force lack of the interface's words, or have wrong; their own words are in use from here on."""
+    from .render.languages import languages, unknown
+    from .render.words import lacking, own_file, read_own, use_own
+
+    own: dict[str, dict[str, str]] = {}
+    wrong = unknown(languages())
+    for code in () if wrong else languages().codes:
+        file = root / own_file(code)
+        own[code], problems = read_own(text_of(file) if file.is_file() else "", code)
+        wrong += problems or [line for line in [lacking(code, own[code])] if line]
+    use_own(own)
+    return wrong
+
+
 def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
     """Whom to call, from docs/help-lines.yml. `countries`: those that the site names, else as mkdocs.yml says. Raises
     ValueError with all that is wrong, a line each."""
@@ -121,8 +151,11 @@ def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
         except NotYaml as error:
             raise ValueError(f"mkdocs.yml: {error}") from None
         countries = extra.get("countries") if isinstance(extra, dict) else None
+    from .render.languages import in_force
+
     try:
-        return read_help_lines(text_of(file) if file.is_file() else "", countries)
+        with in_force(languages_of(root)):
+            return read_help_lines(text_of(file) if file.is_file() else "", countries)
     except ValueError as error:
         raise ValueError(re.sub(r"^help-lines", "docs/help-lines", str(error), flags=re.MULTILINE)) from None
 

@@ -11,7 +11,7 @@ from build_tools.cli import main
 from build_tools.quiz.model import Profile
 from build_tools.render.certainty import about, certainty_html, certainty_words, gap_of, words_where_certain
 from build_tools.render.conventions import in_words
-from build_tools.render.words import LANGUAGES, Words
+from build_tools.render.words import Words, spoken
 
 from .conftest import ISOLATION, ROOT, profiles, worded
 from .test_simulate import SEATS, check
@@ -40,7 +40,7 @@ def quiz(**more):
     return Profile.model_validate(check(themes=3, perspectives=SEATS, **more))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", spoken())
 def test_three_themes_and_a_gap_of_four_are_said_as_they_were_worked_out(language):
     made = quiz()
     object.__setattr__(made, "gap", 4)
@@ -63,7 +63,7 @@ def test_the_numbers_are_those_that_the_command_prints(capsys):
     assert said["agree-pairs"] == about(run["mirror"]["any"][gap_of(made, 12) - 1], "en", "pair")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", spoken())
 def test_figures_have_a_name_and_a_table_with_the_same_numbers(language):
     html = str(certainty_html(profiles()[0], language))
     drawings = re.findall(r"<svg role=\"img\" aria-labelledby=\"([\w-]+)\".*?<title id=\"\1\">.+?</svg>", html)
@@ -82,7 +82,7 @@ SENTENCES = ("mirror-chance", "diary-how-to-read")
 
 
 @pytest.mark.parametrize("key", SENTENCES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", spoken())
 def test_interface_sentences_about_certainty_are_filled(key, language):
     filled = Words(language)(key, **certainty_words(profiles()[0], language))
     assert "{" not in filled

@@ -13,7 +13,7 @@ from build_tools.render.moved import moved_html, read_moved
 from build_tools.site.plugin import AutonomePlugin
 
 THERE = ["index.md", "a.md", "b/c.md", "b/index.md"]
-NO_SOURCE = "write the French source that the page had, as `comprendre/page.md`; its twin moves along"
+NO_SOURCE = "write the first source that the page had, as `comprendre/page.md`; its twins move along"
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_a_moved_page_ends_where_its_last_move_led(text: str, ends: dict[str, st
             ],
         ),
         ("x.md: y.md\ny.md: aa.md", ["moved.yml: y.md: there is no page `aa.md`: did you mean `a.md`?"]),
-        ("q/old.md: a.md", ["moved.yml: q/old.md: its address belongs to the cards, or to the English pages"]),
-        ("en/old.md: a.md", ["moved.yml: en/old.md: its address belongs to the cards, or to the English pages"]),
+        ("q/old.md: a.md", ["moved.yml: q/old.md: its address belongs to the cards, or to the pages of another language"]),
+        ("en/old.md: a.md", ["moved.yml: en/old.md: its address belongs to the cards, or to the pages of another language"]),
         ("old/: a.md", [f"moved.yml: old/: {NO_SOURCE}"]),
         ("old.en.md: a.md", [f"moved.yml: old.en.md: {NO_SOURCE}"]),
         ("/old.md: a.md", [f"moved.yml: /old.md: {NO_SOURCE}"]),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.render.languages import Languages, in_force
 from build_tools.site.stamp import main
-from build_tools.site.twins import anchors, problems, skeleton, stamped, twin_of
+from build_tools.site.twins import anchors, problems, skeleton, stamped
 
 from .conftest import ROOT
 
@@ -25,15 +26,20 @@ def test_twins_with_one_skeleton_are_left_in_peace():
 
 
 @pytest.mark.parametrize(
-    ("page", "twin"), [("a.md", "a.en.md"), ("a.en.md", "a.md"), ("vendre/index.md", "vendre/index.en.md"), ("b.en.en.md", "b.en.md")]
+    ("languages", "page", "twins"),
+    [
+        (("fr", "en"), "seule.md", ["seule.en.md"]),
+        (("fr", "en"), "alone.en.md", ["alone.md"]),
+        (("fr", "en", "nl"), "seule.md", ["seule.en.md", "seule.nl.md"]),
+        (("fr", "en", "nl"), "alleen.nl.md", ["alleen.md"]),
+        (("en", "fr"), "alone.en.md", ["alone.fr.md"]),
+        (("fr",), "seule.md", []),
+        (("en",), "alone.en.md", []),
+    ],
 )
-def test_a_page_names_its_twin(page, twin):
-    assert twin_of(page) == twin
-
-
-@pytest.mark.parametrize("page", ["seule.md", "alone.en.md"])
-def test_a_page_without_its_twin_is_told(page):
-    assert list(problems({page: "# Seule\n"})) == [(page, f"it has no twin: write {twin_of(page)}")]
+def test_a_page_without_a_twin_is_told_for_each_language_of_the_site(languages, page, twins):
+    with in_force(Languages(languages)):
+        assert list(problems({page: "# Seule\n"})) == [(page, f"it has no twin: write {twin}") for twin in twins]
 
 
 UNEQUAL = {
@@ -99,4 +105,4 @@ def test_the_command_stamps_pages_and_names_what_is_none(tmp_path, capsys):
     assert main([str(tmp_path / "a.en.md")]) == 0
     assert (tmp_path / "a.en.md").read_text("utf-8") == stamped(WRITTEN, FRENCH)
     assert main([str(tmp_path / "a.md")]) == 2
-    assert "not an English page with a French twin" in capsys.readouterr().err
+    assert "not a page in a second language beside its first" in capsys.readouterr().err

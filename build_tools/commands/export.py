@@ -7,14 +7,14 @@ import argparse
 from pathlib import Path
 
 from ..diagnostics import did_you_mean
-from ..project import check_files, help_lines_of, quiz_files, root_of
+from ..project import check_files, help_lines_of, languages_of, quiz_files, read_words, root_of
 from ..quiz.model import seats
 from ..render.addresses import card_address, public_address, read_site_url
 from ..render.card import card_html, quiz_of
+from ..render.languages import languages, use
 from ..render.quiz import elsewhere_of
 from ..render.relinked import out_of_the_site, relinked
 from ..render.scorm import card_in, scorm_package
-from ..render.words import LANGUAGES
 from .failure import fail
 from .files import seat_of, sound, write_whole
 
@@ -33,11 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
     _spare(*(("-o", arguments.output) if arguments.scorm is None else ("--scorm", arguments.scorm)), quiz.quiz)
     if arguments.lang not in quiz.languages:
         fail(f"--lang: this quiz has no `{arguments.lang}`; {did_you_mean(arguments.lang, quiz.languages)}")
-    if arguments.lang not in LANGUAGES:
-        fail(f"--lang: the interface has no words in `{arguments.lang}` yet; it has {' and '.join(LANGUAGES)}")
     root = root_of(arguments.file)
     if root is None or not (root / "docs" / "help-lines.yml").is_file():
         fail(f"{arguments.file}: no docs/help-lines.yml above it: a card never goes out without the people to call")
+    try:
+        use(languages_of(root))
+    except ValueError as error:
+        fail(str(error))
+    if arguments.lang not in languages().codes:
+        fail(f"--lang: the site above this quiz has no `{arguments.lang}`; it has {' and '.join(languages().codes)}")
+    if wrong := read_words(root):
+        fail("\n".join(wrong))
     # The same neighbours as on the site, so that the same bytes come out.
     beside = quiz_files(arguments.file.resolve().parent)
     quizzes = check_files(beside).quizzes.values() if arguments.file.resolve() in beside else [quiz]

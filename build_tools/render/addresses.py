@@ -6,9 +6,9 @@ import posixpath
 import re
 from urllib.parse import unquote, urlsplit
 
-from .words import LANGUAGES
+from .languages import languages, page_of
+from .words import Words
 
-FIRST_LANGUAGE = "fr"
 # What copying from an address bar, a chat or a spreadsheet leaves around an address.
 WRAPPING = " \t\r\n\u00a0\u200b\u200e\u202f\ufeff\"'`<>«»“”„‘’"
 NAMED_PAGE = re.compile(r"/index\.html?/*$", re.IGNORECASE)
@@ -19,13 +19,13 @@ HERE = re.compile(r"localhost|127(\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|.*\.localhost"
 
 
 def language_root(language: str) -> str:
-    return "" if language == FIRST_LANGUAGE else f"{language}/"
+    return "" if language == languages().first else f"{language}/"
 
 
 def page_address(source: str, language: str) -> str:
     """`vendre/le-point.md` → `vendre/le-point/` or `en/vendre/le-point/`, from the site's root; an anchor is kept."""
     page, hash_, anchor = source.partition("#")
-    stem = page.removesuffix(".md").removesuffix(f".{language}")
+    stem = page_of(page).removesuffix(".md")
     folder = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
     return language_root(language) + folder + hash_ + anchor
 
@@ -38,7 +38,7 @@ def card_address(quiz: str, language: str, seat: str = "") -> str:
 def is_of(path: str, language: str) -> bool:
     """Whether a file of the site stands under this language's root, and under no deeper one."""
     own = language_root(language)
-    return path.startswith(own) and not any(path.startswith(root) for root in map(language_root, LANGUAGES) if len(root) > len(own))
+    return path.startswith(own) and not any(path.startswith(root) for root in map(language_root, languages().codes) if len(root) > len(own))
 
 
 def board_address(language: str) -> str:
@@ -111,10 +111,13 @@ def read_site_url(written: str) -> tuple[str, str]:
 
 def stick_address(language: str) -> str:
     """The zip that opens without a host."""
-    return {"fr": "a-emporter/autonome-pas-seul.zip", "en": "en/take-away/independent-not-alone.zip"}[language]
+    return f"{_away(language)}{Words(language)('away-file')}.zip"
 
 
 def scorm_address(quiz: str, language: str, seat: str = "") -> str:
     """A quiz as a package for a learning platform; `seat` where it is not the quiz's own."""
-    folder = {"fr": "a-emporter/", "en": "en/take-away/"}[language]
-    return f"{folder}scorm-{quiz}" + (f"-{seat}" if seat else "") + ".zip"
+    return f"{_away(language)}scorm-{quiz}" + (f"-{seat}" if seat else "") + ".zip"
+
+
+def _away(language: str) -> str:
+    return f"{language_root(language)}{Words(language)('away-folder')}/"

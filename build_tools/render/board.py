@@ -19,6 +19,7 @@ from .conventions import colon
 from .data import Named, as_script
 from .help_blocks import help_html
 from .help_lines import HelpLines
+from .languages import languages
 from .setting import Say, Setting, template
 from .typography import spaced
 from .words import Words
@@ -51,13 +52,11 @@ def board_html(quizzes: Sequence[Profile | Knowledge], language: str, help_lines
             }
         ),
     )
-    other = next(code for code in ("fr", "en") if code != language)
     return alone_html(
         Markup(body),
         language,
-        other,
+        [(code, relative(board_address(code), here)) for code in languages().others(language)],
         spaced(words("board-title"), language),
-        relative(board_address(other), here),
         relative(language_root(language), here),
         ("styles/tokens.css", "card.css", "quiz.css", "board.css"),
         "board.js",

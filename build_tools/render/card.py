@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from ..quiz.model import Quiz, seats, wording
 from .addresses import card_address, language_root, page_address, relative
 from .assets import script, small_html, style
+from .conventions import name
 from .data import Named
 from .help_lines import HelpLines
+from .languages import languages
 from .policy import POLICY, with_policy
 from .quiz import quiz_html
 from .setting import Setting, templates
@@ -58,14 +61,13 @@ def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Nam
     here = card_address(quiz.quiz, language, "" if seat == first else seat)
 
     setting = Setting(language, lambda page: relative(page_address(page, language), here), relative("", here), help_lines, elsewhere)
-    others = [code for code in quiz.languages if code != language]
-    other = others[0] if others else language
+    own = "" if seat == first else seat
+    others = [code for code in languages().of(quiz.languages) if code != language]
     return alone_html(
         quiz_html(quiz, seat, setting, 1),
         language,
-        other,
+        [(code, relative(card_address(quiz.quiz, code, own), here)) for code in others],
         spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
-        relative(card_address(quiz.quiz, other, "" if seat == first else seat), here),
         relative(language_root(language), here),
         (*STYLES, *OWN_STYLES.get(quiz.kind, ())),
         f"{quiz.kind}.js",
@@ -74,23 +76,29 @@ def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Nam
 
 
 def alone_html(
-    body: Markup, language: str, other: str, title: str, twin: str, home: str, styles: tuple[str, ...], entry: str, description: str = ""
+    body: Markup,
+    language: str,
+    twins: Sequence[tuple[str, str]],
+    title: str,
+    home: str,
+    styles: tuple[str, ...],
+    entry: str,
+    description: str = "",
 ) -> str:
-    """A whole page with everything inlined. `twin`, `home`: the ways to the page in the `other` language, and to the site."""
+    """A whole page with everything inlined. `twins`: (language, way) of the page in each other language; `home`: the way to the site."""
     text = (
         templates()
         .get_template("card.html")
         .render(
             w=Words(language),
             language=language,
-            other=other,
             policy=POLICY,
             discreet=title,
             description=description,
             style=Markup(style(*styles)),
             script=Markup(script(entry)),
             home=home,
-            twin=twin,
+            twins=[(code, name(code), way) for code, way in twins],
             quiz=body,
         )
     )

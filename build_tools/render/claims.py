@@ -12,8 +12,9 @@ from . import data_files
 from .citations import CITATION, Reference, cited, keys_in, linked, unlisted
 from .conventions import colon
 from .data_files import TEXT, WORD
+from .languages import languages
 from .typography import spaced
-from .words import LANGUAGES, Words
+from .words import Words
 from .yaml_values import NotYaml, values
 
 STRENGTHS = ("strong", "moderate", "contested", "ours")  # in the order they are told; `ours`: what the authors saw, with no study behind it
@@ -84,7 +85,7 @@ def _judged(entry: dict[str, Any], references: Collection[str]) -> Iterable[str]
             if key not in references:
                 yield f"{side}: {unlisted(key, references)}"
     for n, told in enumerate(entry["found"], 1):
-        keys = {language: _cited_in([told], [language]) for language in LANGUAGES}
+        keys = {language: _cited_in([told], [language]) for language in languages().codes}
         unknown = (key for key in dict.fromkeys(_cited_in([told])) if key not in references)
         yield from (f"found: {n}: {unlisted(key, references)}" for key in unknown)
         if len({frozenset(each) for each in keys.values()}) > 1:
@@ -95,8 +96,14 @@ def _judged(entry: dict[str, Any], references: Collection[str]) -> Iterable[str]
         yield "it is contested, and nothing speaks against it: name what does, or judge it otherwise"
 
 
-def _cited_in(found: Iterable[Mapping[str, str]], languages: Iterable[str] = LANGUAGES) -> list[str]:
-    return [key for told in found for language in languages for group in CITATION.findall(told[language]) for key in keys_in(group)]
+def _cited_in(found: Iterable[Mapping[str, str]], only: Iterable[str] = ()) -> list[str]:
+    return [
+        key
+        for told in found
+        for language in (*only,) or languages().codes
+        for group in CITATION.findall(told[language])
+        for key in keys_in(group)
+    ]
 
 
 def short_html(claims: Sequence[Claim], language: str, heading: int) -> Markup:

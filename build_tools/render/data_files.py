@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import did_you_mean
-from .words import LANGUAGES
+from .languages import SUFFIX, languages
 
 WORD, TEXT = "a word", "a text in both languages"
 Shape = str | tuple[str, ...] | list[Any] | dict[str, Any]
@@ -16,7 +16,10 @@ def problems(value: Any, shape: Shape, where: str) -> Iterator[str]:
     """One line for each thing wrong with `value`. A shape is WORD, TEXT, a tuple of allowed words, [shape of each],
     {key: shape}; a key that may be missing ends with `?`."""
     if shape == TEXT:
-        yield from problems(value, dict.fromkeys(LANGUAGES, WORD), where)
+        others = [key for key in value if SUFFIX.fullmatch(f".{key}.md")] if isinstance(value, dict) else []  # which another site has
+        yield from problems(
+            value, dict.fromkeys((*languages().codes, *(f"{code}?" for code in others if code not in languages().codes)), WORD), where
+        )
     elif shape == WORD:
         if not isinstance(value, str) or not value.strip():
             yield f"{where}: this wants words, and holds {_shown(value)}"

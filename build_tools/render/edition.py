@@ -17,7 +17,7 @@ from urllib.parse import quote
 from .addresses import language_root
 from .assets import script
 from .conventions import number
-from .words import LANGUAGES
+from .languages import languages
 
 KINDS = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".webmanifest")
 SEARCH = "pagefind/"  # whose files have kinds of their own
@@ -35,7 +35,7 @@ def kept_files(files: Mapping[str, bytes], language: str) -> dict[str, bytes]:
 
 
 def _belongs(path: str, language: str) -> bool:
-    own, others = language_root(language), [code for code in LANGUAGES if code != language]
+    own, others = language_root(language), languages().others(language)
     name = posixpath.basename(path)
     if name == WORKER or any(path.startswith(root) for root in map(language_root, others) if root):
         return False

@@ -14,8 +14,9 @@ from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup, escape
 
 from ..diagnostics import did_you_mean
+from .languages import languages
 from .typography import spaced
-from .words import LANGUAGES, Words
+from .words import Words
 
 ENTRY = re.compile(r"- \*\*(?P<name>[^*]+)\*\*(?P<rest>.*)")
 MEANING = re.compile(r"[^:]*?\s?:\s+(?P<meaning>\S.*)")
@@ -43,8 +44,8 @@ def read_glossary(pages: Mapping[str, tuple[str, str, object]]) -> tuple[Glossar
         return {}, []
     entries = {language: list(_entries(text)) for language, (_, text, _) in pages.items()}
     wrong = [problem for language, (path, _, _) in pages.items() for problem in _unsaid(path, entries[language])]
-    first, other = LANGUAGES
-    if {*pages} == {*LANGUAGES} and len(entries[first]) != len(entries[other]):
+    first = languages().first
+    for other in (code for code in pages if first in pages and len(entries[code]) != len(entries[first])):
         counts = f"{len(entries[other])} terms here, {len(entries[first])} in {pages[first][0]}"
         wrong.append(f"{pages[other][0]}: {counts}: twins explain the same terms, in the same order")
     keys = [slugify_unicode(name, "-") for _, name, _ in entries.get(first, next(iter(entries.values())))]

@@ -10,9 +10,10 @@ from typing import Any
 
 from ..diagnostics import did_you_mean
 from ..quiz.help_numbers import NEEDS, filled
-from .conventions import dated, month_and_year
+from .conventions import country_of, dated, month_and_year
 from .data_files import TEXT, WORD, problems
-from .words import LANGUAGES, Words
+from .languages import SUFFIX, languages
+from .words import Words
 from .yaml_values import NotYaml, values
 
 Countries = tuple[str, ...]
@@ -267,13 +268,18 @@ def _line(entry: dict[str, Any]) -> HelpLine:
 def _of_site(wanted: Any, known: Mapping[str, Any]) -> tuple[dict[str, Countries], dict[str, Countries], list[str]]:
     """Whose lines a site shows, by language: first, and under "in another country"; and what is wrong with `extra: countries`."""
     if wanted is None:
-        here = {code: tuple(c for c in HERE[code] if c in known) or tuple(known)[:1] for code in LANGUAGES}
-        return here, {code: tuple(c for c in ELSEWHERE[code] if c in known and c not in here[code]) for code in LANGUAGES}, []
-    ways = wanted if isinstance(wanted, dict) else dict.fromkeys(LANGUAGES, wanted)
-    wrong = [f"`{code}` is no language of the site: write one of {', '.join(LANGUAGES)}" for code in ways if code not in LANGUAGES]
-    wrong += [f"`{code}` is missing: which countries its readers are in" for code in LANGUAGES if code not in ways]
+        codes = languages().codes
+        here = {code: tuple(c for c in HERE.get(code, (country_of(code),)) if c in known) or tuple(known)[:1] for code in codes}
+        return here, {code: tuple(c for c in ELSEWHERE.get(code, known) if c in known and c not in here[code]) for code in codes}, []
+    ways = wanted if isinstance(wanted, dict) else dict.fromkeys(languages().codes, wanted)
+    wrong = [
+        f"`{code}` is no language of the site: write one of {', '.join(languages().codes)}"
+        for code in ways
+        if not SUFFIX.fullmatch(f".{code}.md")
+    ]
+    wrong += [f"`{code}` is missing: which countries its readers are in" for code in languages().codes if code not in ways]
     first, others = {}, {}
-    for code in LANGUAGES:
+    for code in languages().codes:
         way = ways.get(code, [])
         both = way if isinstance(way, dict) else {}
         listed = way if isinstance(way, list) else [way]

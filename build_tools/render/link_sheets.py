@@ -14,7 +14,7 @@ from markupsafe import Markup
 from .addresses import relative
 from .qr import CARRIED, STANDING, qr_svg
 from .setting import Setting, template
-from .short_links import ShortLink
+from .short_links import ShortLink, title_of
 from .words import Words
 
 CARDS = 8  # a sheet of A4, cut in two and then in four
@@ -49,8 +49,8 @@ class LinkSheets:
 
     def _shown(self, link: ShortLink, level: str = CARRIED) -> dict[str, Any]:
         language = self.setting.language
-        title, address = link.target.titles[language], (self.public or "…/") + link.address(language)
-        label = Words(language)("qr-label", title=title, address=address)
+        (plain, title), address = title_of(link.target, language), (self.public or "…/") + link.address(language)
+        label = Words(language)("qr-label", title=plain, address=address)
         return {
             "title": title,
             "way": relative(link.target.addresses[language], self.here),

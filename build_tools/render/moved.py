@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..diagnostics import did_you_mean
-from .addresses import page_address, relative
+from .addresses import language_root, page_address, relative
+from .conventions import name
+from .languages import languages, page_of
 from .policy import leads_on
 from .setting import templates
 from .words import Words
@@ -33,14 +35,15 @@ def read_moved(text: str, there: Collection[str]) -> tuple[dict[str, str], list[
 
 def _problems(old: str, moved: Mapping[str, str], there: Collection[str]) -> Iterator[str]:
     path = PurePosixPath(old)
-    if not old.endswith(".md") or old.endswith(".en.md") or path.is_absolute() or ".." in path.parts or str(path) != old:
-        yield "write the French source that the page had, as `comprendre/page.md`; its twin moves along"
+    if not old.endswith(".md") or page_of(old) != old or path.is_absolute() or ".." in path.parts or str(path) != old:
+        yield "write the first source that the page had, as `comprendre/page.md`; its twins move along"
         return
-    taken = {page_address(page, "fr"): page for page in there}
-    if page := taken.get(page_address(old, "fr")):
+    first, *others = languages().codes
+    taken = {page_address(page, first): page for page in there}
+    if page := taken.get(page_address(old, first)):
         yield f"a page stands at its address, docs/{page}: take the line out, or that page away"
-    elif page_address(old, "fr").startswith((CARDS, "en/")):
-        yield "its address belongs to the cards, or to the English pages"
+    elif page_address(old, first).startswith((CARDS, *map(language_root, others))):
+        yield "its address belongs to the cards, or to the pages of another language"
     way = _way(old, moved)
     if way[-1] in way[:-1]:
         yield f"it leads back to itself: {' → '.join(way)}"
@@ -59,15 +62,13 @@ def _way(old: str, moved: Mapping[str, str]) -> list[str]:
 def moved_html(old: str, new: str, title: str, language: str, site_url: str) -> str:
     """The page at the old address, in one language."""
     here, target = page_address(old, language), page_address(new, language)
-    other = "en" if language == "fr" else "fr"
     return templates().get_template("moved.html").render(
         w=Words(language),
         language=language,
         policy=leads_on(),
-        other=other,
         title=title,
         way=relative(target, here),
         canonical=f"{site_url.rstrip('/')}/{target}" if site_url else relative(target, here),
-        twin=relative(page_address(new, other), here),
+        twins=[(code, name(code), relative(page_address(new, code), here)) for code in languages().others(language)],
         help=relative(page_address("aide.md", language), here),
     )  # fmt: skip

@@ -11,8 +11,9 @@ from .addresses import language_root
 from .assets import hashed
 from .edition import worker_address
 from .icons import icons
+from .languages import languages
 from .setting import Setting, template
-from .words import LANGUAGES, Words
+from .words import Words
 
 TOLD = ("off", "keeping", "kept", "ready", "others", "gone", "lost", "withheld", "changed", "full", "refused", "erased", "stuck")
 SIZE = Markup("<span data-size>?</span>")  # filled in when the site is finished; `mkdocs serve` never is
@@ -26,7 +27,7 @@ def offline_html(setting: Setting) -> Markup:
 
 
 def forget_html(setting: Setting) -> Markup:
-    scopes = " ".join(setting.root + language_root(language) for language in LANGUAGES)
+    scopes = " ".join(setting.root + language_root(language) for language in languages().codes)
     return template("forget.html", setting, root=setting.root, scopes=scopes)
 
 
@@ -35,7 +36,7 @@ def manifests() -> tuple[dict[str, str | bytes], dict[str, str]]:
     pictures = icons()
     files: dict[str, str | bytes] = {name: content for name, content, _ in pictures}
     named = {}
-    for language in LANGUAGES:
+    for language in languages().codes:
         words = Words(language)
         content = json.dumps(
             {

@@ -15,6 +15,7 @@ from ..quiz.knowledge import KnowledgeTables
 from ..quiz.model import Example, Quiz, seats, wording
 from ..quiz.tables import Tables, tables_of
 from .addresses import card_address, relative
+from .languages import languages
 from .setting import templates
 from .words import Words
 
@@ -29,7 +30,7 @@ def preview_html(quiz: Quiz, language: str) -> str:
     return templates().get_template("preview.html").render(
         language=language,
         title=wording(quiz.title, language, seats(quiz)[0]),
-        cards=[(code, relative(card_address(quiz.quiz, code), here)) for code in quiz.languages],
+        cards=[(code, relative(card_address(quiz.quiz, code), here)) for code in languages().of(quiz.languages)],
         examples=[_example(quiz, e, language, here) for e in getattr(quiz, "examples", ())],
     )  # fmt: skip
 

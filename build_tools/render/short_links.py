@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,10 +20,12 @@ from ..diagnostics import closest, did_you_mean
 from ..quiz.model import WINDOWS_OWN, Quiz, seats, wording
 from ..quiz.source import Loader
 from .addresses import board_address, card_address, language_root, page_address, relative
+from .conventions import name as language_name
+from .languages import languages, page_of
 from .policy import leads_on
 from .setting import templates
 from .typography import spaced
-from .words import LANGUAGES, Words
+from .words import Words
 from .yaml_values import NotYaml, values
 
 LIST = "docs/short-links.yml"
@@ -43,6 +45,10 @@ class Target:
     titles: Mapping[str, str]
     audience: tuple[str, ...] = ()
     card: bool = False
+    says: Mapping[str, str] = field(default_factory=dict)  # language of a reader → the one that a card answers in, where it lacks theirs
+
+    def speaks(self, language: str) -> str:
+        return self.says.get(language, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +64,41 @@ class ShortLink:
 def page_targets(pages: Mapping[str, str]) -> Iterator[Target]:
     """Every page, from its two sources: path → Markdown."""
     for source, text in sorted(pages.items()):
-        if source.endswith(".en.md"):
+        if languages().language_of(source) != languages().first:
             continue
-        twin = pages.get(source.removesuffix(".md") + ".en.md", text)
-        heads = {"fr": _head(text), "en": _head(twin)}
+        page, codes = page_of(source), languages().codes
+        heads = {code: _head(pages.get(languages().source(page, code, pages), text)) for code in codes}
         yield Target(
-            source,
-            {code: page_address(source, code) for code in LANGUAGES},
-            {code: spaced(str(heads[code].get("title") or source), code) for code in LANGUAGES},
-            tuple(heads["fr"].get("audience") or ()),
+            page,
+            {code: page_address(page, code) for code in codes},
+            {code: spaced(str(heads[code].get("title") or page), code) for code in codes},
+            tuple(heads[languages().first].get("audience") or ()),
         )
 
 
 def card_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
     """Every quiz's card, one a seat, under the title that gives nobody away; with its seat where two would be called the same."""
     for quiz in quizzes:
-        of = {s: {code: spaced(wording(quiz.discreet_title or quiz.title, code, s), code) for code in quiz.languages} for s in seats(quiz)}
+        codes = languages().of(quiz.languages)
+        if not codes:
+            continue
+        says = {code: code if code in codes else codes[0] for code in languages().codes}
+        of = {
+            s: {code: spaced(wording(quiz.discreet_title or quiz.title, said, s), said) for code, said in says.items()} for s in seats(quiz)
+        }
         for seat, titles in of.items():
             own = "" if seat == seats(quiz)[0] else seat
             if list(of.values()).count(titles) > 1:
                 label = next(p.label for p in quiz.perspectives if p.id == seat)
-                titles = {code: f"{title} ({wording(label, code, seat)})" for code, title in titles.items()}
+                titles = {code: f"{title} ({wording(label, says[code], seat)})" for code, title in titles.items()}
             name = "/".join(part for part in ("q", quiz.quiz, own) if part)
-            yield Target(name, {code: card_address(quiz.quiz, code, own) for code in quiz.languages}, titles, card=True)
+            yield Target(name, {code: card_address(quiz.quiz, said, own) for code, said in says.items()}, titles, card=True, says=says)
 
 
 def board_target() -> Target:
     """The group's picture."""
-    titles = {code: spaced(Words(code)("board-title"), code) for code in LANGUAGES}
-    return Target("board", {code: board_address(code) for code in LANGUAGES}, titles, ("trainer",), card=True)
+    titles = {code: spaced(Words(code)("board-title"), code) for code in languages().codes}
+    return Target("board", {code: board_address(code) for code in languages().codes}, titles, ("trainer",), card=True)
 
 
 def read_short_links(
@@ -159,6 +171,15 @@ def short_pages(links: Iterable[ShortLink], language: str, public: str) -> Itera
             yield f"l/{link.code}/index.html", link.address(language), _page(link, language, public)
 
 
+def title_of(target: Target, language: str) -> tuple[str, str | Markup]:
+    """A target's title for a reader of this language, as text and as HTML: with the language of a card that lacks theirs."""
+    title, said = target.titles[language], target.speaks(language)
+    if said == language:
+        return title, title
+    told = Words(language)("link-in-other", language=language_name(said, language))
+    return f"{title} ({told})", Markup('<span lang="{}">{}</span> ({})').format(said, title, told)
+
+
 def _page(link: ShortLink, language: str, public: str) -> str:
     """No script and no style: where the refresh is held back, there is a link to touch. Ways are relative and name
     index.html, so that it leads on at any depth of a host, and from a folder on a stick."""
@@ -172,11 +193,12 @@ def _page(link: ShortLink, language: str, public: str) -> str:
                 w=Words(language),
                 language=language,
                 policy=leads_on(),
-                title=link.target.titles[language],
+                plain=title_of(link.target, language)[0],
+                title=title_of(link.target, language)[1],
                 way=relative(target, here) + "index.html",
                 canonical=public + target if public else relative(target, here),
                 help=relative(page_address(HELP_PAGE, language), here) + "index.html",
-                twins=[(code, relative(link.address(code), here) + "index.html") for code in others],
+                twins=[(code, language_name(code), relative(link.address(code), here) + "index.html") for code in others],
             )
         )
     )

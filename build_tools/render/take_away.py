@@ -23,7 +23,6 @@ from .relinked import Way, relinked
 from .setting import templates
 from .words import Words
 
-START = {"fr": "OUVRIR.html", "en": "OPEN.html"}
 INSIDE = "pages/"
 NEEDS_A_HOST = re.compile(r"^assets/(?:search|after|offline|forget)\.[0-9a-f]+\.js$")
 PARTS = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico")  # what a page is made of, beside its HTML
@@ -53,7 +52,7 @@ def folder(site: Built, language: str) -> dict[str, bytes]:
         for path in sorted(pages)
     }
     found |= {INSIDE + path: site.files[path] for path in asked - pages}
-    return found | {START[language]: _start(site, language, pages).encode()}
+    return found | {Words(language)("away-start"): _start(site, language, pages).encode()}
 
 
 def _pages(site: Built, language: str) -> Iterator[str]:

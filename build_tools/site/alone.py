@@ -16,6 +16,8 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from ..project import languages_of, read_words
+from ..render.languages import use
 from .extension import SiteExtension
 from .reading import read_page, read_site
 from .state import Site
@@ -31,8 +33,10 @@ def makeExtension(**settings: Any) -> SiteExtension:
 
 @cache
 def _site(root: Path) -> Site:
+    use(languages_of(root))
+    lacking = read_words(root)
     site, wrong, _ = read_site(root, root / "docs")
-    for problem in wrong:
+    for problem in (*lacking, *wrong):
         log.error(problem)
     return site
 

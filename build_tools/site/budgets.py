@@ -17,7 +17,7 @@ import brotli
 from ..render.addresses import language_root
 from ..render.assets import script
 from ..render.card import FIRST, FULL, weight, weight_to_answer
-from ..render.words import LANGUAGES
+from ..render.languages import languages
 
 SCRIPT = 4_000  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
@@ -58,7 +58,7 @@ def weigh(
         )
         if asked := len(first_visit(files, card)) - 1:
             over.append(f"{_named(card)} asks for {asked} more file(s), where a card is one request")
-    whole = [page for page in pages if posixpath.dirname(page) in ("tout", "en/tout")]
+    whole = [page for page in pages if posixpath.dirname(page) in [f"{language_root(code)}tout" for code in languages().codes]]
     visits = {page: _weight(first_visit(files, page), PAGE) for page in pages if page not in cards and page not in whole}
     picture = ""
     if visits:
@@ -68,8 +68,8 @@ def weigh(
     for page in whole if not picture else ():  # which holds the same picture
         say(f"{_named(page)}, the whole site", _weight(first_visit(files, page), WHOLE), WHOLE, "brotli")
     later = {name: files[f"assets/{name}"] for name in sorted(fetched)}
-    for language in LANGUAGES:
-        others = [f".{other}." for other in LANGUAGES if other != language]
+    for language in languages().codes:
+        others = [f".{other}." for other in languages().codes if other != language]
         own = [content for name, content in later.items() if not any(other in name for other in others)]
         if own:
             say(f"what may be fetched after a result ({language})", _weight(own, AFTER), AFTER, "brotli")

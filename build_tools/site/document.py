@@ -8,10 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..render.languages import page_of
 from ..render.typography import spaced
 from ..render.whole import PLACE, Part, whole_html
 from .state import PageState
-from .twins import twin_of
 
 UNLISTED = re.compile(r"\s*<url>\s*<loc>[^<]*/tout/</loc>.*?</url>", re.DOTALL)  # its entry in the sitemap
 
@@ -30,5 +30,4 @@ def _parts(items: Any, page: PageState, depth: int) -> Iterator[Part]:
             yield from _parts(item.children, page, depth + 1)
         elif item.is_page:
             source = item.file.src_uri
-            french = twin_of(source) if source.endswith(".en.md") else source
-            yield Part(spaced(page.site.pages[source].title, page.language), french, Markup(item.content or ""), depth)
+            yield Part(spaced(page.site.pages[source].title, page.language), page_of(source), Markup(item.content or ""), depth)

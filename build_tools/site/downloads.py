@@ -13,10 +13,10 @@ from ..quiz.model import seats
 from ..render.addresses import card_address, is_of, scorm_address, stick_address
 from ..render.archive import zipped
 from ..render.edition import WORKER
+from ..render.languages import languages
 from ..render.scorm import scorm_package
 from ..render.short_links import card_targets
 from ..render.take_away import PARTS, Built, folder
-from ..render.words import LANGUAGES
 from .built import Files
 from .search import FOLDER
 from .state import Site
@@ -26,12 +26,12 @@ KIT = "animer/"  # the trainer's pages
 
 def packed(files: Mapping[str, bytes], site: Site, kit: list[str]) -> Files:
     """`files` with both kinds, made of them."""
-    sticks = {stick_address(language): _stick(files, site, kit, language) for language in LANGUAGES}
+    sticks = {stick_address(language): _stick(files, site, kit, language) for language in languages().codes}
     return {**files, **sticks, **dict(_packages(files, site))}
 
 
 def _stick(files: Mapping[str, bytes], site: Site, kit: list[str], language: str) -> bytes:
-    cards = [card for card in card_targets(site.checked.quizzes.values()) if language in card.addresses]
+    cards = [card for card in card_targets(site.checked.quizzes.values()) if card.speaks(language) == language]
     called = {card.addresses[language] + "index.html": card.titles[language] for card in cards}
     # Of what the folder only leads to, another language's pages above all, it is enough to know that it is there.
     seen = {path: files[path] if _packs(path, language) else b"" for path in sorted(files) if FOLDER not in path.split("/")}
@@ -60,6 +60,6 @@ def kit_of(nav: Any) -> list[str]:
 def _cards(site: Site) -> Iterator[tuple[str, str, str]]:
     """(quiz, language, seat where it is not the quiz's own) of every card."""
     for quiz in site.checked.quizzes.values():
-        for language in (code for code in LANGUAGES if code in quiz.languages):
+        for language in (code for code in languages().codes if code in quiz.languages):
             for seat in seats(quiz):
                 yield quiz.quiz, language, "" if seat == seats(quiz)[0] else seat

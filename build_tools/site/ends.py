@@ -7,8 +7,8 @@ import re
 
 from markupsafe import Markup
 
-from ..render.addresses import FIRST_LANGUAGE
 from ..render.conventions import dated
+from ..render.languages import languages
 from ..render.paths import Titled, paths_of, step_html
 from ..render.reading_time import with_reading_time
 from ..render.scenes import icon, scene, scenes
@@ -16,7 +16,6 @@ from ..render.typography import spaced
 from ..render.words import Words
 from .frame import BADGE_ICONS, badges_of
 from .state import PageState
-from .twins import twin_of
 
 
 def titled_from(page: PageState) -> Titled:
@@ -24,7 +23,7 @@ def titled_from(page: PageState) -> Titled:
     setting = page.setting()
 
     def titled(source: str) -> tuple[str, str]:
-        named = source if page.language == FIRST_LANGUAGE else twin_of(source)
+        named = languages().source(source, page.language, page.site.pages)
         return spaced(page.site.pages[named].title, page.language), setting.resolve(source)
 
     return titled
@@ -56,7 +55,7 @@ def printable(html: str, language: str) -> str:
 
 
 def with_time(html: str, page: PageState) -> str:
-    front = page.site.pages.get(page.source)
+    front = page.front
     if not front or not front.reading_time:
         return html
     picture = f'<div class="strip">{scene(front.drawing)}</div>' if front.drawing in scenes() else ""
@@ -66,7 +65,7 @@ def with_time(html: str, page: PageState) -> str:
 
 def foot(page: PageState) -> Markup:
     """Nothing for pages that the site's sources do not hold."""
-    front = page.site.pages.get(page.source)
+    front = page.front
     if front is None:
         return Markup("")
     titled = titled_from(page)

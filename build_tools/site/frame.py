@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..render.languages import page_of
 from .front import Front
 
 SIDES = ("director", "rep", "trainer", "everyone")
@@ -74,7 +75,7 @@ def pages_of(item: Any) -> Iterator[Any]:
 
 
 def _is_index(page: Any) -> bool:
-    return page.file.src_uri.rpartition("/")[2] in ("index.md", "index.en.md")
+    return page_of(page.file.src_uri).rpartition("/")[2] == "index.md"
 
 
 def around(pages: Sequence[Any], page: Any) -> Sequence[Any]:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..render.languages import languages, page_of
 from ..render.yaml_values import NotYaml, scalars_as_text
-from .twins import twin_of
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -50,9 +50,10 @@ def read_fronts(pages: Mapping[str, str]) -> tuple[dict[str, Front], list[tuple[
         if problem := _about_the_day(str(said.get("changed", "")), fronts[page].changed):
             wrong.append((page, problem))
     for page, front in fronts.items():
-        french = fronts.get(twin_of(page)) if page.endswith(".en.md") else None
-        if french and front.changed and french.changed and front.changed != french.changed:
-            wrong.append((page, f"`changed` is {front.changed} here and {french.changed} in {twin_of(page)}: twins change together"))
+        twin = languages().source(page_of(page), languages().first, fronts)
+        first = fronts.get(twin)
+        if first and front.changed and first.changed and front.changed != first.changed:
+            wrong.append((page, f"`changed` is {front.changed} here and {first.changed} in {twin}: twins change together"))
     return fronts, wrong
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from ..render.edition import kept_files, megabytes, worker_address, worker_text
-from ..render.words import LANGUAGES
+from ..render.languages import languages
 from .built import Files
 
 SLOT = re.compile(rb"(<span data-size>)[^<]*(</span>)")
@@ -16,7 +16,7 @@ SLOT = re.compile(rb"(<span data-size>)[^<]*(</span>)")
 def keepable(files: Mapping[str, bytes]) -> tuple[Files, dict[str, int]]:
     """(`files` with the workers, language → how many bytes are kept). Comes after everything that changes a page, before what packs pages."""
     found, sizes = dict(files), {}
-    for language in LANGUAGES:
+    for language in languages().codes:
         kept = kept_files(found, language)
         sizes[language] = sum(map(len, kept.values()))
         size = megabytes(sizes[language], language).encode()

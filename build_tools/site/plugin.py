@@ -14,20 +14,19 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import material
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from ..project import text_of
+from ..project import read_words, text_of
 from ..quiz.model import KINDS, seats
 from ..render import help_blocks
 from ..render.addresses import (
-    FIRST_LANGUAGE,
     board_address,
     card_address,
     language_root,
@@ -39,8 +38,10 @@ from ..render.addresses import (
 from ..render.assets import RUNTIME, hashed, script, style
 from ..render.board import board_html, pictured
 from ..render.card import card_html
+from ..render.conventions import name as language_name
 from ..render.help_lines import unchecked
 from ..render.icons import TOUCH
+from ..render.languages import languages, listed, use
 from ..render.moved import moved_html
 from ..render.offline import manifests
 from ..render.policy import page_policy
@@ -50,8 +51,8 @@ from ..render.scenes import MARK, icon, scene, with_thread
 from ..render.setting import Setting, compiled
 from ..render.short_links import short_pages
 from ..render.typography import spaced
-from ..render.words import LANGUAGES, Words
-from . import document, downloads, ends, frame, search, serving, twins
+from ..render.words import Words, own_words
+from . import document, downloads, ends, frame, search, serving
 from .extension import SiteExtension
 from .finish import finish
 from .look import misplaced, read_look
@@ -120,9 +121,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        if self._language(config) == FIRST_LANGUAGE:
+        i18n = config.plugins.get("i18n")
+        use(listed(getattr(i18n, "config", {}).get("languages"), "" if i18n else str(config.theme.get("language") or "")))
+        if self._language(config) == languages().first:
+            if wrong := read_words(root):
+                raise PluginError("\n".join(wrong))
             self.problems = [*self.astray]
-            self.remember = Memory(root / FOLDER)
+            self.remember = Memory(root / FOLDER, (repr(languages()), repr(own_words())))
             self.site = self._read(config)
             self._take_address(config)
             self.site.public = public_address(config.site_url)
@@ -180,8 +185,14 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if fatal:
             self.problems.append(message)
 
-    @event_priority(-150)  # after static-i18n (−100), which would not know generated files
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _leave_unread(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Before static-i18n (−100): a page in a language that is not listed, and one that another stands in for, are no pages."""
+        for file in [f for f in files if f.src_uri.endswith(".md") and f.src_uri not in self.site.pages]:
+            files.remove(file)
+        return files
+
+    @event_priority(-150)  # after static-i18n, which would not know generated files
+    def _add_own(self, files: Files, *, config: MkDocsConfig) -> Files:
         language = self._language(config)
         unused = [f for f in files if f.src_uri.endswith((".bib", ".yml", ".json"))]
         for file in unused:
@@ -191,10 +202,12 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             file = File.generated(config, source, content=content)
             file.dest_uri, file.url = address + "index.html", address
             files.append(file)
-        if language == FIRST_LANGUAGE:
+        if language == languages().first:
             for name, made in self.assets.items():
                 files.append(File.generated(config, f"assets/{name}", content=made))
         return files
+
+    on_files = CombinedEvent(_leave_unread, _add_own)
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
         return self.site.remembered("cards", (language, str(self.serving)), lambda: list(self._cards(language)))
@@ -204,31 +217,34 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
         if on_board := pictured(quizzes, language):
             board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language))
-            yield board_address(FIRST_LANGUAGE) + "index.html", board_address(language), board
+            yield board_address(languages().first) + "index.html", board_address(language), board
         for quiz in quizzes:
             for seat in seats(quiz):
                 own = "" if seat == seats(quiz)[0] else seat
                 card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat=seat)
-                yield card_address(quiz.quiz, FIRST_LANGUAGE, own) + "index.html", card_address(quiz.quiz, language, own), card
-            if self.serving and language == quiz.languages[0]:
+                yield card_address(quiz.quiz, languages().first, own) + "index.html", card_address(quiz.quiz, language, own), card
+            if self.serving and language == languages().of(quiz.languages)[0]:
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
         yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)
-        if self.serving and language == FIRST_LANGUAGE:
+        if self.serving and language == languages().first:
             names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked)]
             yield "apercu/index.html", "apercu/", preview_index(names)
 
     def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
         """The same of each page that stands where another one was."""
         for old, new in self.site.moved.items():
-            named = new if language == FIRST_LANGUAGE else twins.twin_of(new)
+            named = languages().source(new, language, self.site.pages)
             if named not in self.site.pages:
                 continue  # a page without its twin, as is said already
             title = self.site.pages[named].title
             address = page_address(old, language)
-            yield page_address(old, FIRST_LANGUAGE) + "index.html", address, moved_html(old, new, title, language, site_url)
+            yield page_address(old, languages().first) + "index.html", address, moved_html(old, new, title, language, site_url)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = compiled(THEME, env)
+        if env.loader and (root := language_root(self._language(config))):
+            # Its own page for lost addresses, which hosts that can serve one a folder find there.
+            env.loader = ChoiceLoader([env.loader, DictLoader({root + LOST: f'{{% extends "{LOST}" %}}'})])
         return env
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
@@ -242,7 +258,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         self.site.public, self.site.contact = public_address(config.site_url), self.look.contact
         if not self.site.checked.sound:
             return False
-        for language in LANGUAGES:
+        for language in languages().codes:
             for _, address, content in self._cards(language):
                 target = Path(config.site_dir, address, "index.html")
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -281,17 +297,17 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         """The page for lost addresses is shown at any depth: its ways start at the root, and its script stands within it."""
         root, language = urlsplit(config.site_url or "").path or "/", self._language(config)
         context.update(self._context(config, LOST, "index.md", f'<section data-tool="{RESULT_LINK}">'))  # type: ignore[typeddict-item]
-        other = next(code for code in LANGUAGES if code != language)
+        others = languages().others(language)
         context["base_url"], context["root_known"] = root, bool(config.site_url)  # type: ignore[typeddict-unknown-key]
         context["sections"] = frame.sections_of(context["nav"], self.site.pages, lambda text: spaced(text, language))  # type: ignore[typeddict-unknown-key]
         context["title"] = lambda step: spaced(self.site.pages[step.file.src_uri].title, language)  # type: ignore[typeddict-unknown-key]
         context["own_script"], context["policy"] = script("lost.js"), page_policy([], script("lost.js"))  # type: ignore[typeddict-unknown-key]
-        context["others"] = [code for code in LANGUAGES if code not in (language, FIRST_LANGUAGE)]  # type: ignore[typeddict-unknown-key]
+        context["others"] = [code for code in others if code != languages().first]  # type: ignore[typeddict-unknown-key]
         context["to"] = lambda source: root + page_address(source, language)  # type: ignore[typeddict-unknown-key]
-        context.update(other=other, ow=Words(other), other_home=root + language_root(other))  # type: ignore[call-arg]
+        context["said_too"] = [(code, Words(code), root + language_root(code)) for code in others]  # type: ignore[typeddict-unknown-key]
         context["spaced"] = spaced  # type: ignore[typeddict-unknown-key]
-        context["result_links"] = [(code, language_root(code), Words(code)) for code in LANGUAGES]  # type: ignore[typeddict-unknown-key]
-        context["twins"] = [(code, root + language_root(code), language_root(code)) for code in LANGUAGES]  # type: ignore[typeddict-unknown-key]
+        context["result_links"] = [(code, language_root(code), Words(code)) for code in languages().codes]  # type: ignore[typeddict-unknown-key]
+        context["twins"] = [(code, root + language_root(code), language_root(code)) for code in languages().codes]  # type: ignore[typeddict-unknown-key]
         return context
 
     def _context(self, config: MkDocsConfig, here: str, french: str, content: str) -> dict[str, Any]:
@@ -307,9 +323,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "here": here,
             "home": "/" + language_root(language),
             "to": lambda source: relative(page_address(source, language), here),
-            "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
+            "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in languages().codes],
             "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
             "icon": icon,
+            "language_name": language_name,
             "scene": scene,
             "mark": MARK,
             "calls": self._calls(language),
@@ -373,7 +390,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _steps(self, section: frame.Section, language: str) -> list[Page]:
         """The readers' path of a section's side, as pages."""
         path = self.site.paths.get(section.side)
-        named = [source if language == FIRST_LANGUAGE else twins.twin_of(source) for source in path.pages] if path else []
+        named = [languages().source(source, language, self.site.pages) for source in path.pages] if path else []
         return [self.built[source] for source in named if source in self.built]
 
     def _installable(self, language: str, content: str) -> dict[str, str]:
@@ -387,7 +404,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         _settle_sitemap(site)
         for name, content in self.site.fetched.items():
             (site / "assets" / name).write_text(content, "utf-8")
-        if self._language(config) != LANGUAGES[-1] or self.serving:
+        if self._language(config) != languages().codes[-1] or self.serving:
             return
         if self.problems:
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
@@ -397,7 +414,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def _language(self, config: MkDocsConfig) -> str:
         i18n = config.plugins.get("i18n")
-        return str(getattr(i18n, "current_language", None) or FIRST_LANGUAGE)
+        return str(getattr(i18n, "current_language", None) or languages().first)
 
 
 def _site_style(own: str) -> str:

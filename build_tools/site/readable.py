@@ -22,14 +22,13 @@ from pathlib import Path
 from statistics import fmean
 
 from ..diagnostics import Diagnostic, Place, as_text, in_order
-from ..project import files_below, text_of
+from ..project import files_below, languages_of, text_of
 from ..quiz.checks.long_sentence import LONGEST
-from ..render.addresses import FIRST_LANGUAGE
 from ..render.glossary import Glossary, Marker, read_glossary
-from ..render.words import LANGUAGES
+from ..render.languages import languages, use
 from .front import head
 from .prose import Sentence, sentences
-from .terms import GLOSSARY_PAGES
+from .terms import glossary_pages
 
 FORMULA = {"fr": (207.0, 1.015, 73.6), "en": (206.835, 1.015, 84.6)}  # base, weight of a sentence's words, of a word's syllables
 # Limits: what the two pages that set the standard keep to, with a little room; tests/test_readable.py holds that they still do.
@@ -77,7 +76,7 @@ def measure(page: str, text: str, glossary: Glossary) -> Reading:
 
 
 def language_of(page: str) -> str:
-    return next((code for code in LANGUAGES if page.endswith(f".{code}.md")), FIRST_LANGUAGE)
+    return languages().language_of(page)
 
 
 def syllables(word: str, language: str) -> int:
@@ -141,7 +140,7 @@ def advice(reading: Reading) -> list[Diagnostic]:
 def told(readings: Sequence[Reading], top: int) -> str:
     """A table of the pages, then the longest sentences of each language."""
     out = []
-    for language in LANGUAGES:
+    for language in FORMULA:
         own = [r for r in readings if r.language == language and r.sentences]
         if not own:
             continue
@@ -167,7 +166,8 @@ def main(given: list[str]) -> int:
         print(f"{page}: there is no such page", file=sys.stderr)
     if missing or not pages:
         return 2
-    texts = {page.as_posix(): text_of(page) for page in pages}
+    use(languages_of(Path.cwd()))
+    texts = {page.as_posix(): text_of(page) for page in pages if language_of(page.as_posix()) in FORMULA}
     glossary = _glossary(Path("docs"))
     readings = [measure(page, text, glossary) for page, text in texts.items()]
     print(told(readings, asked.longest))
@@ -177,7 +177,10 @@ def main(given: list[str]) -> int:
 
 
 def _glossary(docs: Path) -> Glossary:
-    found = {code: (page, text_of(docs / page)) for code, page in GLOSSARY_PAGES.items() if (docs / page).is_file()}
+    found = {
+        code: (page, text_of(docs / page))
+        for code, page in glossary_pages([p.relative_to(docs).as_posix() for p in docs.glob("**/*.md")]).items()
+    }
     return read_glossary({code: (page, text, head(text).get("forms")) for code, (page, text) in found.items()})[0]
 
 

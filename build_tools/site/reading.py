@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import as_text
-from ..project import check_files, files_below, help_lines_of, misnamed, quiz_files, text_of
+from ..project import Checked, check_files, files_below, help_lines_of, misnamed, quiz_files, text_of
 from ..quiz.help_numbers import misplaced, references_in, slips
 from ..quiz.model import sources_of
-from ..render.addresses import FIRST_LANGUAGE, page_address
+from ..render.addresses import page_address
 from ..render.citations import read_references, uncited
 from ..render.claims import read_claims
 from ..render.diagnostic_docs import read_diagnostic_docs
@@ -19,6 +19,7 @@ from ..render.drawings import read_drawings
 from ..render.glossary import read_glossary
 from ..render.help_lines import HelpLines, stand_ins
 from ..render.key_docs import read_key_docs
+from ..render.languages import languages, page_of
 from ..render.measures import read_measures
 from ..render.moved import read_moved
 from ..render.paths import read_paths
@@ -28,12 +29,11 @@ from ..render.short_links import board_target, card_targets, page_targets, read_
 from ..render.svg_check import MEND, unsafe_in_svg
 from ..render.tested import read_tools
 from ..render.words import FILE as WORDS
-from ..render.words import LANGUAGES
 from . import twins, wording
 from .front import head, read_fronts
 from .remembered import Remember, anew
 from .state import PageState, Site
-from .terms import GLOSSARY_PAGES
+from .terms import glossary_pages
 
 WRITTEN = (".md", ".yml", ".json", ".bib")
 
@@ -43,7 +43,8 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
     wrong = [*_in_other_letters(docs), *_unsafe_drawings(docs)]
     wrong += [f"docs/{path}: nothing reads a file of this name: rename it `{meant}`" for path, meant in misnamed(docs, WRITTEN)]
     told: list[str] = []
-    pages = {p.relative_to(docs).as_posix(): text_of(p) for p in files_below(docs, "**/*.md")}
+    files_there = {p.relative_to(docs).as_posix(): p for p in files_below(docs, "**/*.md")}
+    pages = {page: text_of(files_there[page]) for page in languages().read(files_there)}
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
     sources = (_bytes(docs / "references.bib"), *(part for file in files for part in (file.name, _bytes(file))))
@@ -72,12 +73,12 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
-    french = [page for page in pages if not page.endswith(".en.md")]
-    paths, astray = read_paths(_text(docs / "paths.yml"), french)
-    moved, lost = read_moved(_text(docs / "moved.yml"), french)
+    named = [page_of(page) for page in pages if languages().language_of(page) == languages().first]
+    paths, astray = read_paths(_text(docs / "paths.yml"), named)
+    moved, lost = read_moved(_text(docs / "moved.yml"), named)
     claims, unsound = read_claims(_text(docs / "claims.yml"), references)
     glossary, unexplained = read_glossary(
-        {code: (page, pages[page], head(pages[page]).get("forms")) for code, page in GLOSSARY_PAGES.items() if page in pages}
+        {code: (page, pages[page], head(pages[page]).get("forms")) for code, page in glossary_pages(pages).items()}
     )
     drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
     measures, unmeasured = read_measures(_text(docs / "measures.json"))
@@ -118,14 +119,27 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
         sources=(*sources, repr(help_lines)),
         remember=remember,
     )
+    told += _spoken(checked)
     return site, wrong, [*told, *wording.all_slips(root, vocabularies, remember)]
 
 
 def read_page(site: Site, docs: Path, path: str) -> PageState:
     """The state of the page at `path` among the sources, before it is rendered."""
-    language = next((code for code in LANGUAGES if path.endswith(f".{code}.md")), FIRST_LANGUAGE)
-    french = path if language == FIRST_LANGUAGE else twins.twin_of(path)
-    return PageState(site, french, language, page_address(french, language), anchors=twins.anchors(_text(docs / french)))
+    language, page = languages().language_of(path), page_of(path)
+    first = languages().source(page, languages().first, site.pages)
+    return PageState(site, page, language, page_address(page, language), anchors=twins.anchors(_text(docs / first)))
+
+
+def _spoken(checked: Checked) -> Iterator[str]:
+    """What an author is told of quizzes that lack a language of the site."""
+    for quiz in checked.quizzes.values():
+        lacks = [code for code in languages().codes if code not in quiz.languages]
+        where = f"{checked.files[quiz.quiz]}: languages"
+        if len(lacks) == len(languages().codes):
+            yield f"{where}: it has none of the site's ({', '.join(lacks)}): no page can show it"
+        elif lacks:
+            there = ", ".join(languages().of(quiz.languages))
+            yield f"{where}: it has no {', '.join(f'`{code}`' for code in lacks)}: pages in that language lead to its card in `{there}`, and say so"
 
 
 def _by_hand(texts: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[str]:
@@ -143,9 +157,9 @@ def _by_hand(texts: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[s
 def _asked(pages: Mapping[str, str], quizzes: Iterable[Path]) -> dict[str, set[str]]:
     """Language → the needs that its texts ask a number for; of a quiz, every language is taken to ask all."""
     in_quizzes = {need for file in quizzes for need in references_in(_text(file))}
-    asked = {code: set(in_quizzes) for code in LANGUAGES}
+    asked = {code: set(in_quizzes) for code in languages().codes}
     for page, text in pages.items():
-        asked["en" if page.endswith(".en.md") else FIRST_LANGUAGE].update(references_in(text))
+        asked[languages().language_of(page)].update(references_in(text))
     return asked
 
 

@@ -37,14 +37,14 @@ def anew(what: str, given: Iterable[str | bytes], make: Callable[[], T]) -> T:
 
 
 class Memory:
-    """`folder` may be missing, unreadable or full of rubbish: then values are made anew."""
+    """`folder` may be missing, unreadable or full of rubbish: then values are made anew. `always`: what every value was made from too."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, always: Iterable[str] = ()) -> None:
+        self.folder, self.always = folder, tuple(always)
         self.asked: set[str] = set()
 
     def __call__(self, what: str, given: Iterable[str | bytes], make: Callable[[], T]) -> T:
-        name = f"{what}-{_digest((_program(), what, *given))}"
+        name = f"{what}-{_digest((_program(), *self.always, what, *given))}"
         self.asked.add(name)
         try:
             kept = (self.folder / name).read_bytes()

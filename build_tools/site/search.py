@@ -19,7 +19,7 @@ from typing import Any
 from pagefind_bin import get_executable
 
 from ..render.addresses import is_of, language_root
-from ..render.words import LANGUAGES
+from ..render.languages import languages
 from .built import Files, files_of
 from .remembered import Remember
 
@@ -39,7 +39,7 @@ class Unindexed(Exception):
 def indexed(site: Path, files: Mapping[str, bytes], remember: Remember) -> Files:
     """`files`, with each language's index, and its name in the pages. `site`: the folder that holds their words."""
     found = dict(files)
-    for language in LANGUAGES:
+    for language in languages().codes:
         root = language_root(language)
         pages = [part for path in sorted(files) if path.endswith(".html") and is_of(path, language) for part in (path, files[path])]
         index = remember("index", (language, *pages), partial(_index, site / root, language))
@@ -55,7 +55,7 @@ def indexed(site: Path, files: Mapping[str, bytes], remember: Remember) -> Files
 
 def _index(root: Path, language: str) -> Files:
     """What Pagefind makes of the pages under `root`, without what no page asks for."""
-    others = {language_root(code).rstrip("/") for code in LANGUAGES}
+    others = {language_root(code).rstrip("/") for code in languages().codes}
     folders = ",".join(folder.name for folder in sorted(root.iterdir()) if folder.is_dir() and folder.name not in others)
     with tempfile.TemporaryDirectory() as to:
         command = [str(get_executable()), "--site", str(root), "--quiet", "--output-path", to, "--exclude-selectors", LEFT_OUT]

@@ -15,7 +15,8 @@ from ..diagnostics import as_text
 from ..project import Checked
 from ..quiz.model import ID
 from ..quiz.source import read
-from ..render.addresses import FIRST_LANGUAGE, card_address
+from ..render.addresses import card_address
+from ..render.languages import languages
 from ..render.preview import faulty_html, preview_address
 from ..render.words import Words
 
@@ -79,8 +80,8 @@ def faulty_pages(checked: Checked, language: str, *, previews: bool = True) -> I
     for name, (file, says) in faulty(checked).items():
         html = faulty_html(name, says, language)
         for seat in ("", *_other_seats(checked.sources[file])):
-            yield card_address(name, FIRST_LANGUAGE, seat) + "index.html", card_address(name, language, seat), html
-        if previews and language == FIRST_LANGUAGE:
+            yield card_address(name, languages().first, seat) + "index.html", card_address(name, language, seat), html
+        if previews and language == languages().first:
             yield preview_address(name) + "index.html", preview_address(name), html
 
 

@@ -1,4 +1,5 @@
-"""`python -m build_tools.site.stamp docs/page.en.md …`: once the English has been read again beside its French, write down which French that was."""
+"""`python -m build_tools.site.stamp docs/page.en.md …`: once a twin has been read again beside the first language's page, write down
+which words that page had then."""
 
 from __future__ import annotations
 
@@ -6,15 +7,16 @@ import sys
 from pathlib import Path
 
 from ..project import text_of
-from .twins import stamped, twin_of
+from ..render.languages import page_of
+from .twins import stamped
 
 
 def main(files: list[str]) -> int:
-    wrong = [f for f in files if not f.endswith(".en.md") or not Path(f).is_file() or not Path(twin_of(f)).is_file()]
+    wrong = [f for f in files if page_of(f) == f or not Path(f).is_file() or not Path(page_of(f)).is_file()]
     for file in wrong:
-        print(f"{file}: not an English page with a French twin: name a docs/….en.md that exists", file=sys.stderr)
+        print(f"{file}: not a page in a second language beside its first: name a docs/….en.md that exists", file=sys.stderr)
     for file in [f for f in files if f not in wrong]:
-        Path(file).write_text(stamped(text_of(Path(file)), text_of(Path(twin_of(file)))), "utf-8")
+        Path(file).write_text(stamped(text_of(Path(file)), text_of(Path(page_of(file)))), "utf-8")
     return 2 if wrong or not files else 0
 
 

@@ -6,24 +6,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from ..diagnostics import as_text, did_you_mean
 from ..project import Checked
-from ..quiz.model import Profile, Quiz, seats
-from ..render.addresses import page_address, relative
+from ..quiz.model import Profile, Quiz, seats, wording
+from ..render.addresses import card_address, page_address, relative
 from ..render.citations import Reference, short
 from ..render.claims import Claim
+from ..render.conventions import name as language_name
 from ..render.data import Named
 from ..render.diagnostic_docs import DiagnosticDocs
 from ..render.glossary import Glossary
 from ..render.help_lines import HelpLines
+from ..render.languages import languages
 from ..render.paths import ReaderPath
 from ..render.privacy_facts import PrivacyFacts
 from ..render.promises import Promise
 from ..render.quiz import Setting, elsewhere_of
 from ..render.short_links import ShortLink
 from ..render.tested import Tool
+from ..render.typography import spaced
 from ..render.words import Words
 from .front import Front
 from .remembered import Remember, anew
@@ -80,6 +83,12 @@ class PageState:
     cited: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # quizzes of which the page has said in which language they are
+
+    @property
+    def front(self) -> Front | None:
+        """What the page says of itself in the first language; None for one that the site's sources do not hold."""
+        return self.site.pages.get(languages().source(self.source, languages().first, self.site.pages))
 
     def setting(self) -> Setting:
         return Setting(
@@ -125,9 +134,32 @@ def named_quiz(page: PageState, arguments: list[str]) -> Quiz | str:
     checked = page.site.checked
     name = arguments[0] if arguments else ""
     if name in checked.quizzes:
-        return checked.quizzes[name]
+        quiz = checked.quizzes[name]
+        return quiz if page.language in quiz.languages else _in_other(page, quiz)
     mend = did_you_mean(name, checked.quizzes) or "write it into quizzes/, or name another"
     return faults_html(page) or complain(page, f"there is no quiz `{name}`: {mend}")
+
+
+def _in_other(page: PageState, quiz: Quiz) -> str:
+    """In place of a quiz that lacks the page's language, once a page: which language it is in, and the way to its card there."""
+    spoken = languages().of(quiz.languages)
+    if not spoken:
+        return complain(
+            page, f"`{quiz.quiz}` has none of the site's languages ({', '.join(languages().codes)}): add one to it, or name another"
+        )
+    if quiz.quiz in page.told:
+        return ""
+    page.told.add(quiz.quiz)
+    code, seat = spoken[0], seats(quiz)[0]
+    title = spaced(wording(quiz.discreet_title or quiz.title, code, seat), code)
+    return str(
+        Markup('<p class="other-language">{} <a href="{}" hreflang="{code}" lang="{code}">{}</a></p>').format(
+            Words(page.language)("quiz-in-other", language=language_name(code, page.language)),
+            relative(card_address(quiz.quiz, code), page.address),
+            title,
+            code=code,
+        )
+    )
 
 
 def faults_html(page: PageState) -> str:

@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from ..render.addresses import FIRST_LANGUAGE
 from ..render.glossary import Marker, terms_html
-from ..render.words import LANGUAGES
+from ..render.languages import languages
 from .state import PageState
-from .twins import twin_of
 
 LEFT_ALONE = re.compile(r"h[1-6]|a|code|pre|kbd|samp|th|caption|summary|button|q|blockquote|svg")
 FOR_PAPER_OR_VOICE = {"sheet", "slides", "admonition", "doors"}
 BLOCKS = {"p", "li", "td", "dd", "div"}
 GLOSSARY_PAGE = "reference/glossaire.md"
-GLOSSARY_PAGES = {code: GLOSSARY_PAGE if code == FIRST_LANGUAGE else twin_of(GLOSSARY_PAGE) for code in LANGUAGES}
+
+
+def glossary_pages(there: Collection[str]) -> dict[str, str]:
+    """Language → the source of its glossary, where the site has one."""
+    named = {code: languages().source(GLOSSARY_PAGE, code, there) for code in languages().codes}
+    return {code: source for code, source in named.items() if source in there}
 
 
 class Terms(Treeprocessor):
@@ -33,7 +36,7 @@ class Terms(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         page = self.page()
-        front = page.site.pages.get(page.source) if page else None
+        front = page.front if page else None
         if page is None or page.source == GLOSSARY_PAGE or (front and not front.glossary):
             return
         marker = Marker(page.site.glossary.get(page.language, ()))

@@ -1,4 +1,4 @@
-"""Pages are twins: each French page has its English one, with the same skeleton. Pure: texts in, complaints out."""
+"""Pages are twins: each page of the first language has one in every other, with the same skeleton. Pure: texts in, complaints out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from markdown.extensions.toc import slugify_unicode, unique
+
+from ..render.languages import languages, page_of
 
 FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 ELEMENT = re.compile(
@@ -17,18 +19,15 @@ ELEMENT = re.compile(
 NAMES = {"row": "table row", "item": "list item"}
 
 
-def twin_of(page: str) -> str:
-    """`a.md` ↔ `a.en.md`."""
-    return page.removesuffix(".en.md") + ".md" if page.endswith(".en.md") else page.removesuffix(".md") + ".en.md"
-
-
 def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(page, what is wrong) for every page without its twin, or whose skeleton differs. `pages`: path → Markdown."""
+    ours = languages()
     for page, text in sorted(pages.items()):
-        twin = twin_of(page)
-        if twin not in pages:
-            yield page, f"it has no twin: write {twin}"
-        elif page.endswith(".en.md"):
+        language = ours.language_of(page)
+        wanted = [ours.source(page_of(page), code, pages) for code in (ours.codes if language == ours.first else (ours.first,))]
+        yield from ((page, f"it has no twin: write {absent}") for absent in wanted if absent not in pages)
+        twin = wanted[0]
+        if language != ours.first and twin in pages:
             here, there = skeleton(text), skeleton(pages[twin])
             at = next((i for i, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), min(len(here), len(there)))
             written_from = re.search(r"^french: *(\w+) *$", _head(text), re.MULTILINE)

@@ -17,12 +17,11 @@ from typing import Any
 
 import yaml
 
-from ..project import files_below, quiz_files, text_of
+from ..project import files_below, languages_of, quiz_files, text_of
 from ..quiz.source import Loader
 from ..render import data_files
-from ..render.addresses import FIRST_LANGUAGE
+from ..render.languages import languages, use
 from ..render.words import FILE as WORDS
-from ..render.words import LANGUAGES
 from ..render.yaml_values import NotYaml, values
 from .remembered import Remember, anew
 
@@ -117,14 +116,14 @@ def _said(name: str, text: str) -> Iterator[tuple[str, str]]:
     if name.endswith(".md"):
         front = FRONT.match(text)
         lines = [line if READ_IN_FRONT.match(line) else " " * len(line) for line in (front[0].split("\n") if front else [])]
-        yield "en" if name.endswith(".en.md") else "fr", _masked("\n".join(lines) + text[front.end() if front else 0 :])
+        yield languages().language_of(name), _masked("\n".join(lines) + text[front.end() if front else 0 :])
         return
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError:
         return  # which its own reader says
-    spans = list(_spans(node, "")) or list(_spans(node, FIRST_LANGUAGE))  # a file in one language, as cles.yml
-    for language in LANGUAGES:
+    spans = list(_spans(node, "")) or list(_spans(node, languages().first))  # a file in one language, as cles.yml
+    for language in languages().codes:
         letters = [" " if letter != "\n" else letter for letter in text]
         for code, start, end in spans:
             if code == language:
@@ -141,7 +140,7 @@ def _spans(node: yaml.Node | None, language: str) -> Iterator[tuple[str, int, in
             yield from _spans(part, language)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            code = key.value if isinstance(key, yaml.ScalarNode) and key.value in LANGUAGES else language
+            code = key.value if isinstance(key, yaml.ScalarNode) and key.value in languages().codes else language
             yield from _spans(value, code)
 
 
@@ -152,7 +151,7 @@ def _masked(text: str) -> str:
 def vocabularies_of(docs: Path) -> tuple[dict[str, Vocabulary], list[str]]:
     """Each language's tables, where the site has any, and what is wrong with them."""
     found, wrong = {}, []
-    for language in LANGUAGES:
+    for language in languages().codes:
         file = docs / f"wording.{language}.yml"
         if file.is_file():
             found[language], problems = read_vocabulary(text_of(file), file.name)
@@ -163,9 +162,10 @@ def vocabularies_of(docs: Path) -> tuple[dict[str, Vocabulary], list[str]]:
 def all_slips(root: Path, vocabularies: Mapping[str, Vocabulary], remember: Remember = anew) -> list[str]:
     """Of every page, data file and quiz of a project, and of the interface, in that order."""
     docs = root / "docs"
+    pages = {file.relative_to(docs).as_posix(): file for file in files_below(docs, "**/*.md")}
     files = [
-        *files_below(docs, "**/*.md"),
-        *(f for f in sorted(docs.glob("*.yml")) if not f.name.startswith("wording.")),
+        *(pages[page] for page in languages().read(pages)),
+        *(f for f in sorted(docs.glob("*.yml")) if not f.name.startswith(("wording.", "words."))),
         *quiz_files(root / "quizzes"),
     ]
     texts = {file.relative_to(root).as_posix(): text_of(file) for file in files} | {f"build_tools/render/{WORDS.name}": text_of(WORDS)}
@@ -174,6 +174,7 @@ def all_slips(root: Path, vocabularies: Mapping[str, Vocabulary], remember: Reme
 
 
 def main(root: Path) -> int:
+    use(languages_of(root))
     vocabularies, wrong = vocabularies_of(root / "docs")
     said = [*wrong, *all_slips(root, vocabularies)]
     print("\n".join(said) if said else "Every word is one that this site says.")

@@ -13,7 +13,6 @@ from playwright.sync_api import Locator, expect
 from build_tools.render.addresses import scorm_address, stick_address
 from build_tools.render.embed import embed_line
 from build_tools.render.scorm import LAUNCHER
-from build_tools.render.take_away import START
 from build_tools.render.words import Words
 
 from .aftermath import HISTORY, everything, history_of, opened, press, put
@@ -647,7 +646,7 @@ def _unpacked(visitor: Visitor, archive: str) -> Path:
 
 @state
 def stick(visitor: Visitor, language: str) -> None:
-    visitor.page.goto((_unpacked(visitor, stick_address(language)) / START[language]).as_uri())
+    visitor.page.goto((_unpacked(visitor, stick_address(language)) / Words(language)("away-start")).as_uri())
 
 
 @state

@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from build_tools.render.addresses import language_root, stick_address
-from build_tools.render.take_away import START
 
 from .faces import QUIZ, TIRED, Face, answers_code, on_both_cards
 from .hosts import watched
@@ -25,7 +24,7 @@ IDS = "() => [...document.querySelectorAll('[id]')].map((e) => e.id)"
 def opened(visitor: Visitor, stick: Path, face: Face) -> Visitor:
     """The page that one opens first, with the network off."""
     visitor.context.set_offline(True)
-    visitor.page.goto((stick / START[face.language]).as_uri())
+    visitor.page.goto((stick / face.w("away-start")).as_uri())
     return visitor
 
 

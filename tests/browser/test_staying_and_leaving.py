@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from build_tools.render.conventions import name as language_name
+
 from .faces import ITEMS, NOBODY, QUIZ, TIRED, Face, on_both_faces, on_every_face
 from .visitor import Visitor
 
@@ -77,7 +79,7 @@ def test_erased_when_asked_nothing_remains(visitor: Visitor, face: Face) -> None
 def test_a_change_of_language_keeps_the_answers(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.fill(SOME)
-    visitor.page.get_by_role("link", name=face.w("other-language"), exact=True).click()
+    visitor.page.get_by_role("link", name=language_name("en" if face.language == "fr" else "fr"), exact=True).click()
     expect(visitor.page).to_have_url(visitor.address + face.twin.path)
     expect(visitor.radio(0, 0)).to_be_visible()
     assert visitor.chosen() == SOME
@@ -88,7 +90,7 @@ def test_a_change_of_language_keeps_the_result(visitor: Visitor, face: Face) -> 
     visitor.open(face)
     visitor.finish(face, TIRED)
     code = visitor.code("scores")
-    visitor.page.get_by_role("link", name=face.w("other-language"), exact=True).click()
+    visitor.page.get_by_role("link", name=language_name("en" if face.language == "fr" else "fr"), exact=True).click()
     expect(visitor.page.get_by_role("heading", name=face.twin.w("result-profile"))).to_be_visible()
     assert visitor.code("scores") == code
 
