@@ -29,7 +29,7 @@ WHOLE = ("reference/glossaire",)  # pages whose words others are made of
 LISTS = re.compile(r"      languages:\n.*?(?=  - autonome\n)", re.DOTALL)
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 FENCE = re.compile(r"^([ \t]*)(```|~~~).*?^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)
-LEFT = re.compile(r"\{[^}]*\}|<[^>]*>|\]\([^)]*\)|`[^`]*`|\[@[^\]]*\]|https?:\S+|&\w+;|%\w")
+LEFT = re.compile(r"^(?:!!!|\?\?\?\+?) \w+|^::: .*$|\{[^}]*\}|<[^>]*>|\]\([^)]*\)|`[^`]*`|\[@[^\]]*\]|https?:\S+|&\w+;|%\w", re.MULTILINE)
 ACCENTS = str.maketrans("aeioucnyAEIOU", "àéîöüçñÿÀÉÎÖÜ")
 
 

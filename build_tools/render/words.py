@@ -127,9 +127,13 @@ def to_fill(language: str, own: Mapping[str, str]) -> str:
         if language in said and key not in own:
             continue
         models = [line for code, text in said.items() for line in f"{code}: {text}".split("\n")]
-        lines += ["", *(f"#   {line}".rstrip() for line in models), f"{key}: {_quoted(own[key]) if key in own else ''}".rstrip()]
-    rest = [f"{key}: {_quoted(said)}" for key, said in own.items() if key not in _all()]
+        lines += ["", *(f"#   {line}".rstrip() for line in models), f"{_key(key)}: {_quoted(own[key]) if key in own else ''}".rstrip()]
+    rest = [f"{_key(key)}: {_quoted(said)}" for key, said in own.items() if key not in _all()]
     return "\n".join([*lines, *rest]) + "\n"
+
+
+def _key(key: str) -> str:
+    return f'"{key}"' if key in ("true", "false", "yes", "no", "on", "off", "null") else key  # which YAML would read as no word
 
 
 def _quoted(text: str) -> str:
