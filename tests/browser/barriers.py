@@ -82,7 +82,7 @@ FOCUSED = """() => {
     const before = window.stops.at(-1);
     window.stops.push(e);
     const box = (e.matches("input") && e.closest("label") || e).getBoundingClientRect();
-    const bar = [...document.querySelectorAll(".bar")].find(b => b.checkVisibility() && getComputedStyle(b).position === "sticky");
+    const bar = [...document.querySelectorAll(".bar, .site-top")].find(b => b.checkVisibility() && getComputedStyle(b).position === "sticky");
     const over = document.querySelector(".terms :target")?.getBoundingClientRect().top ?? innerHeight;  // a word's meaning, opened
     const under = bar && !bar.contains(e) && bar.getBoundingClientRect().top <= 0 ? bar.getBoundingClientRect().bottom : 0;
     const style = getComputedStyle(e);
