@@ -33,12 +33,17 @@ LEFT = re.compile(r"^(?:!!!|\?\?\?\+?) \w+|^::: .*$|\{[^}]*\}|<[^>]*>|\]\([^)]*\
 ACCENTS = str.maketrans("aeioucnyAEIOU", "àéîöüçñÿÀÉÎÖÜ")
 
 
+def _accented(word: str) -> str:
+    """Its first letter that can bear an accent does."""
+    return re.sub("[aeioucnyAEIOU]", lambda letter: letter[0].translate(ACCENTS), word, count=1)
+
+
 def pseudo(text: str) -> str:
-    """Each word with accents and two fifths longer; what is written for machines as it is."""
+    """Each word with an accent and two fifths longer; what is written for machines as it is."""
     out, at = "", 0
     for found in [*LEFT.finditer(text), None]:
         end = found.start() if found else len(text)
-        out += re.sub(r"[^\W\d_]+", lambda word: (word[0] + word[0][-math.ceil(0.4 * len(word[0])) :]).translate(ACCENTS), text[at:end])
+        out += re.sub(r"[^\W\d_]+", lambda word: _accented(word[0] + word[0][-math.ceil(0.4 * len(word[0])) :]), text[at:end])
         out += found[0] if found else ""
         at = found.end() if found else at
     return out
@@ -142,3 +147,17 @@ def dead_links(site: Path) -> list[str]:
             if not {target, posixpath.join(target, "index.html")} & there:
                 dead.append(f"{path} → {written}")
     return dead
+
+
+def speaking_only(file: Path, code: str) -> None:
+    """A quiz with one of its languages left."""
+
+    def said(value: Any) -> Any:
+        if isinstance(value, list):
+            return [said(part) for part in value]
+        if not isinstance(value, dict):
+            return value
+        return value[code] if isinstance(value.get(code), str) and len(value) > 1 else {key: said(part) for key, part in value.items()}
+
+    data = {**said(yaml.safe_load(file.read_text("utf-8"))), "languages": [code]}
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")

@@ -17,7 +17,7 @@ from build_tools.render.languages import Languages, in_force, in_settings, liste
 from build_tools.render.words import FILE, Words, lacking, read_own, use_own
 
 from .conftest import ROOT
-from .sites import MADE_UP, NAMES, built, dead_links, pages, pseudo, small_site
+from .sites import MADE_UP, NAMES, built, dead_links, pages, pseudo, small_site, speaking_only
 
 LISTS = [("fr",), ("en",), ("fr", "en"), ("fr", "en", MADE_UP)]
 QUIZZES = {file.stem for file in (ROOT / "quizzes").glob("*.yml")}
@@ -125,6 +125,30 @@ def test_every_visible_word_of_a_made_up_language_comes_from_the_words_or_the_pa
     ]
     plain = re.compile(r"(?<![^\W\d_])[A-Za-z]{4,}(?![^\W\d_])")  # a made-up word bears an accent
     assert len(texts) > 20 and [text for text in texts if plain.search(text)] == []
+
+
+def test_quizzes_of_one_language_on_a_site_of_two(tmp_path):
+    folder = small_site(tmp_path, ("fr", "en"))
+    speaking_only(folder / "quizzes" / "isolation.yml", "en")
+    speaking_only(folder / "quizzes" / "which-support.yml", "fr")
+    done = built(folder)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-6000:]
+    site = folder / "site"
+    assert dead_links(site) == []
+    there = dict(pages(site))
+    assert "q/isolation/index.html" not in there and "en/q/which-support/index.html" not in there
+    for card in ("en/q/isolation/index.html", "q/which-support/index.html"):
+        assert not there[card].css("[hreflang]")
+    found = there["vendre/le-point/index.html"].css("p.other-language")
+    assert [node.text() for node in found] == [f"Ce test est en anglais. {found[0].css_first('a').text()}"]
+    codes = yaml.safe_load((ROOT / "docs" / "short-links.yml").read_text("utf-8"))
+    code = next(code for code, target in codes.items() if target == "q/isolation")
+    for root, way in (("", "../../en/q/isolation/index.html"), ("en/", "../../q/isolation/index.html")):
+        page = there[f"{root}l/{code}/index.html"]
+        assert page.css_first('meta[http-equiv="refresh"]').attributes["content"].endswith(way)
+    assert there[f"l/{code}/index.html"].css_first("h1").html.endswith("</span> (en anglais)</h1>")
+    listed_there = [item.text(strip=True) for item in there["animer/liens/index.html"].css(".links li") if item.css('[lang="en"]')]
+    assert listed_there and all("(en anglais)" in text for text in listed_there)
 
 
 @pytest.mark.parametrize("languages", [("fr",)], ids="+".join)

@@ -83,11 +83,6 @@ def country_of(language: str) -> str:
     return country if len(country) == 2 else ""
 
 
-def direction(language: str) -> str:
-    """`ltr` or `rtl`."""
-    return str(locale(language).text_direction)
-
-
 def name(language: str, said_in: str = "") -> str:
     """A language's name, in itself and with a capital, or as it stands in a sentence of another."""
     code = Locale.parse(language.replace("-", "_"))

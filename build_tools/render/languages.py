@@ -92,7 +92,7 @@ def listed(entries: Any, otherwise: str = "") -> Languages:
         for row in rows
     ]
     built = [row for row in said if row["build"] is not False and isinstance(row["locale"], str)]
-    codes = [row["locale"] for row in sorted(built, key=lambda row: not row["default"])]
+    codes = [str(row["locale"]) for row in sorted(built, key=lambda row: not row["default"])]
     return Languages(tuple(dict.fromkeys(codes)) or (otherwise,)) if codes or otherwise else Languages(tuple(spoken()))
 
 
