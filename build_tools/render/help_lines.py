@@ -12,7 +12,7 @@ from ..diagnostics import did_you_mean
 from ..quiz.help_numbers import NEEDS, filled
 from .conventions import country_of, dated, month_and_year
 from .data_files import TEXT, WORD, problems
-from .languages import SUFFIX, languages
+from .languages import languages
 from .words import Words
 from .yaml_values import NotYaml, values
 
@@ -275,7 +275,7 @@ def _of_site(wanted: Any, known: Mapping[str, Any]) -> tuple[dict[str, Countries
     wrong = [
         f"`{code}` is no language of the site: write one of {', '.join(languages().codes)}"
         for code in ways
-        if not SUFFIX.fullmatch(f".{code}.md")
+        if code not in languages().codes
     ]
     wrong += [f"`{code}` is missing: which countries its readers are in" for code in languages().codes if code not in ways]
     first, others = {}, {}
