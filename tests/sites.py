@@ -98,7 +98,10 @@ def small_site(folder: Path, languages: tuple[str, ...], *, stub: bool = True, e
             if file.parent.name == "quizzes":
                 data["languages"].append(MADE_UP)
             file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
-        words = {key: pseudo(said["fr"]) for key, said in yaml.safe_load(FILE.read_text("utf-8")).items()}
+        # What is fetched after a result has a budget, which French all but fills: its words stay French.
+        after = "".join(file.read_text("utf-8") for file in FILE.parent.glob("templates/after*.html"))
+        kept = set(re.findall(r"""w\("([\w-]+)""", after))
+        words = {key: said["fr"] if key in kept else pseudo(said["fr"]) for key, said in yaml.safe_load(FILE.read_text("utf-8")).items()}
         words |= {"away-folder": "kunportu", "away-file": "memstara", "away-start": "MALFERMU.html"}
         (docs / f"words.{MADE_UP}.yml").write_text(yaml.safe_dump(words, allow_unicode=True, width=10_000), "utf-8")
     rows: list[dict[str, Any]] = [
@@ -119,6 +122,7 @@ def _glossary(text: str) -> str:
     front = FRONT.match(text)
     assert front
     head = {key: value for key, value in yaml.safe_load(front[1]).items() if key != "forms"}
+    head |= {key: pseudo(head[key]) for key in ("title", "description", "summary", "keywords") if head.get(key)}
     return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---\n" + pseudo(text[front.end() :])
 
 
