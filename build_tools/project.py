@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .diagnostics import Diagnostic, Place, closest, has_errors, in_order
 from .quiz.checks import Examined, Surroundings, examine
@@ -34,6 +34,13 @@ class Checked:
     @property
     def sound(self) -> bool:
         return not has_errors(self.diagnostics)
+
+
+class Earlier(NamedTuple):
+    """An earlier edition of a quiz: the edition's own name, in addresses, and the quiz as it was."""
+
+    edition: str
+    quiz: Quiz
 
 
 def root_of(file: Path) -> Path | None:
@@ -158,6 +165,18 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
             checked.files.setdefault(found.quiz.quiz, name)
     checked.diagnostics = in_order(checked.diagnostics)
     return checked
+
+
+def earlier_editions(quizzes: Path, shown: Path | None = None) -> tuple[list[Earlier], list[Checked]]:
+    """Editions whose codes are still read, from `earlier/ID-EDITION.yml` below a folder of quizzes; and the files that are not sound."""
+    found, unsound = [], []
+    for file in quiz_files(quizzes / "earlier"):
+        checked = check_files([file], shown)
+        if checked.sound:
+            found += [Earlier(file.stem.removeprefix(f"{quiz.quiz}-"), quiz) for quiz in checked.quizzes.values()]
+        else:
+            unsound.append(checked)
+    return found, unsound
 
 
 def _against_others(

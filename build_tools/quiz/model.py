@@ -301,6 +301,7 @@ def shared_by_seats(quiz: Profile) -> Profile:
         update={
             "dimensions": [d for d in quiz.dimensions if d.id in shared],
             "items": [item for item in quiz.items if item.dimension in shared and item.ask is None],
+            **{name: [] for name in ("portraits", "care", "examples")},
         }
     )
 

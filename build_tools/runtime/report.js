@@ -16,15 +16,18 @@ export function showResult(quiz, tables, { scores, bands, portrait, care, step }
     const open = tables.items.flatMap(([dimension, points], i) => (dimension === d && (points[answers[i] ?? -1] ?? null) === null ? [i] : []));
     has.hidden = value === null;
     none.hidden = value !== null;
-    one(has, "b").textContent = String(value);
+    one(has, "b").textContent = /** @type {any} */ (value);
     one(none, "b").textContent = open.map((i) => i + 1).join(", ");
     const known = open.filter((i) => answers[i] !== null).length;
-    if (unscored) one(unscored, "b").textContent = String(known);
-    if (unscored) unscored.hidden = !known;
-    one(has, ".fill").setAttribute("width", String((value ?? 0) - tables.dimensions[d][0]));
+    if (unscored) {
+      one(unscored, "b").textContent = /** @type {any} */ (known);
+      unscored.hidden = !known;
+    }
+    one(has, ".fill").setAttribute("width", /** @type {any} */ ((value ?? 0) - tables.dimensions[d][0]));
     reveal(all(section, ".band"), (_, b) => b === bands[d]);
-    return section.querySelector(".band:not([hidden]) .step");
+    return one(section, ".band:not([hidden]) .step"); // or none
   });
+  all(quiz, ".question").forEach((section) => reveal(all(section, "[data-answer]"), (_, k) => k === answers[/** @type {any} */ (section.dataset.item)]));
   // The one next step: a copy of the chosen dimension's own.
   const own = steps[step ?? -1];
   const next = one(quiz, ".next");

@@ -27,8 +27,7 @@ export function score(tables, answers) {
     tables.items.forEach(([dimension, points], i) => {
       if (dimension !== d) return;
       all += 1;
-      const answer = answers[i];
-      const value = answer === null ? null : points[answer];
+      const value = points[answers[i] ?? -1] ?? null;
       if (value === null) return;
       counted += 1;
       sum += value;
