@@ -18,7 +18,8 @@ from build_tools.render.archive import zipped
 from build_tools.render.card import card_html
 from build_tools.render.quiz import elsewhere_of
 
-from .conftest import ISOLATION, ROOT, help_lines
+from .conftest import ROOT, help_lines
+from .conftest import SELF_CHECK as ISOLATION
 
 
 def export(out: Path, *more: str, file: Path = ISOLATION, language: str = "fr") -> int:

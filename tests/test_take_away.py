@@ -26,7 +26,8 @@ from build_tools.render.scorm import scorm_files
 from build_tools.render.take_away import Built, folder
 from build_tools.site.downloads import kit_of
 
-from .conftest import ISOLATION, ROOT, help_lines
+from .conftest import ROOT, help_lines
+from .conftest import SELF_CHECK as ISOLATION
 
 QUIZZES = check_files(quiz_files(ROOT / "quizzes")).quizzes
 CARDS = [(quiz.quiz, language, seat) for quiz in QUIZZES.values() for language in quiz.languages for seat in seats(quiz)]
