@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= 0
 
-.PHONY: help serve site test lint format clean aria
+.PHONY: help serve site test content mutants lint format clean aria
 
 help:  ## this list, which `make` alone shows too
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1#/p' $(firstword $(MAKEFILE_LIST)) | while IFS='#' read -r name says; do printf '  make %-12s %s\n' "$$name" "$$says"; done
@@ -17,7 +17,14 @@ site: .venv/site-ready  ## build into site/
 
 test: .venv/dev-ready node_modules/.ready browser lint  ## all checks and tests
 	$(BIN)/quiz check
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
+
+content: .venv/dev-ready browser  ## what judges pages, not the program: lengths, next steps, links, searches, the workshop kit
+	$(BIN)/quiz check
+	$(BIN)/pytest -m content
+
+mutants: .venv/dev-ready node_modules/.ready  ## which faults the quick tests notice, of a sample put into a copy (minutes each that lives); MUTANTS="--number 60 --seed 2"
+	$(BIN)/python tests/mutants.py $(MUTANTS)
 
 lint: .venv/dev-ready node_modules/.ready  ## formatters, linters and type checks alone; installs Node's tools, half a minute the first time
 	$(BIN)/ruff format --check .

@@ -74,7 +74,7 @@ def made_up(folder: Path, pages: int, quizzes: Mapping[str, str], shown: Sequenc
         for page in french
         if "class=" not in page.read_text("utf-8")
     ]
-    names = ["index", "aide", "reference/vie-privee", *(f"part-{n // 20:02}/page-{n:04}" for n in range(pages // 2 - 3))]
+    names = ["index", "aide", "a-propos/vie-privee", *(f"part-{n // 20:02}/page-{n:04}" for n in range(pages // 2 - 3))]
     endings = iter(shown or [dict.fromkeys(("fr", "en"), f"::: quiz {quiz}") for quiz in checked.quizzes])
     for name, texts in zip(names, cycle(bodies), strict=False):
         ending = next(endings, {"fr": "", "en": ""})

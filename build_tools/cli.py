@@ -79,6 +79,21 @@ def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text")
 
 
+def _simulate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
+    command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
+    assumed = command.add_mutually_exclusive_group()
+    precise = "of a theme's score: the correlation of two occasions between which nothing changed; default: .55 .65 .75 .85"
+    assumed.add_argument("--reliability", type=float, nargs="+", metavar="R", help=precise)
+    assumed.add_argument("--loading", type=float, nargs="+", metavar="L", help="instead: how closely each answer follows the level")
+    command.add_argument("--rho", type=float, default=0.5, metavar="R", help="the correlation of two themes; default: .5")
+    where = "where levels part the answers, ascending; default: -1.6 -0.7 0.3 1.3"
+    command.add_argument("--thresholds", type=float, nargs="+", metavar="T", help=where)
+    command.add_argument("--draws", type=int, metavar="N", help="draw N people instead of adding up, as a check")
+    command.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing; the same seed draws the same people")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def _score(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
     command.add_argument("responses", type=Path, metavar="RESPONSES", help="CSV or an Excel workbook; a row a person")
@@ -89,6 +104,20 @@ def _score(command: argparse.ArgumentParser) -> None:
         choices=("excel-fr", "excel-en", "plain"),
         help="who opens the result: a French or an English Excel, or other programs; default: as the answers came",
     )
+
+
+def _pilot(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
+    command.add_argument(
+        "responses", type=Path, metavar="RESPONSES", help="CSV or an Excel workbook, as for `score`; a row a person and wave"
+    )
+    command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
+    command.add_argument("--by", metavar="COLUMN", help="everything again for each group, six at most")
+    command.add_argument("--retest", metavar="ID,WAVE", help="the columns that say who, by a made-up code, and which of two waves")
+    command.add_argument("--criterion", nargs="+", metavar="COLUMN", help="scores of other scales")
+    command.add_argument("--seed", type=int, default=1, metavar="S", help="of the bootstrap")
+    command.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="also a report, the answers in order, a script for R")
+    command.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _code(command: argparse.ArgumentParser) -> None:
@@ -134,7 +163,9 @@ def _schema(command: argparse.ArgumentParser) -> None:
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("say everything that is wrong with quiz files", _check),
     "explain": ("count what a quiz can say: every score, band and portrait, exactly", _explain),
+    "simulate": ("say how sure a quiz can be of what it says, under stated assumptions", _simulate),
     "score": ("score answers typed into a spreadsheet, a person a row; the result is CSV that opens as columns", _score),
+    "pilot": ("say what a study's answers show of a quiz; it validates nothing", _pilot),
     "code": ("write or read a result code", _code),
     "export": ("write a quiz's card: one file that works from a stick or an e-mail, or a SCORM package", _export),
     "new": ("write a small sound quiz to start from", _new),

@@ -29,7 +29,8 @@ SELF_CHECK = ROOT / "quizzes" / "isolation.yml"
 
 calm = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
 settings.register_profile("default", max_examples=60, **calm)
-settings.register_profile("ci", max_examples=400, derandomize=True, **calm)
+settings.register_profile("ci", max_examples=100, derandomize=True, **calm)
+settings.register_profile("thorough", max_examples=1000, **calm)  # when asked, by --hypothesis-profile
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
 
 
@@ -59,6 +60,7 @@ def sound(text: str | bytes) -> Quiz:
     return quiz
 
 
+@cache
 def profiles() -> list[Profile]:
     """The profiles of this site."""
     quizzes = [sound(file.read_bytes()) for file in sorted((ROOT / "quizzes").glob("*.yml"))]

@@ -50,7 +50,7 @@ class OutOfTime(OutcomeException):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("case_limit", "seconds that a case may take, what it needs included", default="300")
-    parser.addini("run_limit", "seconds that the whole run may take", default="2700")
+    parser.addini("run_limit", "seconds that the whole run may take", default="2400")
 
 
 def pytest_configure(config: pytest.Config) -> None:

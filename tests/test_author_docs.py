@@ -17,15 +17,15 @@ from build_tools.render.key_docs import GROUPS, expected, keys_html, read_key_do
 from build_tools.site.blocks import render
 from build_tools.site.state import PageState, Site
 
+from .codes_said import codes_of
 from .conftest import ROOT
-from .test_broken import codes_of
 
 DOCS = ROOT / "docs"
 TEXT = (DOCS / "diagnostics.yml").read_text("utf-8")
 MANUAL, WRONG = read_diagnostic_docs(TEXT)
 FRENCH, UNSAID = read_key_docs((DOCS / "cles.yml").read_text("utf-8"))
 BETWEEN_FILES = {"unreadable-file", "duplicate-quiz", "file-name"}
-PAGES = [DOCS / "reference" / name for name in ("ecrire-un-quiz.md", "ecrire-un-quiz.en.md")]
+PAGES = [DOCS / "auteurs" / name for name in ("ecrire-un-quiz.md", "ecrire-un-quiz.en.md")]
 
 
 def told(code):
@@ -148,7 +148,7 @@ def test_an_unknown_group_is_named(block, complaint):
 
 def state(language: str) -> PageState:
     site = Site(check_files([]), {}, HelpLines(), diagnostics=MANUAL, french_keys=FRENCH)
-    return PageState(site, "reference/cles.md", language, "reference/cles/")
+    return PageState(site, "auteurs/cles.md", language, "auteurs/cles/")
 
 
 def test_a_site_without_these_files_is_no_worse_for_it():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from build_tools.diagnostics import as_text, lines_of
 from build_tools.project import check_files
 from build_tools.quiz.checks import Surroundings, check_text
 
+from .codes_said import codes_of
 from .conftest import HERE, ROOT, table, worded
 
 BROKEN = sorted((HERE / "broken").glob("*.yml"))
@@ -68,20 +68,6 @@ def small(quiz: str, items: list[str]) -> str:
         }
     )
     return "# A demo.\nquiz: " + whole.pop("quiz") + "".join(f"\n{key}: {json.dumps(value)}" for key, value in whole.items())
-
-
-def codes_of(source: str) -> set[str]:
-    """The codes that a module can say: in a Diagnostic, an error, a warning, an error of the model, or a returned triple."""
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        candidates: list[ast.expr] = []
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            candidates = node.args[1:2] if name in ("Diagnostic", "error", "warning") else node.args[:1] if name == "Wrong" else []
-        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 3:
-            candidates = node.value.elts[:1]
-        found |= {c.value for c in candidates if isinstance(c, ast.Constant) and isinstance(c.value, str)}
-    return found
 
 
 def test_every_code_has_a_broken_example():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,62 +36,59 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
-def test_a_broken_file_is_named_and_stops_no_reading(project: Path, name: str, text: str) -> None:
-    file = project / "docs" / name
-    sound = file.read_text("utf-8")
-    file.write_text(text, "utf-8")
+@contextmanager
+def holding(project: Path, texts: dict[str, bytes | None]) -> Iterator[list[str]]:
+    """What is said of a project while its files hold something else; a file with None isn't there."""
+    sound = {name: (project / "docs" / name).read_bytes() for name in texts}
     try:
-        _, wrong, _ = read_site(project, project / "docs")
+        for name, text in texts.items():
+            file = project / "docs" / name
+            file.unlink() if text is None else file.write_bytes(text)
+        yield read_site(project, project / "docs")[1]
     finally:
-        file.write_text(sound, "utf-8")
-    assert [problem for problem in wrong if f"docs/{name}:" in problem]
+        for name, text in sound.items():
+            (project / "docs" / name).write_bytes(text)
+
+
+def unnamed(names: list[str], wrong: list[str]) -> list[str]:
+    return [name for name in names if not any(f"docs/{name}:" in problem for problem in wrong)]
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_broken_files_are_all_named_at_once(project: Path, text: str) -> None:
+    with holding(project, dict.fromkeys(FILES, text.encode())) as wrong:
+        assert unnamed(FILES, wrong) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_broken_file_among_sound_ones_is_named_and_stops_no_reading(project: Path, name: str) -> None:
+    """Broken in one of these ways, each in turn."""
+    text = list(BROKEN.values())[FILES.index(name) % len(BROKEN)]
+    with holding(project, {name: text.encode()}) as wrong:
+        assert unnamed([name], wrong) == []
 
 
 def test_a_day_that_is_none_is_said_with_its_place(project: Path) -> None:
-    file = project / "docs" / "claims.yml"
-    sound = file.read_text("utf-8")
-    file.write_text("\n- 2026-02-30\n", "utf-8")
-    try:
-        _, wrong, _ = read_site(project, project / "docs")
-    finally:
-        file.write_text(sound, "utf-8")
-    assert any("`2026-02-30` is no day" in problem and "line 2, column 3" in problem for problem in wrong)
+    with holding(project, {"claims.yml": b"\n- 2026-02-30\n"}) as wrong:
+        assert any("`2026-02-30` is no day" in problem and "line 2, column 3" in problem for problem in wrong)
 
 
 @pytest.mark.parametrize("name", ["aide.md", "aide.en.md", "claims.yml", "measures.json", "references.bib"])
 def test_a_file_in_other_letters_is_named_with_its_line(project: Path, name: str) -> None:
-    file = project / "docs" / name
-    sound = file.read_bytes()
-    file.write_bytes(sound + b"\xe9\n")
-    try:
-        _, wrong, _ = read_site(project, project / "docs")
-    finally:
-        file.write_bytes(sound)
-    assert f"docs/{name}:{sound.count(bytes([10])) + 1}: this is not UTF-8" in wrong[0]
+    sound = (project / "docs" / name).read_bytes()
+    with holding(project, {name: sound + b"\xe9\n"}) as wrong:
+        assert f"docs/{name}:{sound.count(bytes([10])) + 1}: this is not UTF-8" in wrong[0]
 
 
-@pytest.mark.parametrize("name", ["aide.md", "aide.en.md", "claims.yml", "references.bib"])
-def test_the_mark_that_some_editors_put_first_changes_nothing(project: Path, name: str) -> None:
-    file = project / "docs" / name
-    sound = file.read_bytes()
-    file.write_bytes(b"\xef\xbb\xbf" + sound)
-    try:
-        assert read_site(project, project / "docs")[1] == []
-    finally:
-        file.write_bytes(sound)
+def test_the_mark_that_some_editors_put_first_changes_nothing(project: Path) -> None:
+    names = ["aide.md", "aide.en.md", "claims.yml", "references.bib"]
+    with holding(project, {name: b"\xef\xbb\xbf" + (project / "docs" / name).read_bytes() for name in names}) as wrong:
+        assert wrong == []
 
 
 def test_where_a_quiz_is_nothing_goes_out_without_the_people_to_call(project: Path) -> None:
-    file = project / "docs" / "help-lines.yml"
-    sound = file.read_bytes()
-    file.unlink()
-    try:
-        _, wrong, _ = read_site(project, project / "docs")
-    finally:
-        file.write_bytes(sound)
-    assert [problem for problem in wrong if problem.startswith("docs/help-lines.yml: ")]
+    with holding(project, {"help-lines.yml": None}) as wrong:
+        assert [problem for problem in wrong if problem.startswith("docs/help-lines.yml: ")]
 
 
 @pytest.mark.parametrize("block", ["help-lines", "wallet-card"])

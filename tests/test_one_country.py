@@ -14,8 +14,8 @@ import pytest
 
 from build_tools.quiz.help_numbers import slips
 
+from .building import build
 from .conftest import help_lines
-from .test_own_look import build
 
 LISTS = help_lines()
 FIRST = {  # country → what its cards begin with, in both languages

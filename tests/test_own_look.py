@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,8 +13,8 @@ from hypothesis import strategies as st
 from build_tools.render.accent import TEXT, accent_style, contrast, papers, read_colour, readable
 from build_tools.site.look import Look, misplaced, read_look
 
+from .building import build
 from .conftest import ROOT
-from .processes import PATIENCE
 
 DAY, NIGHT = papers()
 colours = st.tuples(*[st.integers(0, 255)] * 3)
@@ -141,7 +137,7 @@ def test_a_misplaced_setting_is_told_before_mkdocs_own_words(tmp_path):
 
 @pytest.mark.parametrize("page", ["votre-version.md", "votre-version.en.md"])
 def test_what_the_guide_says_to_write_works(page, docs):
-    text = (ROOT / "docs" / "animer" / page).read_text("utf-8")
+    text = (ROOT / "docs" / "auteurs" / page).read_text("utf-8")
     extra = yaml.safe_load(text.split("```yaml\n")[1].split("```")[0])["extra"]
     night = re.findall(r'`accent_night: "(#\w+)"`', text)
     assert read_look({**extra, "accent_night": night[0]}, docs)[1] == []
@@ -158,18 +154,6 @@ def test_the_commented_lines_of_mkdocs_yml_say_what_is_already_so():
 
 
 # A whole site
-
-
-def build(folder: Path, extra: str, site_name: str = "Chez nous") -> subprocess.CompletedProcess[str]:
-    """The real pages under a mkdocs.yml with this at its end, as a trainer would have it."""
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    (folder / "docs" / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
-    (folder / "quizzes").symlink_to(ROOT / "quizzes")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("site_name: Autonome, pas seul", f"site_name: {site_name}")
-    (folder / "mkdocs.yml").write_text(config + "\n" + extra, "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def test_the_site_wears_the_colour_the_logo_and_the_name_in_both_languages(tmp_path):

@@ -18,7 +18,7 @@ BUILT = re.search(r"^site_dir: (\S+)$", (ROOT / "mkdocs.yml").read_text("utf-8")
 
 
 def steps(job: str) -> list[dict[str, Any]]:
-    return list(GITHUB["jobs"][job]["steps"])
+    return list(GITHUB["jobs"][job].get("steps", []))
 
 
 def commands() -> dict[str, list[str]]:
@@ -51,7 +51,9 @@ def test_the_public_address_is_given_to_the_build_and_read_by_it():
 
 
 def test_what_github_publishes_was_built_before_and_may_do_no_more_than_publish():
-    assert GITHUB["jobs"]["publish"]["needs"] == "build"
+    assert GITHUB["jobs"]["publish"]["needs"] == ["test", "build"]
+    assert GITHUB["jobs"]["test"] == {"uses": "./.github/workflows/test.yml", "permissions": {"contents": "read"}}
+    assert GITLAB["stages"] == [GITLAB["test"]["stage"], GITLAB["pages"]["stage"]]
     assert GITHUB["permissions"] == {}
     assert GITHUB["jobs"]["build"]["permissions"] == {"contents": "read", "pages": "read"}  # it runs programs of others
     assert GITHUB["jobs"]["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
@@ -63,14 +65,29 @@ def test_what_github_publishes_was_built_before_and_may_do_no_more_than_publish(
 def test_actions_are_github_s_own_and_pinned_to_a_commit_whose_release_is_named(workflow):
     used = re.findall(r"uses: (.*)", workflow.read_text("utf-8"))
     assert used
-    assert [line for line in used if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+    assert [
+        line for line in used if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\./\.github/workflows/test\.yml", line)
+    ] == []
 
 
 @pytest.mark.parametrize("workflow", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda file: file.name)
 def test_no_job_keeps_the_right_to_push(workflow):
     jobs = yaml.safe_load(workflow.read_text("utf-8"))["jobs"].values()
-    fetched = [step for job in jobs for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    fetched = [step for job in jobs for step in job.get("steps", []) if step.get("uses", "").startswith("actions/checkout@")]
     assert [step for step in fetched if step.get("with", {}).get("persist-credentials") is not False] == []
+
+
+def test_each_push_and_each_request_is_tested_by_the_same_command_with_what_was_fetched_before():
+    github = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8"))
+    asked, job = github[True], github["jobs"]["test"]
+    assert github["permissions"] == {"contents": "read"}
+    assert {"push", "pull_request", "workflow_call"} <= set(asked)
+    assert asked["push"] == {"branches-ignore": GITHUB[True]["push"]["branches"]}  # where pages.yml runs it
+    assert [step["run"] for step in job["steps"] if "run" in step] == GITLAB["test"]["script"] == ["make test"]
+    assert job["container"]["image"] == GITLAB["test"]["image"] == GITLAB["pages"]["image"]
+    kept = next(step["with"]["path"].split() for step in job["steps"] if step.get("uses", "").startswith("actions/cache@"))
+    assert kept == GITLAB["test"]["cache"]["paths"] == list(job["env"].values())
+    assert {name: value.removeprefix("$CI_PROJECT_DIR/") for name, value in GITLAB["test"]["variables"].items()} == job["env"]
 
 
 def test_what_gitlab_builds_in_is_an_exact_release():
@@ -106,7 +123,7 @@ def test_python_is_one_that_the_project_takes():
 
 @pytest.mark.parametrize("page", ["votre-version.md", "votre-version.en.md"])
 def test_the_guide_names_files_and_targets_that_exist(page):
-    text = (ROOT / "docs" / "animer" / page).read_text("utf-8")
+    text = (ROOT / "docs" / "auteurs" / page).read_text("utf-8")
     for path in re.findall(r"`((?:\.github|\.gitlab|build_tools|docs|quizzes|mkdocs)[\w./-]*)`", text):
         assert (ROOT / path).exists() or path == "docs/logo.svg", path
     assert set(re.findall(r"`(?:[A-Z_]+=\S+ )?make (\w+)`", text)) == {"lint", "serve", "site", "test"} <= TARGETS

@@ -10,16 +10,17 @@ import pytest
 from .conftest import ROOT
 
 HOUSE = ROOT / "build_tools"
-EVERYTHING = ("diagnostics", "quiz", "render", "site", "commands", "cli", "project")
+EVERYTHING = ("diagnostics", "quiz", "render", "study", "site", "commands", "cli", "project")
 # room → what it may know of the others
 KNOWS = {
     "diagnostics": (),
     "quiz": ("diagnostics",),
     "render": ("diagnostics", "quiz"),
+    "study": ("diagnostics", "quiz", "render"),
     "project": ("diagnostics", "quiz", "render"),
     "site": ("diagnostics", "quiz", "render", "project"),
-    "commands": ("diagnostics", "quiz", "render", "project"),
-    "cli": ("diagnostics", "quiz", "render", "project", "commands"),
+    "commands": ("diagnostics", "quiz", "render", "study", "project"),
+    "cli": ("diagnostics", "quiz", "render", "study", "project", "commands"),
 }
 
 

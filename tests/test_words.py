@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from string import Formatter
 
 import pytest
@@ -20,17 +21,42 @@ BEGUN = set(re.findall(r"""["']([a-z][a-z0-9-]*-)(?:["'] ?[~+]|\{)""", USES))
 ENDED = set(re.findall(r"""(?:[~+] ?["']|\})(-[a-z0-9-]*[a-z])["']""", USES))
 
 
-@pytest.mark.parametrize("key", WORDS)
-def test_a_word_has_both_languages_and_the_same_gaps_to_fill(key):
-    assert list(WORDS[key]) == list(LANGUAGES)
-    gaps = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in WORDS[key].values()]
-    assert gaps[0] == gaps[1]
-    assert all(text == text.strip() and text for text in WORDS[key].values())
+def faults(texts: dict[str, str]) -> Iterator[str]:
+    """What is wrong with a word: language → text."""
+    if list(texts) != list(LANGUAGES):
+        yield f"it has {', '.join(texts)}, and wants {', '.join(LANGUAGES)}"
+    gaps = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in texts.values()]
+    if any(other != gaps[0] for other in gaps):
+        yield f"the languages have different gaps to fill: {gaps}"
+    if any(text != text.strip() or not text for text in texts.values()):
+        yield "nothing, or a space at an end"
 
 
-@pytest.mark.parametrize("key", WORDS)
-def test_a_word_is_used(key):
-    assert key in QUOTED or any(key.startswith(b) for b in BEGUN) or any(key.endswith(e) for e in ENDED)
+def used(key: str) -> bool:
+    return key in QUOTED or any(key.startswith(b) for b in BEGUN) or any(key.endswith(e) for e in ENDED)
+
+
+def test_each_word_has_both_languages_and_the_same_gaps_to_fill():
+    assert {key: said for key in WORDS if (said := list(faults(WORDS[key])))} == {}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"fr": "Oui"},
+        {"en": "Yes", "fr": "Oui"},
+        {"fr": "{n} jours", "en": "{days} days"},
+        {"fr": "Oui ", "en": "Yes"},
+        {"fr": "", "en": ""},
+    ],
+)
+def test_a_faulty_word_is_seen(texts):
+    assert len(list(faults(texts))) == 1
+
+
+def test_each_word_is_used():
+    assert [key for key in WORDS if not used(key)] == []
+    assert not used("no-such-word")
 
 
 def test_a_word_that_is_asked_for_exists():

@@ -21,6 +21,7 @@ from build_tools.site.twins import twin_of
 from .conftest import ROOT, sound
 from .conftest import SELF_CHECK as ISOLATION
 
+pytestmark = pytest.mark.content
 KIT = ROOT / "docs" / "animer"
 TIME = r"\d+(?: h \d\d|:\d\d)?"
 SPAN = re.compile(rf"^\| ({TIME}) (?:à|to) ({TIME}) \|(.*)\|(.*)\|$", re.MULTILINE)

@@ -7,6 +7,7 @@ Works on Tables; the rules in checks/ and `quiz explain` put it into words.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from math import prod
 from typing import NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from .tables import Condition, DimensionTable, ItemTable, Tables
 MOST_STATES = 50_000
 MOST_SUMS = 100_000  # points in the millions would otherwise take memory by the gigabyte
 Key = TypeVar("Key")
+Number = TypeVar("Number", int, float)
 
 
 class TooManyStates(Exception):
@@ -44,7 +46,7 @@ def count(tables: Tables) -> Counts:
         by_score: dict[int, int] = defaultdict(int)
         by_band = [0] * len(dimension.cuts)
         by_mask: dict[int, int] = defaultdict(int)
-        fits = _fits(tables, False, n, len(dimension.cuts))
+        fits = still_fitting(tables, False, n, len(dimension.cuts))
         for (total, mask), ways in complete(tables, dimension).items():
             band = band_of(dimension, total)
             assert band is not None
@@ -54,7 +56,7 @@ def count(tables: Tables) -> Counts:
         scores.append(dict(sorted(by_score.items())))
         bands.append(tuple(by_band))
         classes.append(dict(by_mask))
-    return Counts(patterns, tuple(scores), tuple(bands), _portraits(tables, classes))
+    return Counts(patterns, tuple(scores), tuple(bands), portrait_ways(tables, classes))
 
 
 def reachable_scores(tables: Tables, dimension: DimensionTable) -> set[int]:
@@ -67,13 +69,13 @@ def reachable_portraits(tables: Tables) -> set[int]:
     classes = []
     for n, dimension in enumerate(tables.dimensions):
         masks: dict[int, int] = {}
-        fits = _fits(tables, False, n, len(dimension.cuts))
+        fits = still_fitting(tables, False, n, len(dimension.cuts))
         for total, mask in _with_gaps(tables, dimension):
             band = band_of(dimension, total)
             assert band is not None
             masks[mask & fits[band]] = 1
         classes.append(masks)
-    return {p for p, ways in enumerate(_portraits(tables, classes)) if ways}
+    return {p for p, ways in enumerate(portrait_ways(tables, classes)) if ways}
 
 
 def complete(tables: Tables, dimension: DimensionTable) -> dict[tuple[int, int], int]:
@@ -83,7 +85,7 @@ def complete(tables: Tables, dimension: DimensionTable) -> dict[tuple[int, int],
         item = tables.items[i]
         after: dict[tuple[int, int], int] = defaultdict(int)
         steps: dict[tuple[int, int], int] = defaultdict(int)
-        for points, fits in zip(item.points, _fits(tables, True, i, len(item.points)), strict=False):
+        for points, fits in zip(item.points, still_fitting(tables, True, i, len(item.points)), strict=False):
             if points is not None:
                 steps[points, fits] += 1
         for (total, mask), ways in states.items():
@@ -101,7 +103,7 @@ def _with_gaps(tables: Tables, dimension: DimensionTable) -> set[tuple[int, int]
     for i in dimension.items:
         item = tables.items[i]
         base = min(item.scored, default=0)
-        fits = _fits(tables, True, i, len(item.points))
+        fits = still_fitting(tables, True, i, len(item.points))
         after: dict[tuple[int, int], int] = defaultdict(int)
         for (missing, mask), sums in states.items():
             for k, points in enumerate(item.points):
@@ -147,7 +149,7 @@ def _bits(number: int) -> list[int]:
     return [i for i, bit in enumerate(reversed(bin(number)[2:])) if bit == "1"]
 
 
-def _bounded(states: dict[Key, int]) -> dict[Key, int]:
+def _bounded(states: dict[Key, Number]) -> dict[Key, Number]:
     if len(states) > MOST_STATES:
         raise TooManyStates
     return states
@@ -157,7 +159,7 @@ def _all(tables: Tables) -> int:
     return (1 << len(tables.portraits)) - 1
 
 
-def _fits(tables: Tables, on_item: bool, index: int, size: int) -> list[int]:
+def still_fitting(tables: Tables, on_item: bool, index: int, size: int) -> list[int]:
     """For each option or band k, then for none: bit p says that portrait p's conditions on this item or dimension hold."""
     masks = [_all(tables)] * (size + 1)
     for p, portrait in enumerate(tables.portraits):
@@ -167,17 +169,18 @@ def _fits(tables: Tables, on_item: bool, index: int, size: int) -> list[int]:
     return masks
 
 
-def _portraits(tables: Tables, classes: list[dict[int, int]]) -> tuple[int, ...]:
-    """Ways to each portrait, the first that fits, from each dimension's (portraits still possible → ways)."""
-    states = {_all(tables): 1}
+def portrait_ways(tables: Tables, classes: Sequence[Mapping[int, Number]]) -> tuple[Number, ...]:
+    """Ways to each portrait, the first that fits, from each dimension's (portraits still possible → ways); or chances, from chances."""
+    states: dict[int, Number] = {_all(tables): 1}
     for n, own in enumerate(classes):
         settled = _settled(tables, n)
-        after: dict[int, int] = defaultdict(int)
+        after: dict[int, Number] = {}
         for mask, ways in states.items():
             for fits, times in own.items():
-                after[_without_hidden(mask & fits, settled)] += ways * times
+                left = _without_hidden(mask & fits, settled)
+                after[left] = after.get(left, 0) + ways * times
         states = _bounded(after)
-    found = [0] * len(tables.portraits)
+    found: list[Number] = [0] * len(tables.portraits)
     for mask, ways in states.items():
         if mask:
             found[(mask & -mask).bit_length() - 1] += ways

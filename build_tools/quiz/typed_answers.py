@@ -122,6 +122,10 @@ class Answers:
                 found.setdefault(folded(wording(item.text, language, self.own.seat)), n)
         return found
 
+    def means_item(self, heading: str) -> bool:
+        """Whether a column of that name holds answers."""
+        return self._item(heading) is not None
+
     def _item(self, name: str) -> int | None:
         """The item that a heading means."""
         key = folded(name)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..quiz.model import Profile, seen_from
 from ..quiz.tables import Tables, tables_of
 from .assets import hashed, script, style
+from .certainty import words_where_certain
 from .setting import Say, Setting, template
 from .tree import as_module
 
@@ -59,6 +60,7 @@ def _values(quiz: Profile, seat: str, setting: Setting) -> dict[str, Any]:
         "discreet": say.plain(quiz.discreet_title or quiz.title),
         "dimensions": dimensions,
         "readers": READERS,
+        "sure": words_where_certain(quiz, setting.language),
         "told": TOLD,
         "slot": Markup("<b></b>"),
         "colon": "\u00a0:" if setting.language == "fr" else ":",

@@ -9,12 +9,12 @@ from markupsafe import Markup
 from ..quiz.code import Edition, editions
 from ..quiz.model import Item, Profile, options_of, seats, shared_by_seats
 from ..quiz.tables import Tables, tables
+from .certainty import words_where_certain
 from .data import as_script, browser_tables
 from .profile import statements
 from .setting import Say, Setting, template
 
 WAYS = ("turn", "scores")
-PART = 4  # where a quiz has no `gap`, one is worth talking about from a quarter of the scale on; runtime/compare.js computes it
 
 
 def lacks(quiz: Profile) -> str:
@@ -39,7 +39,6 @@ def mirror_html(quiz: Profile, setting: Setting, heading: int, help_way: str) ->
     whole, quiz = quiz, shared_by_seats(quiz)
     own = [(Say(quiz, seat, setting), tables(quiz, seat)) for seat in seats(quiz)]
     names = {p.id: own[0][0].plain(p.label) for p in quiz.perspectives}
-    scale = own[0][1].dimensions[0]
     return template(
         "mirror.html",
         setting,
@@ -47,8 +46,7 @@ def mirror_html(quiz: Profile, setting: Setting, heading: int, help_way: str) ->
         ways=WAYS,
         help_way=help_way,
         slot="<b></b>",
-        threshold=quiz.gap or -(-(scale.highest - scale.lowest) // PART),
-        span=scale.highest - scale.lowest,
+        sure=words_where_certain(whole, setting.language),
         seats=[_seat(quiz, say, numbers, names[say.seat]) for say, numbers in own],
         dimensions=[_dimension(quiz, d, [say for say, _ in own], own[0][1], names) for d in range(len(quiz.dimensions))],
         data=as_script(

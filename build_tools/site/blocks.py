@@ -36,7 +36,7 @@ from ..render.words import Words
 from ..render.workshop import slides_html, slips_html
 from . import away_blocks, record_blocks, room_blocks
 from .ends import titled_from
-from .state import PageState, complain, named_quiz, profile_and_seat
+from .state import PageState, complain, named_profile, named_quiz, profile_and_seat
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
 
@@ -65,11 +65,9 @@ def _quiz(page: PageState, arguments: list[str]) -> str:
 
 def _mirror(page: PageState, arguments: list[str]) -> str:
     """`::: mirror ID`: two seats' results meet."""
-    quiz = named_quiz(page, arguments)
+    quiz = named_profile(page, arguments, "a mirror compares profiles")
     if isinstance(quiz, str):
         return quiz
-    if not isinstance(quiz, Profile):
-        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: a mirror compares profiles")
     if lacking := lacks(quiz):
         return complain(page, f"`{quiz.quiz}`: {lacking}")
     return page.remembered("mirror", (quiz.quiz,), lambda setting: str(mirror_html(quiz, setting, 2, setting.resolve(HELP_PAGE))))

@@ -1,5 +1,5 @@
 """What stands around a page's own words: how long it takes, its place in the readers' paths, the day of its last real change; and
-which links stand alone."""
+which links stand alone; how a sheet is printed alone."""
 
 from __future__ import annotations
 
@@ -36,6 +36,21 @@ ALONE = re.compile(
 def standing(html: str) -> str:
     """A link that is all its line holds is marked, which no style sheet could tell: it gets a target for a thumb."""
     return ALONE.sub(r'\1<a class="standing" ', html)
+
+
+SHEET = re.compile(r'<div class="sheet">\s*(?:<h([2-6]) id="([^"]+)".*?</h\1>)?', re.DOTALL)
+
+
+def printable(html: str, language: str) -> str:
+    """Each sheet with a box that, ticked, leaves it alone on paper; the style sheet does it, without a script."""
+    box = Markup('\n<p class="choose"><label><input type="checkbox" data-only autocomplete="off"{}> {}</label></p>')
+    text = Words(language)("print-only")
+
+    def offered(sheet: re.Match[str]) -> str:
+        about = Markup(' aria-describedby="{}"').format(Markup(sheet[2])) if sheet[2] else ""
+        return sheet[0] + str(box.format(about, text))
+
+    return SHEET.sub(offered, html)
 
 
 def with_time(html: str, page: PageState) -> str:

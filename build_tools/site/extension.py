@@ -19,10 +19,11 @@ from markupsafe import Markup, escape
 from ..quiz.help_numbers import REFERENCE
 from ..render.citations import CITATION, cited, keys_in, unlisted
 from ..render.typography import spaced_html
-from . import blocks
+from . import blocks, record_blocks
 from .state import PageState, complain
 from .terms import Terms
 
+CERTAINTY = re.compile(r"\{certainty:([^{}:\s]*):([^{}:\s]*)\}")
 LINE = re.compile(r"^:::[ \t]+(\S.*?)[ \t]*$")
 
 
@@ -37,6 +38,7 @@ class SiteExtension(Extension):
         md.parser.blockprocessors.register(_Blocks(md, self), "site-block", 120)
         md.inlinePatterns.register(_Citations(md, self), "site-citation", 180)
         md.inlinePatterns.register(_Numbers(md, self), "site-number", 179)
+        md.inlinePatterns.register(_Certainty(md, self), "site-certainty", 178)
         md.treeprocessors.register(_Anchors(md, self), "site-anchors", 8)  # before toc, which keeps ids that are there
         md.treeprocessors.register(_Tables(md), "site-tables", 4)
         md.treeprocessors.register(Terms(md, lambda: self.page), "site-terms", 3.5)  # after toc: none in its words
@@ -63,41 +65,56 @@ class _Blocks(BlockProcessor):
             blocks_.insert(0, rest)
 
 
-class _Citations(InlineProcessor):
-    """`[@key]`, or `[@one; @two]`."""
+class _Filled(InlineProcessor):
+    """What stands in a sentence for something that the site knows; `finds` is how it is written, `html` says what it becomes on this page."""
+
+    finds: re.Pattern[str]
 
     def __init__(self, md: Markdown, extension: SiteExtension) -> None:
-        super().__init__(CITATION.pattern, md)
+        super().__init__(self.finds.pattern, md)
+        self.compiled_re = self.finds
         self.extension = extension
 
+    def html(self, page: PageState, m: re.Match[str], data: str) -> str:
+        raise NotImplementedError
+
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
-        page = self.extension.page
-        assert page
+        assert self.extension.page
+        return self.md.htmlStash.store(self.html(self.extension.page, m, data)), m.start(0), m.end(0)
+
+
+class _Citations(_Filled):
+    """`[@key]`, or `[@one; @two]`."""
+
+    finds = CITATION
+
+    def html(self, page: PageState, m: re.Match[str], data: str) -> str:
         keys = keys_in(m[1])
         unknown = [k for k in keys if k not in page.site.references]
         if unknown:
-            html = "".join(complain(page, unlisted(k, page.site.references)) for k in unknown)
-        else:
-            page.cited += [k for k in keys if k not in page.cited]
-            html = str(cited(keys, page.site.references, page.language))
-        return self.md.htmlStash.store(html), m.start(0), m.end(0)
+            return "".join(complain(page, unlisted(k, page.site.references)) for k in unknown)
+        page.cited += [k for k in keys if k not in page.cited]
+        return str(cited(keys, page.site.references, page.language))
 
 
-class _Numbers(InlineProcessor):
+class _Numbers(_Filled):
     """`{help:suicide}`: the number of the reader's country, to touch."""
 
-    def __init__(self, md: Markdown, extension: SiteExtension) -> None:
-        super().__init__(REFERENCE.pattern, md)
-        self.compiled_re = REFERENCE
-        self.extension = extension
+    finds = REFERENCE
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
-        page = self.extension.page
-        assert page
+    def html(self, page: PageState, m: re.Match[str], data: str) -> str:
         before = data[: m.start(0)]
         said = page.site.help_lines.filled(before + m[0], page.language, "\ue000{way}\ue001{number}\ue002")[len(before) :]
-        html = escape(said).replace("\ue000", Markup('<a href="')).replace("\ue001", Markup('">')).replace("\ue002", Markup("</a>"))
-        return self.md.htmlStash.store(html), m.start(0), m.end(0)
+        return escape(said).replace("\ue000", Markup('<a href="')).replace("\ue001", Markup('">')).replace("\ue002", Markup("</a>"))
+
+
+class _Certainty(_Filled):
+    """`{certainty:isolation:smallest-change}`: what `quiz simulate` works out, in words."""
+
+    finds = CERTAINTY
+
+    def html(self, page: PageState, m: re.Match[str], data: str) -> str:
+        return record_blocks.certainty_number(page, m[1], m[2])
 
 
 class _Anchors(Treeprocessor):

@@ -237,7 +237,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         for problem in state.problems if state else ():
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         html = ends.standing(html)
-        html = ends.with_time(html, state) if state else html
+        html = ends.printable(ends.with_time(html, state), state.language) if state else html
         told = serving.refusals(page.file.src_uri, self.wrong, self._language(config)) if self.serving else ""
         return f"{told}{html}"
 

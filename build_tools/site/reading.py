@@ -29,7 +29,7 @@ from ..render.svg_check import MEND, unsafe_in_svg
 from ..render.tested import read_tools
 from ..render.words import FILE as WORDS
 from ..render.words import LANGUAGES
-from . import twins
+from . import twins, wording
 from .front import head, read_fronts
 from .remembered import Remember, anew
 from .state import PageState, Site
@@ -68,6 +68,8 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
         f"docs/{file.name}": _text(file) for file in sorted(docs.glob("*.yml")) if file != calls
     }
     wrong += remember("numbers", (*texts, *texts.values(), _text(WORDS), _text(calls)), lambda: list(_by_hand(texts, help_lines.numbers)))
+    vocabularies, unread = wording.vocabularies_of(docs)
+    wrong += unread
     if help_lines:
         told += (f"docs/{problem}" for problem in stand_ins(help_lines, _asked(pages, files)))
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
@@ -122,7 +124,7 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
         remember=remember,
         earlier=tuple(earlier),
     )
-    return site, wrong, told
+    return site, wrong, [*told, *wording.all_slips(root, vocabularies, remember)]
 
 
 def read_page(site: Site, docs: Path, path: str) -> PageState:

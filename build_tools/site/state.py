@@ -142,13 +142,19 @@ def faults_html(page: PageState) -> str:
     )
 
 
+def named_profile(page: PageState, arguments: list[str], why: str) -> Profile | str:
+    """The profile that a block names, or the complaint in its place; `why` a profile is needed."""
+    quiz = named_quiz(page, arguments)
+    if isinstance(quiz, str | Profile):
+        return quiz
+    return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: {why}")
+
+
 def profile_and_seat(page: PageState, arguments: list[str], why: str) -> tuple[Profile, str] | str:
     """The profile that a block names and the seat it asks for, else its first; or the complaint. `why` a profile is needed."""
-    quiz = named_quiz(page, arguments)
+    quiz = named_profile(page, arguments, why)
     if isinstance(quiz, str):
         return quiz
-    if not isinstance(quiz, Profile):
-        return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: {why}")
     seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
     if seat not in seats(quiz):
         return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")

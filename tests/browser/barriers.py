@@ -5,14 +5,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Frame
 
 from .visitor import Visitor
 
-AXE = Axe()
-# All text at 7:1, where axe asks by default for 4.5:1.
-EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "iframes": False, "rules": {"color-contrast-enhanced": {"enabled": True}}}
+# All text at 7:1, where axe asks by default for 4.5:1, which is then met as well.
+SEVEN_TO_ONE: dict[str, object] = {"color-contrast-enhanced": {"enabled": True}, "color-contrast": {"enabled": False}}
+EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "iframes": False, "rules": SEVEN_TO_ONE}
+# What a change of colours can break: axe's other rules ask what is there, not how it looks.
+OF_COLOURS = EVERY_RULE | {"runOnly": ["color-contrast-enhanced", "link-in-text-block"]}
+# What a page made of others can break that they can't: all but the colours, which take axe minutes there.
+OF_STRUCTURE = EVERY_RULE | {"rules": {"color-contrast-enhanced": {"enabled": False}, "color-contrast": {"enabled": False}}}
 
 # A link inside a sentence is as high as its line; every other target is 44 px or more, both ways.
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio], [type=checkbox]), input:not([type=radio], [type=checkbox])")]
@@ -66,6 +70,10 @@ AS_SHOWN = """() => { const read = CSSStyleDeclaration.prototype.getPropertyValu
     CSSStyleDeclaration.prototype.getPropertyValue = function (name) { return name === "-webkit-text-fill-color" ? "" : read.call(this, name); }; }"""
 MOVING = """() => [...document.querySelectorAll("*")].flatMap(e => [null, "::before", "::after", "::backdrop"].map(part => getComputedStyle(e, part))
     .filter(s => s.animationName !== "none" || /[1-9]/.test(s.transitionDuration) || s.scrollBehavior === "smooth").map(() => e.outerHTML.slice(0, 90)))"""
+# Whether something stays over the page while it scrolls.
+STAYS_OVER = (
+    """() => [...document.querySelectorAll("body *")].some(e => /sticky|fixed/.test(getComputedStyle(e).position) && e.checkVisibility())"""
+)
 # Where the focus is: what has it, whether a ring of 3:1 or the browser's own shows it, whether it can be seen, where it lies.
 FOCUSED = """() => {
     const e = document.activeElement;
@@ -94,14 +102,22 @@ FOCUSED = """() => {
 }"""
 
 
-def violations(visitor: Visitor, scheme: str, forced: bool = False) -> list[tuple[str, str, str]]:
+def violations(visitor: Visitor, scheme: str, forced: bool = False, rules: dict[str, object] = EVERY_RULE) -> list[tuple[str, str, str]]:
     """(scheme, rule, element) for each element at fault; `forced`: where the system imposes its colours."""
     visitor.page.emulate_media(color_scheme=scheme, forced_colors="active" if forced else "none")  # type: ignore[arg-type]
     if forced:
         everywhere(visitor, AS_SHOWN)
-    found = [v for frame in visitor.page.frames for v in AXE.run(frame, options=EVERY_RULE).response["violations"]]  # type: ignore[arg-type]
+    found = [rule for frame in visitor.page.frames for rule in _axe(frame, OF_COLOURS if forced else rules)]
     visitor.page.emulate_media(forced_colors="none")
     return [("forced " * forced + scheme, rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
+
+
+def _axe(frame: Frame, options: dict[str, object]) -> list[dict[str, Any]]:
+    """The rules that a frame breaks, each with its nodes. Half a megabyte of script goes into a page once."""
+    if not frame.evaluate("() => 'axe' in window"):
+        frame.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = frame.evaluate("options => axe.run(options).then(({ violations }) => violations)", options)
+    return found
 
 
 def everywhere(visitor: Visitor, script: str) -> list[Any]:

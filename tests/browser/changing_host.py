@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from build_tools.site import built, offline
+
+from .hosts import Quiet, listening
 
 DEEPER = "/ailleurs"  # the same files once more, under another path of the host
 
@@ -42,7 +42,7 @@ class Host:
         return [path for path, _ in self.asked]
 
 
-class _Answers(SimpleHTTPRequestHandler):
+class _Answers(Quiet):
     host: Host
 
     def __init__(self, *given: Any) -> None:
@@ -72,17 +72,10 @@ class _Answers(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", f"max-age={3600 if self.path.endswith('/sw.js') else self.host.fresh}")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
 
 @contextmanager
 def changing(site: Path, folder: Path) -> Iterator[Host]:
     """A copy of the built site on this machine."""
     host = Host(Path(shutil.copytree(site, folder, dirs_exist_ok=True)))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("_OfHost", (_Answers,), {"host": host}))
-    host.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield host
-    server.shutdown()
-    server.server_close()
+    with listening(type("_OfHost", (_Answers,), {"host": host})) as host.address:
+        yield host

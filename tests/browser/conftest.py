@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwri
 from ..processes import PATIENCE
 from .engines import ANSWER, CHROMIUM, CHROMIUM_FLAGS, ENGINES, Engine, Open, skipped_or_failed
 from .faces import ROOT
+from .hosts import Quiet, listening
 from .visitor import Visitor
 
 ELSEWHERE = "/ailleurs"  # a second site on the same host: the same files under another path
@@ -38,19 +38,34 @@ def _switch(loop: MainGreenlet, *given: object) -> object:
 MainGreenlet.switch = _switch
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A file or a folder that is made once for all workers, by whichever comes first, and that nobody changes then."""
+    own = factory.getbasetemp()
+    common = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    made, half_made = common / name, common / f"{name}.half-made"
+    with (common / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make(half_made)
+            half_made.rename(made)
+    return made
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `mkdocs build --strict` makes."""
-    folder = tmp_path_factory.mktemp("site")
+    return once(tmp_path_factory, "site", build)
+
+
+def build(folder: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
     if built.returncode:
         pytest.fail(built.stdout + built.stderr, pytrace=False)
-    return folder
 
 
-class _Served(SimpleHTTPRequestHandler):
+class _Served(Quiet):
     """A host like any other: the site's own page where there is none, and no log."""
 
     def translate_path(self, path: str) -> str:
@@ -64,17 +79,11 @@ class _Served(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page)
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with listening(partial(_Served, directory=str(folder))) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -99,12 +108,18 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session", params=ENGINES, ids=str)
-def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Open]:
-    """Opens windows in each of the three browsers."""
+def in_engine(request: pytest.FixtureRequest) -> Engine:
+    """Each of the three browsers, where a test names none."""
     wanted: Engine = request.param
     if wanted.lacking():
         skipped_or_failed(wanted.install)
-    with wanted.start(playwright) as open_window:
+    return wanted
+
+
+@pytest.fixture(scope="session")
+def engine(in_engine: Engine, playwright: Playwright) -> Iterator[Open]:
+    """Opens windows in it."""
+    with in_engine.start(playwright) as open_window:
         yield open_window
 
 

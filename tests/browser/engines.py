@@ -81,7 +81,14 @@ class ByPlaywright:
         self.page.keyboard.press(key)
 
     def run(self, function: str, *given: object) -> Any:
-        return (self.frame or self.page).evaluate(f"given => ({function})(...given)", list(given))
+        place, script = self.frame or self.page, f"given => ({function})(...given)"
+        try:
+            return place.evaluate(script, list(given))
+        except Error as error:
+            if "navigation" not in error.message:
+                raise
+            place.wait_for_load_state()  # asked while its page was leaving: ask the one that comes
+            return place.evaluate(script, list(given))
 
     def back(self) -> None:
         """Not by `go_back`, which waits for a load: a page that Firefox kept whole has none."""

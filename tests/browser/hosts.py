@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,19 +21,27 @@ new ResizeObserver(() => { if (!first) heard.push(["size"]); first = false; }).o
 </script>"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """A host that keeps no log."""
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
+def listening(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a host on this machine, another origin than any other."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()  # seconds until it sees that it is to stop
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@contextmanager
 def hosted(folder: Path) -> Iterator[str]:
-    """A folder's address on this machine, another origin than any other."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    """A folder's address."""
+    with listening(partial(Quiet, directory=str(folder))) as address:
+        yield address
 
 
 @contextmanager

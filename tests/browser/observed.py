@@ -7,19 +7,19 @@ heard in the page too (WATCH), and in the driver where it tells. `held` compares
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
 
 from build_tools.render.privacy_facts import PrivacyFacts, Tool, Trace
+
+from .hosts import Quiet, listening
 
 LASTING = ("tab", "device", "cookie", "database", "cache", "worker", "page")
 ANY_TIME = (
@@ -71,7 +71,7 @@ class Host:
         return taken
 
 
-class _Recording(SimpleHTTPRequestHandler):
+class _Recording(Quiet):
     def __init__(self, *given: object, host: Host, directory: str) -> None:
         self.host = host
         super().__init__(*given, directory=directory)  # type: ignore[arg-type]
@@ -103,19 +103,12 @@ class _Recording(SimpleHTTPRequestHandler):
 
     do_PUT = do_OPTIONS = do_POST
 
-    def log_message(self, format: str, *given: object) -> None:
-        pass
-
 
 @contextmanager
 def recording(folder: Path) -> Iterator[Host]:
     host = Host()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Recording, host=host, directory=str(folder)))
-    host.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield host
-    server.shutdown()
-    server.server_close()
+    with listening(partial(_Recording, host=host, directory=str(folder))) as host.address:
+        yield host
 
 
 # The page

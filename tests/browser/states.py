@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +17,16 @@ from build_tools.render.take_away import START
 from build_tools.render.words import Words
 
 from .aftermath import HISTORY, everything, history_of, opened, press, put
+from .board import PATHS as BOARDS
+from .board import Board, code_of, people
 from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, STEADY, TIRED, Face, answers_code, scores_code
 from .hosts import PAGE
-from .test_board import PATHS as BOARDS
-from .test_board import Board, code_of, people
-from .test_mirror import DIRECTOR, MIRRORS, REP, Mirror
-from .test_mirror import scores_code as seat_code
-from .test_offline import HERE as OFFLINE
-from .test_offline import PATIENCE
-from .test_search import Search
-from .test_slides import present
+from .keeping import HERE as OFFLINE
+from .keeping import PATIENCE
+from .mirror import DIRECTOR, MIRRORS, REP, Mirror
+from .mirror import scores_code as seat_code
+from .search import Search
+from .slides import present
 from .visitor import Visitor
 
 PAGES, CARDS = {"fr": PAGE_FR, "en": PAGE_EN}, {"fr": CARD_FR, "en": CARD_EN}
@@ -573,7 +574,7 @@ def offline_erased(visitor: Visitor, language: str) -> None:
 
 @state
 def forget_before(visitor: Visitor, language: str) -> None:
-    visitor.open(way("/reference/vie-privee/", language))
+    visitor.open(way("/a-propos/vie-privee/", language))
     expect(visitor.button(Words(language)("forget-all"))).to_be_visible()
 
 
@@ -638,7 +639,7 @@ def whole(visitor: Visitor, language: str) -> None:
 
 def _unpacked(visitor: Visitor, archive: str) -> Path:
     """A folder that is given away, unpacked beside the site."""
-    folder = visitor.site.parent / "unpacked" / archive
+    folder = visitor.site.parent / f"unpacked-{os.getpid()}" / archive  # no other worker's
     with ZipFile(visitor.site / archive) as packed:
         packed.extractall(folder)
     return folder

@@ -24,7 +24,7 @@ from build_tools.render.embed import SANDBOX
 from .engines import BySelenium, Driver
 from .faces import QUIZ, answers_of
 from .hosts import PAGE, hosted
-from .test_knowledge_and_decision import MYTHS, SUPPORT
+from .other_kinds import MYTHS, SUPPORT
 
 START = 150  # pixels that each window is scrolled by beforehand, so that a scroll either way shows
 ROOMS = """<style>.room {{ height: 300px; width: 900px; overflow: auto }} .room div, body > div:last-child {{ height: 9000px }} iframe {{ display: block }} input {{ position: fixed }}</style>

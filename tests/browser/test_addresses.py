@@ -7,9 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,6 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from ..processes import PATIENCE
 from .faces import ROOT
+from .hosts import hosted, watched
 
 PUBLISHED = ROOT / "tests" / "tables" / "addresses.txt"
 LEADS_ON = re.compile(r'http-equiv="?refresh"? content="0; url=([^"]+)"')
@@ -26,6 +24,7 @@ def addresses(site: Path) -> list[str]:
     return sorted("/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("index.html"))
 
 
+@pytest.mark.content
 def test_every_address_ever_published_is_a_page_or_leads_to_one(site: Path) -> None:
     lost = [a for a in PUBLISHED.read_text("utf-8").split() if not (site / a.strip("/") / "index.html").is_file()]
     assert lost == [], "an address that was published is gone: say in docs/moved.yml where its page is now"
@@ -36,14 +35,10 @@ def test_every_page_stands_in_the_list_of_addresses(site: Path) -> None:
     assert sorted(new) == [], f"append these lines to {PUBLISHED.relative_to(ROOT)}: they may then never go"
 
 
+@pytest.mark.content
 def test_no_address_stands_twice_in_the_list() -> None:
     listed = PUBLISHED.read_text("utf-8").split()
     assert sorted(set(listed)) == sorted(listed)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.mark.browser
@@ -56,19 +51,11 @@ def test_a_page_that_moved_is_reached_at_its_old_address_in_both_languages(brows
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(built)]
     subprocess.run(command, cwd=tmp_path, env=environment, check=True, timeout=PATIENCE)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    context = browser.new_context()
-    page, errors = context.new_page(), []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    here = f"http://127.0.0.1:{server.server_port}"
-    for start in ("", "/en"):
-        for old in ("/vieux/nom/", "/encore/"):
-            page.goto(here + start + old, wait_until="commit")
-            expect(page).to_have_url(f"{here}{start}/diriger/quel-appui/")
-            assert len(LEADS_ON.findall((built / (start + old).strip("/") / "index.html").read_text("utf-8"))) == 1
-    context.close()
-    server.shutdown()
-    server.server_close()
-    assert errors == []
+    with hosted(built) as here, watched(browser) as (page, complaints):
+        for start in ("", "/en"):
+            for old in ("/vieux/nom/", "/encore/"):
+                page.goto(here + start + old, wait_until="commit")
+                expect(page).to_have_url(f"{here}{start}/diriger/quel-appui/")
+                assert len(LEADS_ON.findall((built / (start + old).strip("/") / "index.html").read_text("utf-8"))) == 1
+    assert complaints == []
     assert "/vieux/nom/" not in (built / "sitemap.xml").read_text("utf-8")

@@ -23,6 +23,7 @@ from .faces import ROOT
 
 FRAME = re.compile(
     r'<span hidden data-pagefind-weight[^>]*></span>|<a id="__skip" tabindex="-1"></a>|<p class="reading-time".*?</p>|<span data-size>.*?</span>'
+    r'|<p class="choose"><label><input type="checkbox" data-only.*?</p>'
 )
 CODE = re.compile(r'(?:<div class="[^"]*highlight">)?<pre>.*?</pre>(?:</div>)?', re.DOTALL)
 STANDING = '<a class="standing" '  # a link that our plugin marks as alone on its line

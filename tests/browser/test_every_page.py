@@ -4,86 +4,28 @@ from __future__ import annotations
 
 import datetime
 import zipfile
-from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
+from build_tools.render.addresses import page_address
 from build_tools.render.blocked import blocked, said_in
 from build_tools.render.headers import CACHE, CORP, CSP, headers_of, rules_for
 from build_tools.render.policy import rules_of
+from build_tools.site.reading import read_site
 
+from .built_pages import Built, guidance, leads_on, pages_built
 from .faces import ROOT
 
-HOST = "http://here"
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.language, self.title, self.description = "", "", ""
-        self.tags: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.asked: list[str] = []
-        self.headings: list[str] = []
-        self.twin: list[str] = []
-        self._in_title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        own = {name: value or "" for name, value in attrs}
-        self._in_title = tag == "title"
-        self.tags.append(tag)
-        if tag == "meta" and own.get("name") == "description":
-            self.description = own.get("content", "")
-        if tag == "html":
-            self.language = own.get("lang", "")
-        if "id" in own:
-            self.ids.append(own["id"])
-            if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                self.headings.append(own["id"])
-        if tag == "a" and "href" in own:
-            self.links.append(own["href"])
-            if "hreflang" in own:
-                self.twin.append(own["href"])
-        self.asked += [own[name] for name in ("src",) if name in own]
-        if tag == "link" and own.get("rel") in ("stylesheet", "icon"):
-            self.asked.append(own["href"])
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
-
-
-class Built:
-    """A built page: its address from the site's root, and what it says of itself."""
-
-    def __init__(self, site: Path, file: Path) -> None:
-        self.site, self.address = site, "/" + file.relative_to(site).as_posix().removesuffix("index.html")
-        self.text = file.read_text("utf-8")
-        self.reader = _Reader()
-        self.reader.feed(self.text)
-
-    def target(self, link: str) -> tuple[Path, str]:
-        """The file that a link of this page leads to, and the anchor in it."""
-        where, anchor = urldefrag(urljoin(HOST + self.address, link))
-        path = unquote(urlsplit(where).path)
-        return self.site / (path.lstrip("/") + ("index.html" if path.endswith("/") else "")), unquote(anchor)
-
-
-@cache
-def _pages(site: Path) -> list[Built]:
-    found = [Built(site, file) for file in sorted(site.rglob("*.html"))]
-    assert len(found) > 10
-    return found
+pytestmark = pytest.mark.content
 
 
 @pytest.fixture
 def pages(site: Path) -> list[Built]:
-    return _pages(site)
+    return pages_built(site)
 
 
 def english(page: Built) -> bool:
@@ -129,6 +71,10 @@ def test_the_change_of_language_stays_on_the_page(pages: list[Built]) -> None:
     for page in pages:
         if page.address.endswith("404.html"):
             continue
+        if leads_on(page):  # to where the page is now, in the other language too
+            assert len(page.reader.twin) == 1
+            assert page.target(page.reader.twin[0])[0].is_file(), page.address
+            continue
         assert len(page.reader.twin) == 1, page.address
         file, anchor = page.target(page.reader.twin[0])
         assert (file, anchor) == (page.site / (twin_address(page).lstrip("/") + "index.html"), ""), page.address
@@ -155,7 +101,7 @@ def test_every_page_has_a_title_of_its_own_that_gives_nobody_away(pages: list[Bu
         assert page.reader.title.strip(), page.address
         assert "isol" not in page.reader.title.lower(), page.address
     for language in (False, True):  # a card and the page around the same quiz may share one, and so may what leads there
-        titles = [p.reader.title for p in pages if english(p) is language and not {"q", "l"} & set(p.address.split("/"))]
+        titles = [p.reader.title for p in pages if english(p) is language and not ({"q", "l"} & set(p.address.split("/")) or leads_on(p))]
         assert len(titles) == len(set(titles)), titles
 
 
@@ -184,11 +130,6 @@ def test_what_a_host_says_of_each_page_goes_with_what_the_page_says_itself(pages
         assert ("frame-ancestors" in header) is ("q" not in page.address.split("/")), page.address
 
 
-def guidance(pages: list[Built]) -> list[Built]:
-    """Pages written for readers: no card or board, no short address that leads on, and not the page for lost addresses."""
-    return [p for p in pages if not {"q", "l", "board", "404.html"} & set(p.address.split("/"))]
-
-
 def test_each_page_describes_itself_in_a_sentence_of_its_own(pages: list[Built]) -> None:
     for language in (False, True):
         found = {p.address: p.reader.description for p in guidance(pages) if english(p) is language}
@@ -197,7 +138,16 @@ def test_each_page_describes_itself_in_a_sentence_of_its_own(pages: list[Built])
 
 
 def test_each_page_has_one_main_heading(pages: list[Built]) -> None:
-    assert {p.address: p.reader.tags.count("h1") for p in pages if p.reader.tags.count("h1") != 1} == {}
+    """That it shows: the page for lost addresses also holds one for each thing that it may have to say."""
+    assert {p.address: n for p in pages if (n := shown_headings(p)) != 1} == {}
+    assert {p.address for p in pages if p.reader.tags.count("h1") != 1} <= {"/404.html", "/en/404.html"}
+
+
+def shown_headings(page: Built) -> int:
+    tree = LexborHTMLParser(page.text)
+    for hidden in tree.css("[hidden]"):
+        hidden.decompose()
+    return len(tree.css("h1"))
 
 
 def outside(pages: list[Built]) -> set[str]:
@@ -211,3 +161,18 @@ def test_outside_links_are_secure_and_listed_with_the_day_somebody_opened_them(p
     assert sorted(found - set(listed)) == [], "list it in docs/outside-links.yml"
     assert sorted(set(listed) - found) == [], "no page links there: take it out of docs/outside-links.yml"
     assert {day for day in listed.values() if not isinstance(day, datetime.date)} <= {"unchecked"}
+
+
+def test_each_page_on_a_path_has_its_steps_and_each_that_is_dated_its_day(pages: list[Built]) -> None:
+    read, wrong, _ = read_site(ROOT, ROOT / "docs")
+    assert wrong == []
+    found = {page.address: LexborHTMLParser(page.text) for page in pages}
+    lacking = []
+    for source, front in ((source, front) for source, front in read.pages.items() if not source.endswith(".en.md")):
+        for language in ("fr", "en"):
+            address = "/" + page_address(source, language)
+            on = sum(source in path.pages for path in read.paths.values())
+            if len(found[address].css("nav.on-path")) != on or len(found[address].css("p.changed time")) != bool(front.changed):
+                lacking.append(address)
+    assert lacking == []
+    assert len(read.pages) > 40

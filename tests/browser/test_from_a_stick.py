@@ -50,7 +50,7 @@ def test_every_link_of_every_page_leads_to_a_file_in_the_folder(browser: Browser
     for file, found in links.items():
         for link in found:
             parts = urlsplit(link)
-            if parts.scheme in ("tel", "mailto", "data") or (parts.scheme == "https" and parts.netloc):
+            if parts.scheme in ("tel", "sms", "mailto", "data") or (parts.scheme == "https" and parts.netloc):
                 continue
             target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
             if (

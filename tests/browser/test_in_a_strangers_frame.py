@@ -18,8 +18,8 @@ from build_tools.render.embed import HEIGHT
 from .engines import Open
 from .faces import CARD_FR, QUIZ, TIRED, answers_code
 from .hosts import hosted, watched
+from .intranet import line, show, take
 from .stranger import CARDS, Taken, around, taken
-from .test_on_an_intranet import line, show, take
 
 pytestmark = pytest.mark.browser
 each_card = pytest.mark.parametrize("card", CARDS, ids=str)

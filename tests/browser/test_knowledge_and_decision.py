@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.quiz.checks.examples import answers_of_decision, answers_of_knowledge
+from build_tools.quiz.checks.examples import answers_of_knowledge
 from build_tools.quiz.code import Edition, answers_to_digits, editions, encode, fingerprint, several_of
-from build_tools.quiz.decision import DecisionTables
 from build_tools.quiz.knowledge import KnowledgeTables, mark
-from build_tools.quiz.model import Decision, Example, Knowledge, seats, wording
+from build_tools.quiz.model import Decision, Example, Knowledge, wording
 from build_tools.quiz.tables import tables_of
-from build_tools.render.addresses import card_address
-from build_tools.render.typography import spaced
 from build_tools.render.words import Words
 
-from ..conftest import ROOT, sound
 from .conftest import MakeVisitor
+from .other_kinds import MYTHS, SUPPORT, card, outcome_title, walk
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
 
-def quiz(name: str) -> Knowledge | Decision:
-    found = sound(Path(ROOT, "quizzes", f"{name}.yml").read_bytes())
-    assert isinstance(found, Knowledge | Decision)
-    return found
-
-
-MYTHS, SUPPORT = quiz("myths"), quiz("which-support")
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
-
-
-def card(of: Knowledge | Decision, language: str, seat: str = "") -> str:
-    return "/" + card_address(of.quiz, language, "" if seat == seats(of)[0] else seat)
-
-
-def walk(visitor: Visitor, example: Example, language: str) -> DecisionTables:
-    """Answer as an example does, one question after the other."""
-    assert isinstance(SUPPORT, Decision)
-    seat = example.perspective or seats(SUPPORT)[0]
-    own = tables_of(SUPPORT, seat)
-    assert isinstance(own, DecisionTables)
-    visitor.open(card(SUPPORT, language, seat))
-    for question, option in zip(own.questions, answers_of_decision(example, own), strict=True):
-        if option is not None:
-            step = visitor.page.locator(f"#{question.id}")
-            expect(step).to_be_visible()
-            expect(visitor.page.locator(".steps > li:visible")).to_have_count(1)
-            step.locator("[data-answer]").nth(option).click()
-    return own
 
 
 @pytest.mark.parametrize("example", SUPPORT.examples, ids=lambda e: e.name["en"])
@@ -63,10 +31,6 @@ def test_each_way_of_a_decision_ends_where_its_example_says(visitor: Visitor, ex
     expect(visitor.page.locator(".outcome:visible h3")).to_have_text(outcome_title(outcome.title, own.seat))
     expect(visitor.page.locator("[data-heading]")).to_be_focused()
     expect(visitor.page.locator("[data-way] li")).to_have_count(len(example.answers))
-
-
-def outcome_title(title: object, seat: str) -> str:
-    return spaced(wording(title, "fr", seat), "fr")
 
 
 @LANGUAGES

@@ -15,7 +15,7 @@ from build_tools.render.addresses import scorm_address
 
 from .faces import CARD_FR, QUIZ, ROOT, TIRED, Face, answers_code, on_both_cards
 from .hosts import PAGE, hosted, watched
-from .test_on_an_intranet import take
+from .intranet import take
 
 pytestmark = pytest.mark.browser
 PLAYER = ROOT / "node_modules" / "scorm-again" / "dist" / "scorm12.min.js"

@@ -18,14 +18,13 @@ from build_tools.render.words import Words
 
 from .changing_host import DEEPER, Host, changing
 from .faces import CARD_FR, PAGE_FR, TIRED, answers_code
-from .test_in_every_engine import Person
+from .keeping import HERE, PATIENCE
+from .person import Person
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
-HERE = {"fr": "/reference/hors-ligne/", "en": "/en/reference/hors-ligne/"}
 ROOT = {"fr": "/", "en": "/en/"}
-PATIENCE = 20_000  # for two hundred files on a busy machine
 KEPT = "async () => { const all = {}; for (const name of await caches.keys()) all[name] = (await (await caches.open(name)).keys()).map(r => r.url); return all }"
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).map(r => new URL(r.scope).pathname)"
 EDITION = "() => document.querySelector('meta[name=edition]')?.content ?? ''"
@@ -111,7 +110,7 @@ def test_from_the_visit_after_every_page_opens_without_a_network(reader: Callabl
     expect(person.page.locator("[data-tool=offline] [role=status]")).to_be_focused()
     host.down = True
     root = ROOT[language]
-    for path in ("", "aide/", "vendre/le-point/?from=mail", "q/isolation/", "board/", "tout/", "reference/hors-ligne/index.html"):
+    for path in ("", "aide/", "vendre/le-point/?from=mail", "q/isolation/", "board/", "tout/", "a-propos/hors-ligne/index.html"):
         assert person.page.goto(host.address + root + path).status == 200, path  # type: ignore[union-attr]
     person.open(f"{root}vendre/le-point")  # as some write it
     assert person.page.url == f"{host.address}{root}vendre/le-point/"
@@ -279,7 +278,7 @@ def test_an_update_asks_only_for_what_has_changed(reader: Callable[..., Reader],
     host.asked.clear()
     person.page.reload()
     person.is_told("ready")
-    assert {path for path in host.paths() if not path.endswith("/")} == {"/sw.js"}
+    assert {path for path in host.paths() if not path.endswith(("/", ".html"))} == {"/sw.js"}
 
 
 def test_what_the_browser_still_has_of_an_older_edition_is_not_kept(reader: Callable[..., Reader], host: Host) -> None:
@@ -500,7 +499,7 @@ def test_one_place_erases_all_that_the_site_keeps_and_nothing_of_another_site(re
     person.finish(PAGE_FR, TIRED)
     person.page.evaluate("localStorage['/history:isolation'] = '{}'; localStorage['/ailleurs/history:isolation'] = '{}'")
 
-    person.open("/reference/vie-privee/")
+    person.open("/a-propos/vie-privee/")
     person.button(person.w("forget-all")).click()
     person.button(person.w("forget-no")).click()
     expect(person.button(person.w("forget-all"))).to_be_focused()
@@ -541,7 +540,7 @@ def test_it_can_be_installed_from_its_page_and_from_no_other(reader: Callable[..
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_state_stands_in_nobodys_way(reader: Callable[..., Reader], scheme: str) -> None:
     person = reader(color_scheme=scheme, viewport={"width": 320, "height": 640}, bypass_csp=True)
-    for path in (HERE["fr"], "/reference/vie-privee/"):
+    for path in (HERE["fr"], "/a-propos/vie-privee/"):
         person.open(path)
         person.page.wait_for_timeout(300)
         person.page.evaluate("document.querySelectorAll('[data-state]').forEach(e => (e.hidden = false))")

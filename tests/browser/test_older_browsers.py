@@ -17,8 +17,8 @@ from playwright.sync_api import expect
 
 from .conftest import MakeVisitor, served
 from .faces import ITEMS, PAGE_FR, PORTRAITS, QUIZ, STEADY, TIRED, Face, answers_code, on_both_faces, on_every_face
-from .test_knowledge_and_decision import MYTHS, SUPPORT, card, walk
-from .test_mirror import DIRECTOR, REP, Mirror, scores_code
+from .mirror import DIRECTOR, REP, Mirror, scores_code
+from .other_kinds import MYTHS, SUPPORT, card, walk
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser

@@ -8,33 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from build_tools.render.embed import HEIGHT, SANDBOX, embed_line
+from build_tools.render.embed import HEIGHT, SANDBOX
 
-from .faces import CARD_FR, QUIZ, SEAT, TIRED, Answers, Face, answers_code, on_both_cards
-from .hosts import LISTENING, PAGE, hosted, watched
+from .faces import CARD_FR, QUIZ, TIRED, Face, answers_code, on_both_cards
+from .hosts import hosted, watched
+from .intranet import line, show, take
 
 pytestmark = pytest.mark.browser
 READ = "() => { try { return document.querySelector('iframe').contentDocument?.body?.innerText ?? null } catch { return null } }"
-
-
-def line(address: str, face: Face) -> str:
-    return str(embed_line(QUIZ, SEAT, face.language, address + "/"))
-
-
-def show(page: Page, folder: Path, host: str, element: str) -> FrameLocator:
-    """The element in a page of a `host` that serves a folder, beside a script that listens."""
-    (folder / "accueil.html").write_text(PAGE.format(element + LISTENING))
-    page.goto(host + "/accueil.html")
-    return page.frame_locator("iframe")
-
-
-def take(card: FrameLocator, face: Face, answers: Answers) -> None:
-    """A tap on each option, then on the button below."""
-    for n, option in enumerate(answers):
-        if option is not None:
-            card.locator("fieldset").nth(n).locator("label").nth(option).click()
-    card.get_by_role("button", name=face.w("show"), exact=True).last.click()
-    expect(card.locator("[data-heading]")).to_be_visible()
 
 
 @on_both_cards

@@ -23,7 +23,7 @@ from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
 ADDRESSES = (
-    *("", "aide/", "vendre/le-point/", "en/", "en/vendre/le-point/", "reference/hors-ligne/", "tout/"),
+    *("", "aide/", "vendre/le-point/", "en/", "en/vendre/le-point/", "a-propos/hors-ligne/", "tout/"),
     *("q/isolation/", "q/isolation/director/", "en/q/myths/", "board/", "en/board/", "l/point/", "en/l/point/"),
     *("assets/mark.svg", "assets/icon.*.svg", "assets/site.*.css", "assets/search.*.js", "assets/plan.fr.*.js"),
     *("pagefind/*/pagefind.js", "pagefind/*/pagefind-worker.js", "pagefind/*/pagefind-entry.json", "pagefind/*/pagefind.fr_*.pf_meta"),

@@ -36,7 +36,9 @@ def blank_sheet(visitor: Visitor, face: Face) -> None:
     assert points_by_hand(visitor) == {n: list(table.points) for n, table in enumerate(TABLES.items, 1)}
     expect(page.get_by_role("heading", name=face.w("by-hand"))).to_be_visible()
     expect(visitor.bands).to_have_count(sum(len(d.bands) for d in QUIZ.dimensions))
-    expect(visitor.bands.locator("p:visible:not(.tone)")).to_have_count(0)
+    told = [face.says(b.say) in visitor.bands.nth(n).inner_text() for n, b in enumerate(b for d in QUIZ.dimensions for b in d.bands)]
+    assert set(told) == {face.name == "card"}  # a page of the site says so where asked
+    assert page.evaluate(CLOSEST_BANDS) >= 8
     expect(visitor.portrait).to_have_count(0)
     expect(page.get_by_role("heading", name=face.says(QUIZ.discreet_title)).last).to_be_visible()
     expect(page.get_by_text(face.says(QUIZ.title), exact=True)).to_be_hidden()
@@ -46,6 +48,12 @@ def blank_sheet(visitor: Visitor, face: Face) -> None:
     expect(page.locator("#help")).to_be_visible()
 
 
+# Pixels between the name of a band and the next one's on the same line.
+CLOSEST_BANDS = """() => {
+    const tones = [...document.querySelectorAll(".band .tone")].map((e) => [...e.getClientRects()]);
+    const gaps = tones.slice(1).map((next, n) => [next[0], tones[n].at(-1)]).filter(([next, last]) => next.top < last.bottom && next.bottom > last.top);
+    return Math.min(100, ...gaps.map(([next, last]) => next.left - last.right));
+}"""
 CHOICE = "[data-whole]"
 SAID = {"fr": "Pour répondre sur papier, imprimez cette page d’abord.", "en": "To answer on paper, print this page first."}
 
@@ -64,17 +72,19 @@ def test_what_each_total_says_is_printed_where_asked(visitor: Visitor, face: Fac
         expect(visitor.bands.filter(has_text=face.says(band.title)).first).to_contain_text(face.says(band.say))
 
 
+@pytest.mark.parametrize("size", ["A4", "Letter"])
 @on_both_faces
-def test_a_blank_form_is_a_page_of_questions_and_two_at_its_back(visitor: Visitor, face: Face) -> None:
-    """The page of the site has its own words around, and says that it is to be printed before one answers."""
+def test_a_blank_form_is_a_page_of_questions_with_how_to_count_at_its_back(visitor: Visitor, face: Face, size: str) -> None:
+    """The card then says what each total means; the page of the site has its other words, and says that it is to be printed first."""
     visitor.open(face)
-    paper = [" ".join(page.text.split()) for page in printed(visitor.page.pdf(format="A4"))]
+    paper = [" ".join(page.text.split()) for page in printed(visitor.page.pdf(format=size))]
     on_the_site = face.name != "card"
-    assert len(paper) == (5 if on_the_site else 3)
+    assert len(paper) == (4 if on_the_site else 5)
     if on_the_site:
         assert SAID[face.language] in " ".join(paper)
     for item in QUIZ.items:
-        assert " ".join(face.says(item.text).split()) in paper[1 if on_the_site else 0]
+        assert " ".join(face.says(item.text).split()) in paper[0]
+    assert paper[1].startswith(face.w("by-hand"))
 
 
 @on_both_faces

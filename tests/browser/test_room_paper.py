@@ -6,11 +6,8 @@ import io
 import os
 import subprocess
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,7 +19,7 @@ from build_tools.render.words import Words
 
 from ..listed import LINKS
 from ..processes import PATIENCE
-from .conftest import ELSEWHERE, MakeVisitor, _Served
+from .conftest import ELSEWHERE, MakeVisitor, served
 from .faces import QUIZ, ROOT
 from .printed import printed, qr_codes
 from .visitor import Visitor
@@ -31,6 +28,7 @@ pytestmark = pytest.mark.browser
 PUBLIC = "https://autonome.example/atelier/"
 STARTS = {"fr": "", "en": "/en"}
 both_languages = pytest.mark.parametrize("language", STARTS)
+both_sizes = pytest.mark.parametrize("size", ["A4", "Letter"])
 Open = Callable[..., Page]
 
 
@@ -43,11 +41,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
     if built.returncode:
         pytest.fail(built.stdout + built.stderr, pytrace=False)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture
@@ -105,7 +100,7 @@ def test_thirteen_links_take_two_pages_and_no_symbol_is_cut(trainer: Open, langu
     page = trainer(STARTS[language] + "/animer/liens/")
     boxes = (
         page.locator(".links section")
-        .filter(has=page.get_by_role("heading", name=Words(language)("links-trainer")))
+        .filter(has=page.get_by_role("heading", name=Words(language)("links-director")))
         .get_by_role("checkbox")
     )
     assert boxes.count() >= 13
@@ -161,12 +156,15 @@ def test_a_site_that_does_not_know_its_address_says_so_and_prints_no_qr(visitor:
 
 
 @both_languages
+@both_sizes
 @pytest.mark.parametrize("seat", ["rep", "director"])
-def test_an_answer_sheet_is_two_pages_statements_in_front_and_counting_on_the_back(trainer: Open, language: str, seat: str) -> None:
+def test_an_answer_sheet_is_two_pages_statements_in_front_and_counting_on_the_back(
+    trainer: Open, language: str, seat: str, size: str
+) -> None:
     w = Words(language)
     page = trainer(STARTS[language] + "/animer/sur-papier/")
-    page.get_by_label(w("print-only")).nth(["rep", "director"].index(seat)).check()
-    front, back = ("".join(paper.text.split()) for paper in printed(page.pdf(format="A4")))
+    page.get_by_label(w("print-only")).nth(["running order", "rep", "director"].index(seat)).check()
+    front, back = ("".join(paper.text.split()) for paper in printed(page.pdf(format=size)))
     for item in QUIZ.items:
         assert "".join(wording(item.text, language, seat).split()) in front
     assert "".join(w("sheet-count").split()) in back
@@ -175,6 +173,16 @@ def test_an_answer_sheet_is_two_pages_statements_in_front_and_counting_on_the_ba
     for mark in "▼◆▲":  # tones are told without colour
         assert mark in back
     assert "http" not in front + back
+
+
+@both_languages
+@both_sizes
+def test_printed_with_all_its_page_each_answer_sheet_is_a_leaf_of_its_own(trainer: Open, language: str, size: str) -> None:
+    w = Words(language)
+    paper = ["".join(p.text.split()) for p in printed(trainer(STARTS[language] + "/animer/sur-papier/").pdf(format=size))]
+    turn, count = ("".join(w(key).split()) for key in ("sheet-turn", "sheet-count"))
+    assert [n for n, text in enumerate(paper, 1) if text.endswith(turn)] == [3, 5]
+    assert [n for n, text in enumerate(paper, 1) if text.startswith(count)] == [4, 6]
 
 
 # Short addresses

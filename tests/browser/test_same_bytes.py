@@ -76,7 +76,7 @@ def test_and_the_same_bytes_in_each(both: tuple[dict[str, bytes], dict[str, byte
 
 
 CHANGED = [
-    ("quizzes/myths.yml", '  fr: "Dix phrases que', '  fr: "Dix petites phrases que'),
+    ("quizzes/myths.yml", '  fr: "Dix phrases qu', '  fr: "Dix petites phrases qu'),
     ("docs/help-lines.yml", 'fr: "Urgences"', 'fr: "Urgence"'),
     ("docs/references.bib", "year = {2009}", "year = {2008}"),
     ("docs/index.en.md", "\n## ", "\nOne more sentence.\n\n## "),

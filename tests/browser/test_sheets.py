@@ -1,4 +1,4 @@
-"""Each sheet is exactly one page of paper, reads in grey, and is the same whether the screen was light or dark; the wallet card has its size."""
+"""Each sheet is exactly one page of paper, can be printed alone, reads in grey, and is the same whether the screen was light or dark; the wallet card has its size."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ import pypdfium2
 import pytest
 import yaml
 
+from .built_pages import pages_built
 from .conftest import MakeVisitor
 from .faces import ROOT
-from .test_every_page import _pages
 from .visitor import Visitor
 
 SHEETS: dict[str, int] = yaml.safe_load((ROOT / "tests" / "tables" / "sheets.yml").read_text("utf-8"))
 ON_PAPER = pytest.mark.parametrize("page", [f"{start}/{name}/" for start in ("", "/en") for name in SHEETS])
-A4 = (595.3, 841.9)  # points, which Chromium rounds up
-NOTHING_ELSE = """() => {
-    const sheets = [...document.querySelectorAll(".sheet")];
-    document.querySelector("main").replaceChildren(document.querySelector("article"));
-    document.querySelector("article").replaceChildren(...sheets);
-    return sheets.length;
-}"""
+SIZES = {"A4": (595.3, 841.9), "Letter": (612, 792)}  # points, which Chromium rounds up
+BOXES = ".sheet [data-only]"
 HARD_TO_READ = """() => {
     const light = (color) => {
         const [r, g, b] = color.match(/[\\d.]+/g).slice(0, 3).map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
@@ -41,25 +36,51 @@ def opened(make_visitor: MakeVisitor, page: str, scheme: str = "light") -> Visit
 
 
 def test_every_page_with_sheets_is_held_here(site: Path) -> None:
-    with_sheets = {page.address.removeprefix("/en").strip("/") for page in _pages(site) if 'class="sheet"' in page.text}
+    with_sheets = {page.address.removeprefix("/en").strip("/") for page in pages_built(site) if 'class="sheet"' in page.text}
     assert sorted(with_sheets - {"tout"} - set(SHEETS)) == [], "add it to tests/tables/sheets.yml, with the number of its sheets"
 
 
 @pytest.mark.browser
 @ON_PAPER
-def test_each_sheet_is_exactly_one_page(make_visitor: MakeVisitor, page: str) -> None:
-    visitor = opened(make_visitor, page)
-    sheets = visitor.page.evaluate(NOTHING_ELSE)
-    paper = pypdfium2.PdfDocument(visitor.page.pdf(format="A4", prefer_css_page_size=True))
-    assert all(sheet.get_size() == pytest.approx(A4, abs=1) for sheet in paper)
-    assert len(paper) == sheets == SHEETS[page.removeprefix("/en").strip("/")]
+def test_each_sheet_is_printed_alone_on_exactly_one_page_without_a_script(make_visitor: MakeVisitor, page: str) -> None:
+    visitor = make_visitor(java_script_enabled=False)
+    visitor.open(page)
+    boxes = visitor.page.locator(BOXES)
+    assert boxes.count() == visitor.page.locator(".sheet").count() == SHEETS[page.removeprefix("/en").strip("/")]
+    taken = {}
+    for n, box in enumerate(boxes.all()):
+        box.check()
+        for size, points in SIZES.items():
+            paper = pypdfium2.PdfDocument(visitor.page.pdf(format=size))
+            assert all(sheet.get_size() == pytest.approx(points, abs=1) for sheet in paper)
+            taken[n, size] = len(paper)
+        box.uncheck()
+    assert set(taken.values()) == {1}, taken
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
 @ON_PAPER
-def test_each_sheet_reads_in_grey_on_white(make_visitor: MakeVisitor, page: str, scheme: str) -> None:
-    assert opened(make_visitor, page, scheme).page.evaluate(HARD_TO_READ) == []
+def test_no_heading_stands_alone_at_the_foot_of_a_page(make_visitor: MakeVisitor, page: str, size: str) -> None:
+    visitor = opened(make_visitor, page)
+    headings = {"".join(text.split()) for text in visitor.page.locator(":is(h1, h2, h3, h4, h5, h6):visible").all_inner_texts()}
+    document = pypdfium2.PdfDocument(visitor.page.pdf(format=size))
+    assert [foot for foot in map(last_line, document) if foot in headings] == []
+
+
+def last_line(paper: pypdfium2.PdfPage) -> str:
+    """The words that stand lowest on a page, without their spaces: a PDF gives them in no such order."""
+    text = paper.get_textpage()
+    rows = [text.get_rect(n) for n in range(text.count_rects())]
+    lowest = min(bottom for _, bottom, _, _ in rows)
+    return "".join("".join(text.get_text_bounded(*row).split()) for row in rows if row[1] < lowest + 2)
+
+
+@pytest.mark.browser
+@ON_PAPER
+def test_each_sheet_reads_in_grey_on_white(make_visitor: MakeVisitor, page: str) -> None:
+    """Twins are built alike: one is printed from a light screen, the other from a dark one."""
+    assert opened(make_visitor, page, "dark" if page.startswith("/en/") else "light").page.evaluate(HARD_TO_READ) == []
 
 
 MILLIMETRE = 96 / 25.4

@@ -7,24 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from build_tools.render.words import Words
-
 from .conftest import MakeVisitor
 from .pdf import text_of
+from .slides import PAGES, present
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
-PAGES = {"fr": "/animer/diapositives/", "en": "/en/animer/diapositives/"}
 in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 ALL, SHORT = 15, 10
-
-
-def present(visitor: Visitor, language: str = "fr", which: str = "present-all") -> Words:
-    words = Words(language)
-    visitor.open(PAGES[language])
-    visitor.button(words(which)).click()
-    expect(visitor.page.get_by_role("dialog", name=words("slides"))).to_be_visible()
-    return words
 
 
 def status(visitor: Visitor) -> Locator:

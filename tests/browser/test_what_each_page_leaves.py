@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from build_tools.render.addresses import page_address
 from build_tools.render.reading_time import NOT_READ_THROUGH
 
+from .built_pages import Built, guidance, pages_built
 from .faces import ROOT
-from .test_every_page import Built, _pages, guidance
 
 PAGES: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "tables" / "pages.yml").read_text("utf-8"))
-EACH = pytest.mark.parametrize(("name", "language"), [(name, code) for name in PAGES for code in ("fr", "en")])
+pytestmark = pytest.mark.content
 STEP = ".admonition.step"
 STEPS = {
     "fr": ("Un seul pas", "Et maintenant"),
@@ -31,12 +32,29 @@ HOW_SURE = {  # in words; the last is ours, and needs no source
 RESEARCH = {"fr": "Ce que disent les études", "en": "What the research says"}  # pages in the older form
 
 
+def on_each_page(check: Callable[[Path, str, str], None]) -> Callable[[Path], None]:
+    """One test of all pages, which says of each that fails what is wrong with it."""
+
+    def test(site: Path) -> None:
+        wrong = {}
+        for name in PAGES:
+            for language in ("fr", "en"):
+                try:
+                    check(site, name, language)
+                except AssertionError as why:
+                    wrong[address(name, language)] = str(why)
+        assert not wrong, "".join(f"\n\n{page}\n{why}" for page, why in wrong.items())
+
+    test.__name__ = check.__name__
+    return test
+
+
 def address(name: str, language: str) -> str:
     return "/" + page_address(f"{name}.md", language)
 
 
 def built(site: Path, name: str, language: str) -> Built:
-    return next(page for page in _pages(site) if page.address == address(name, language))
+    return next(page for page in pages_built(site) if page.address == address(name, language))
 
 
 def own(page: Built, without: str = "") -> LexborNode:
@@ -61,13 +79,13 @@ def after(article: LexborNode, heading: LexborNode) -> str:
 
 
 def test_every_page_is_in_the_table_and_says_why_it_differs(site: Path) -> None:
-    found = {page.address for page in guidance(_pages(site))}
+    found = {page.address for page in guidance(pages_built(site))}
     assert found == {address(name, code) for name in PAGES for code in ("fr", "en")}, "add it to tests/tables/pages.yml"
     assert [name for name, page in PAGES.items() if ("seat" in page) == ("alone" in page)] == []
     assert [name for name, page in PAGES.items() if ("words" in page) != ("why" in page)] == []
 
 
-@EACH
+@on_each_page
 def test_each_page_ends_on_one_next_step(site: Path, name: str, language: str) -> None:
     article, step = own(built(site, name, language)), PAGES[name].get("step")
     if step is not None:
@@ -85,7 +103,7 @@ def test_each_page_ends_on_one_next_step(site: Path, name: str, language: str) -
         assert len(LexborHTMLParser(after(article, article.css("h2")[-1])).text().split()) >= 5
 
 
-@EACH
+@on_each_page
 def test_each_page_leads_to_the_other_seat(site: Path, name: str, language: str) -> None:
     if "seat" not in PAGES[name]:
         return
@@ -95,19 +113,19 @@ def test_each_page_leads_to_the_other_seat(site: Path, name: str, language: str)
     assert any(page.target(way)[0] == wanted for way in ways if "://" not in way and not way.startswith(("tel:", "sms:", "mailto:")))
 
 
-@EACH
+@on_each_page
 def test_each_page_gives_something_to_print_or_to_say(site: Path, name: str, language: str) -> None:
     article = own(built(site, name, language))
     assert article.css(PAGES[name].get("says", TO_PRINT_OR_SAY)) or PAGES[name].get("alone") == "for authors"
 
 
-@EACH
+@on_each_page
 def test_each_page_keeps_to_a_length_that_is_read(site: Path, name: str, language: str) -> None:
     least, most = PAGES[name].get("words", (350, 900))
     assert least <= length(built(site, name, language)) <= most
 
 
-@EACH
+@on_each_page
 def test_what_is_known_is_never_told_without_a_source_or_whose_experience_it_is(site: Path, name: str, language: str) -> None:
     article = own(built(site, name, language))
     for heading in article.css("h2"):

@@ -10,12 +10,12 @@ from playwright.sync_api import Locator, expect
 from build_tools.render.words import Words
 
 from .aftermath import opened, press
+from .board import Board, code_of, people
 from .conftest import MakeVisitor
 from .faces import ITEMS, PAGE_EN, PAGE_FR, ROOT, STEADY, TIRED, Face, on_both_faces
+from .mirror import Mirror
+from .search import Search
 from .states import STATES, board_empty, decision_start, links, myths_start
-from .test_board import Board, code_of, people
-from .test_mirror import Mirror
-from .test_search import Search
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser

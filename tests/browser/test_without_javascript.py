@@ -46,7 +46,7 @@ def test_the_counting_sheet_says_which_statements_make_each_total(reader: Visito
 def test_all_advice_all_portraits_and_the_care_can_be_read(reader: Visitor, face: Face) -> None:
     expect(reader.bands).to_have_count(sum(len(d.bands) for d in QUIZ.dimensions))
     for band in (b for d in QUIZ.dimensions for b in d.bands):
-        expect(reader.bands.filter(has_text=face.says(band.title)).first).to_contain_text(face.says(band.say))
+        expect(reader.bands.filter(has_text=face.says(band.title)).filter(has_text=face.says(band.say)).first).to_be_visible()
     expect(reader.portrait).to_have_count(len(PORTRAITS))
     expect(reader.page.locator(".care:visible")).to_have_count(len([c for c in QUIZ.care if c.perspective in (None, SEAT)]))
     expect(reader.page.locator("#help")).to_be_visible()

@@ -10,7 +10,9 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from .faces import Answers, Face
 
 HEARD = ("error", "warning")
-MARK = "/mark.svg"  # the mark in the tab: a browser fetches it when it likes, even once the next page's policy stands
+# The mark in the tab: a browser fetches it when it likes, even once the next page's policy stands; and a page for lost addresses that
+# isn't told where the site begins looks for it.
+MARK = "/mark.svg"
 
 
 class Visitor:
@@ -23,7 +25,10 @@ class Visitor:
         context.set_default_timeout(3000)
         context.on("request", lambda request: self.requests.append(request.url))
         context.on(
-            "console", lambda message: self.errors.append(message.text) if message.type in HEARD and MARK not in message.text else None
+            "console",
+            lambda message: (
+                self.errors.append(message.text) if message.type in HEARD and MARK not in message.text + message.location["url"] else None
+            ),
         )
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         self.page: Page = context.new_page()

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from .engines import Driver
 from .faces import Answers
 from .observed import OWN_WISH, SEEN, WATCH, Host, Met, Step
-from .test_in_every_engine import Person
+from .person import Person
 
 TYPED = (
     "(css, value) => { const e = document.querySelector(css); e.value = value; e.dispatchEvent(new Event('input', { bubbles: true })); }"

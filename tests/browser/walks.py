@@ -17,12 +17,12 @@ from build_tools.quiz.tables import tables_of
 from build_tools.render.addresses import scorm_address
 from build_tools.render.embed import embed_line
 
+from .board import code_of, people
 from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, TIRED, answers_code
 from .hosts import PAGE
+from .mirror import DIRECTOR, REP, scores_code
 from .observed import WATCH, Met
-from .test_board import code_of, people
-from .test_knowledge_and_decision import MYTHS, SUPPORT
-from .test_mirror import DIRECTOR, REP, scores_code
+from .other_kinds import MYTHS, SUPPORT
 from .walker import Walker
 
 PLATFORM = """<meta name="referrer" content="no-referrer"><script>window.told = [];
@@ -386,10 +386,10 @@ def board(p: Walker, page: str) -> Iterator[str]:
 # Searching
 
 
-@walks("search", "/", "/diriger/lancer-un-mentorat/")
-@walks("search", "/en/", "/en/diriger/lancer-un-mentorat/")
+@walks("search", "/", "/animer/mentorat-interne/")
+@walks("search", "/en/", "/en/animer/mentorat-interne/")
 def search(p: Walker, page: str) -> Iterator[str]:
-    query, to = ("mentoring" if page == "/en/" else "mentorat"), page + "diriger/lancer-un-mentorat/"
+    query, to = ("mentoring" if page == "/en/" else "mentorat"), page + "animer/mentorat-interne/"
     p.open(page)
     yield "opened"
     p.click("[data-find]")
@@ -404,7 +404,7 @@ def search(p: Walker, page: str) -> Iterator[str]:
 
 # Keeping the site, and erasing everything
 
-PRIVACY, AWAY = "/reference/vie-privee/", "/reference/hors-ligne/"
+PRIVACY, AWAY = "/a-propos/vie-privee/", "/a-propos/hors-ligne/"
 PATIENCE = 60  # for two hundred files on a busy machine
 
 

@@ -1,0 +1,61 @@
+"""`quiz pilot FILE RESPONSES`: what a study's answers show of a quiz."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from ..diagnostics import visible
+from ..quiz.tables import tables
+from ..study.evidence import Study, evidence
+from ..study.lavaan import script, tidy
+from ..study.report import as_data, as_html, as_text
+from ..study.responses import Asked, read_responses
+from .failure import fail
+from .files import profile, seat_of, write_whole
+from .spreadsheet import Unusable, open_table
+
+MOST_TOLD = 50
+
+
+def run(arguments: argparse.Namespace) -> int:
+    retest = _retest(arguments.retest)
+    quiz = profile(arguments.file)
+    own = tables(quiz, seat_of(quiz, arguments.perspective))
+    asked = Asked(retest, arguments.criterion or (), arguments.by)
+    try:
+        responses = read_responses(quiz, own, open_table(arguments.responses).rows(), asked)
+    except Unusable as why:
+        fail(f"{arguments.responses}: {visible(str(why))}")
+    if responses.problems:
+        told = [f"{arguments.responses}: {cell}: {problem}" for cell, problem in responses.problems[:MOST_TOLD]]
+        more = len(responses.problems) - len(told)
+        fail("\n".join([*told, *([f"{arguments.responses}: and {more:,} more"] if more else [])]))
+    study = Study(quiz, own, tuple(arguments.criterion or ()), arguments.by, arguments.seed)
+    found = evidence(study, responses)
+    if arguments.output:
+        files = {"pilot.csv": tidy(study, responses.people), "pilot.R": script(study, responses.people), "report.html": as_html(found)}
+        _write(arguments.output, files)
+    print(json.dumps(as_data(found), ensure_ascii=False, indent=2) if arguments.format == "json" else as_text(found).rstrip())
+    return 0
+
+
+def _retest(given: str | None) -> tuple[str, str] | None:
+    if given is None:
+        return None
+    who, _, when = given.partition(",")
+    if not who.strip() or not when.strip() or "," in when:
+        fail(f"--retest: `{given}` names no two columns: write the one that says who and the one that says when, as `id,wave`")
+    return who.strip(), when.strip()
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    """All of a study's files, in a folder that is made where it lacks."""
+    if folder.exists() and not folder.is_dir():
+        fail(f"-o: {folder} is a file: name a folder, which is made where it lacks")
+    if not folder.parent.is_dir():
+        fail(f"-o: {folder}: its folder {folder.parent} is not there; make it first, or name another place")
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
+        write_whole(folder / name, content)

@@ -1,0 +1,184 @@
+"""Words that this site no longer says: the tables of docs/wording.LANGUAGE.yml, and where a page, a quiz or the interface says one.
+
+Read: what visitors read, in pages, in the quizzes' and data files' texts, and in words.yml. Left alone: code, addresses, HTML,
+keywords, citations, and what an author names under `leave`. It advises and stops nothing: another site may have other words.
+`python -m build_tools.site.wording` prints all of it, and ends with an error where there is any.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..project import files_below, quiz_files, text_of
+from ..quiz.source import Loader
+from ..render import data_files
+from ..render.addresses import FIRST_LANGUAGE
+from ..render.words import FILE as WORDS
+from ..render.words import LANGUAGES
+from ..render.yaml_values import NotYaml, values
+from .remembered import Remember, anew
+
+SHAPE = {
+    "words?": [{"stop": [data_files.WORD], "write": data_files.WORD, "why?": data_files.WORD, "leave?": [data_files.WORD]}],
+    "headings?": [{"stop": [data_files.WORD], "write": data_files.WORD}],
+    "abbreviations?": [{"short": data_files.WORD, "told": [data_files.WORD]}],
+}
+FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+READ_IN_FRONT = re.compile(r"^(?:title|description|summary):", re.MULTILINE)
+MACHINES = re.compile(  # what no visitor reads as words
+    r"^([ \t]*)(?:```|~~~).*?^\1(?:```|~~~)[ \t]*$|<!--.*?-->|`[^`\n]*`|</?\w[^>\n]*>|\]\([^)\n]*\)|\[@[^\]\n]*\]|\{[^}\n]*\}|\bhttps?://\S+|^:::[^\n]*$",
+    re.MULTILINE | re.DOTALL,
+)
+HEADING = re.compile(r"^#{2,6} +(.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to look for, where it may stand all the same, and what to write instead."""
+
+    stop: re.Pattern[str]
+    leave: re.Pattern[str] | None
+    write: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`told`: (an abbreviation, the words one of which a page that has it must say, those words as named to its author)."""
+
+    words: tuple[Rule, ...] = ()
+    headings: tuple[Rule, ...] = ()
+    told: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = ()
+
+
+def read_vocabulary(text: str, name: str) -> tuple[Vocabulary, list[str]]:
+    """A language's tables, and what is wrong with them; `name`: the file's, for its author."""
+    try:
+        loaded: Any = values(text) or {}
+    except NotYaml as error:
+        return Vocabulary(), [f"{name}: {error}"]
+    if wrong := list(data_files.problems(loaded, SHAPE, name)):
+        return Vocabulary(), wrong
+    told = tuple((_any([row["short"]], case=True), _any(row["told"]), row["told"][0]) for row in loaded.get("abbreviations", ()))
+    return Vocabulary(_rules(loaded.get("words", ())), _rules(loaded.get("headings", ())), told), []
+
+
+def _rules(rows: Any) -> tuple[Rule, ...]:
+    return tuple(Rule(_any(row["stop"]), _any(row["leave"]) if row.get("leave") else None, _mend(row)) for row in rows)
+
+
+def _mend(row: Mapping[str, str]) -> str:
+    return row["write"] + (f" ({row['why']})" if row.get("why") else "")
+
+
+def _any(phrases: list[str], *, case: bool = False) -> re.Pattern[str]:
+    """Whole words, in either case; a blank stands for a line end too, a mark for its curly twin."""
+    each = (re.sub(r"(\\ )+", r"\\s+", re.escape(str(phrase))).replace("'", "['’]") for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-])", re.NOFLAG if case else re.IGNORECASE)
+
+
+def slips(name: str, text: str, vocabularies: Mapping[str, Vocabulary]) -> Iterator[str]:
+    """A line for each word of a page or a YAML file that its language's tables stop, with its place and its mend."""
+    starts = [0, *(i + 1 for i, letter in enumerate(text) if letter == "\n")]
+    for language, said in _said(name, text):
+        for at, problem in sorted(_in(said, vocabularies.get(language, Vocabulary()), page=name.endswith(".md"))):
+            line = bisect_right(starts, at)
+            yield f"{name}:{line}:{at - starts[line - 1] + 1}: {problem}"
+
+
+def _in(said: str, vocabulary: Vocabulary, *, page: bool) -> Iterator[tuple[int, str]]:
+    for rule in vocabulary.words:
+        left = [found.span() for found in rule.leave.finditer(said)] if rule.leave else []
+        for found in rule.stop.finditer(said):
+            if not any(start <= found.start() and found.end() <= end for start, end in left):
+                yield found.start(), f"« {_shown(found[0])} »: write {rule.write}"
+    for heading in HEADING.finditer(said) if page else ():
+        for rule in vocabulary.headings:
+            if rule.stop.match(heading[1]):
+                yield heading.start(1), f"« {_shown(heading[1])} » answers nothing: write {rule.write}"
+    for short, told, words in vocabulary.told if page else ():
+        if (here := short.search(said)) and not told.search(said):
+            yield here.start(), f"« {here[0]} » is not told on this page: write « {words} » beside it"
+
+
+def _shown(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _said(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """(language, the text as long as it is, blank where it says nothing in that language)."""
+    if name.endswith(".md"):
+        front = FRONT.match(text)
+        lines = [line if READ_IN_FRONT.match(line) else " " * len(line) for line in (front[0].split("\n") if front else [])]
+        yield "en" if name.endswith(".en.md") else "fr", _masked("\n".join(lines) + text[front.end() if front else 0 :])
+        return
+    try:
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError:
+        return  # which its own reader says
+    spans = list(_spans(node, "")) or list(_spans(node, FIRST_LANGUAGE))  # a file in one language, as cles.yml
+    for language in LANGUAGES:
+        letters = [" " if letter != "\n" else letter for letter in text]
+        for code, start, end in spans:
+            if code == language:
+                letters[start:end] = text[start:end]
+        yield language, _masked("".join(letters))
+
+
+def _spans(node: yaml.Node | None, language: str) -> Iterator[tuple[str, int, int]]:
+    """(language, start, end) of each scalar below a key that is a language."""
+    if isinstance(node, yaml.ScalarNode) and language:
+        yield language, node.start_mark.index, node.end_mark.index
+    elif isinstance(node, yaml.SequenceNode):
+        for part in node.value:
+            yield from _spans(part, language)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            code = key.value if isinstance(key, yaml.ScalarNode) and key.value in LANGUAGES else language
+            yield from _spans(value, code)
+
+
+def _masked(text: str) -> str:
+    return MACHINES.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def vocabularies_of(docs: Path) -> tuple[dict[str, Vocabulary], list[str]]:
+    """Each language's tables, where the site has any, and what is wrong with them."""
+    found, wrong = {}, []
+    for language in LANGUAGES:
+        file = docs / f"wording.{language}.yml"
+        if file.is_file():
+            found[language], problems = read_vocabulary(text_of(file), file.name)
+            wrong += [f"docs/{problem}" for problem in problems]
+    return found, wrong
+
+
+def all_slips(root: Path, vocabularies: Mapping[str, Vocabulary], remember: Remember = anew) -> list[str]:
+    """Of every page, data file and quiz of a project, and of the interface, in that order."""
+    docs = root / "docs"
+    files = [
+        *files_below(docs, "**/*.md"),
+        *(f for f in sorted(docs.glob("*.yml")) if not f.name.startswith("wording.")),
+        *quiz_files(root / "quizzes"),
+    ]
+    texts = {file.relative_to(root).as_posix(): text_of(file) for file in files} | {f"build_tools/render/{WORDS.name}": text_of(WORDS)}
+    given = (repr(vocabularies), *(part for item in texts.items() for part in item))
+    return remember("wording", given, lambda: [line for name, text in texts.items() for line in slips(name, text, vocabularies)])
+
+
+def main(root: Path) -> int:
+    vocabularies, wrong = vocabularies_of(root / "docs")
+    said = [*wrong, *all_slips(root, vocabularies)]
+    print("\n".join(said) if said else "Every word is one that this site says.")
+    return 1 if said else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd()))
