@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic, Place, closest, has_errors, in_order
 from .quiz.checks import Examined, Surroundings, examine
-from .quiz.model import Quiz
+from .quiz.model import Earlier, Quiz
 
 if TYPE_CHECKING:
     from .render.help_lines import HelpLines
@@ -34,13 +34,6 @@ class Checked:
     @property
     def sound(self) -> bool:
         return not has_errors(self.diagnostics)
-
-
-class Earlier(NamedTuple):
-    """An earlier edition of a quiz: the edition's own name, in addresses, and the quiz as it was."""
-
-    edition: str
-    quiz: Quiz
 
 
 def root_of(file: Path) -> Path | None:

@@ -7,7 +7,7 @@ What a whole quiz must satisfy beyond its shape is for the rules in checks/.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from .shape import Field, Part, Read, Wrong
 
@@ -222,6 +222,13 @@ class Quiz(Part):
     minutes: Natural = Field(description="How long it takes.")
     perspectives: list[Perspective] = Field([], description="The same items from several seats; the first is the quiz's own.")
     sources: list[str] = Field([], description="Keys of the site's references.")
+
+
+class Earlier(NamedTuple):
+    """An earlier edition of a quiz: the edition's own name, in addresses, and the quiz as it was."""
+
+    edition: str
+    quiz: Quiz
 
 
 class Profile(Quiz):

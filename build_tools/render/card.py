@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..project import Earlier
-from ..quiz.model import Quiz, seats, wording
+from ..quiz.model import Earlier, Quiz, seats, wording
 from .addresses import card_address, language_root, page_address, relative
 from .assets import script, small_html, style
 from .data import Named

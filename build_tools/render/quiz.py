@@ -11,9 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..project import Earlier
 from ..quiz.code import editions
-from ..quiz.model import Decision, Knowledge, Profile, Quiz, seats, shared_by_seats, wording
+from ..quiz.model import Decision, Earlier, Knowledge, Profile, Quiz, seats, shared_by_seats, wording
 from ..quiz.tables import AnyTables, Tables, tables_of
 from . import decision, knowledge, profile
 from .addresses import card_address

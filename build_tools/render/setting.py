@@ -13,8 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..project import Earlier
-from ..quiz.model import Quiz, wording
+from ..quiz.model import Earlier, Quiz, wording
 from .data import Named
 from .help_lines import HelpLines
 from .markdown import markdown, markdown_inline

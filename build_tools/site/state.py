@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from markupsafe import escape
 
 from ..diagnostics import as_text, did_you_mean
-from ..project import Checked, Earlier
-from ..quiz.model import Profile, Quiz, seats
+from ..project import Checked
+from ..quiz.model import Earlier, Profile, Quiz, seats
 from ..render.addresses import page_address, relative
 from ..render.citations import Reference, short
 from ..render.claims import Claim

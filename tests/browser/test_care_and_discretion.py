@@ -34,8 +34,8 @@ def test_where_energy_is_fragile_care_comes_first_and_the_people_to_call_right_b
 @on_both_faces
 def test_each_reason_for_care_is_met_with_its_own_words(visitor: Visitor, face: Face) -> None:
     alone = list(STEADY)
-    alone[ITEMS.index("someone-frank")] = 0
-    alone[ITEMS.index("forces-first-call")] = 4
+    alone[ITEMS.index("someone-there")] = 0
+    alone[ITEMS.index("got-down")] = 4
     visitor.open(face)
     visitor.finish(face, alone)
     expect(visitor.page.locator(".care:visible")).to_have_count(2)
@@ -45,7 +45,7 @@ def test_each_reason_for_care_is_met_with_its_own_words(visitor: Visitor, face: 
 @on_both_faces
 def test_care_does_not_wait_for_the_last_answer(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
-    visitor.fill([None if item.dimension != "energy" or item.reverse else 0 for item in QUIZ.items])
+    visitor.fill([None if item.dimension != "energy" else 4 if item.reverse else 0 for item in QUIZ.items])
     visitor.ask_for_result(face)
     visitor.button(face.w("show-anyway")).click()
     expect(visitor.page.locator(".care:visible")).to_have_count(1)

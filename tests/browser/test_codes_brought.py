@@ -76,7 +76,7 @@ def test_a_scores_link_shows_scores_and_portrait_and_offers_no_code(visitor: Vis
     expect(visitor.heading).to_have_text(face.w("shared"), use_inner_text=True)
     expect(visitor.page.get_by_text(face.w("shared-scores"))).to_be_visible()
     expect(visitor.bands).to_have_count(len(QUIZ.dimensions))
-    expect(visitor.portrait).to_contain_text(face.says(next(p.title for p in QUIZ.portraits if p.id == "appuis")))
+    expect(visitor.portrait).to_contain_text(face.says(next(p.title for p in QUIZ.portraits if p.id == "libre-et-soutenu")))
     expect(visitor.page.get_by_text(face.w("codes"))).to_be_hidden()
     assert visitor.page.url == visitor.address + face.path
 
