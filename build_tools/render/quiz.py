@@ -83,12 +83,12 @@ def _other_seats(quiz: Quiz, seat: str, say: Say) -> list[tuple[str, str]]:
     ]
 
 
-def _earlier(quiz: Quiz, seat: str, say: Say) -> list[str]:
-    """The ways to the cards on which earlier editions of this quiz and seat are read."""
+def _earlier(quiz: Quiz, seat: str, say: Say) -> list[tuple[str, str]]:
+    """(name, way) of each card on which an earlier edition of this quiz and seat is read."""
     language = say.setting.language
     own = "" if seat == seats(quiz)[0] else seat
     return [
-        say.setting.root + card_address(quiz.quiz, language, own, old.edition)
+        (_named(old, seat, language), say.setting.root + card_address(quiz.quiz, language, own, old.edition))
         for old in say.setting.earlier
         if old.quiz.quiz == quiz.quiz and seat in seats(old.quiz) and language in old.quiz.languages
     ]

@@ -60,7 +60,7 @@ export function readCode(quiz, { editions, elsewhere }, text, sound) {
   part.hidden = "digits" in read;
   if ("digits" in read) return ofAnswers ? [null, read.digits] : [read.digits.slice(0, -1), null];
   const { reason, what, part: taken } = read;
-  reveal(all(part, "[data-reason]"), (e) => e.dataset.reason === reason);
+  reveal(all(part, "[data-reason]"), (e) => [reason, what].includes(e.dataset.reason)); // an edition that can be read elsewhere is told by its name
   all(part, "b").forEach((e) => (e.textContent = what ?? ""));
   one(part, ".code").textContent = taken.slice(0, 60);
   goTo(part);

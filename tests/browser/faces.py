@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.project import earlier_editions
 from build_tools.quiz.checks import check_text
 from build_tools.quiz.code import answers_to_digits, editions, encode, scores_to_digits
 from build_tools.quiz.model import Profile, seen_from, wording
@@ -96,3 +97,13 @@ def answers_code(answers: Answers, seat: str = SEAT) -> str:
 
 def scores_code(answers: Answers, random: int) -> str:
     return encode(editions(TABLES)[1], scores_to_digits(TABLES, score(TABLES, answers).scores, random))
+
+
+# The edition before, whose codes are still read.
+[(_, EARLIER)] = earlier_editions(ROOT / "quizzes")[0]
+EARLIER_TABLES = tables(EARLIER, SEAT)
+EARLIER_PERSON = next(e for e in EARLIER.examples if e.perspective == SEAT)
+EARLIER_CODE = encode(
+    editions(EARLIER_TABLES)[0],
+    answers_to_digits([item.options.index(EARLIER_PERSON.answers[item.id]) for item in EARLIER_TABLES.items]),
+)
