@@ -44,7 +44,7 @@ export async function copyCode(button) {
     seen.textContent = text;
     getSelection()?.selectAllChildren(seen);
   }
-  reveal(all(box, "[role] > *"), (_, n) => n === copied);
+  reveal(all(box, "[role=status] > *"), (_, n) => n === copied);
 }
 
 /**
