@@ -164,7 +164,7 @@ def blocks(page, info=""):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_every_quiz_on_the_page_is_sound(page):
-    quizzes = blocks(page, "yaml")
+    quizzes = [text for text in blocks(page, "yaml") if text.startswith("quiz:")]  # one more shows a part of one
     assert len(quizzes) == 3
     for text in quizzes:
         assert examine(text, "quiz.yml", Surroundings()).problems == []

@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 
 from ..diagnostics import did_you_mean
-from ..project import check_files, help_lines_of, quiz_files, root_of
+from ..project import check_files, earlier_editions, help_lines_of, quiz_files, root_of
 from ..quiz.model import seats
 from ..render.addresses import card_address, public_address, read_site_url
 from ..render.card import card_html, quiz_of
@@ -45,10 +45,11 @@ def run(arguments: argparse.Namespace) -> int:
         lines = help_lines_of(root)
     except ValueError as error:
         fail(str(error))
-    elsewhere = tuple(elsewhere_of(quizzes, arguments.lang))
+    earlier = earlier_editions(arguments.file.resolve().parent)[0]
+    elsewhere = tuple(elsewhere_of(quizzes, arguments.lang, earlier))
     seat = seat_of(quiz, arguments.perspective)
     own = "" if seat == seats(quiz)[0] else seat
-    card = card_html(quiz, arguments.lang, lines, elsewhere, seat=seat)
+    card = card_html(quiz, arguments.lang, lines, elsewhere, seat, earlier)
     if arguments.scorm is None:
         card = relinked(card, out_of_the_site(card_address(quiz.quiz, arguments.lang, own), public))
         write_whole(arguments.output, card)

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..quiz.code import Edition, editions
-from ..quiz.model import Band, Knowledge, Profile, Quiz, seats
+from ..quiz.model import Band, Knowledge, Profile, Quiz, seats, seen_from
 from ..quiz.tables import Tables, tables_of
 from .addresses import board_address, language_root, page_address, relative
 from .card import alone_html
@@ -72,21 +72,36 @@ def _shown(quiz: Profile | Knowledge, place: int, setting: Setting) -> dict[str,
         "title": says[0].plain(quiz.discreet_title or quiz.title),
         "seats": names,
         "dimensions": [
-            {"topic": topic, "bands": [[{"tone": b.tone, "label": say.plain(b.label or b.title)} for b in bands] for say in says]}
+            {"topic": topic, "bands": [[{"tone": b.tone, "label": _label(say, b)} for b in bands] for say in says]}
             for topic, bands in _dimensions(quiz, says[0])
         ],
         "numbers": {
             "seats": names,
+            "places": [_places(quiz, seat) for seat in seats(quiz)],
             "scales": [_scales(quiz, seat) for seat in seats(quiz)],
             "editions": [[e.fingerprint, e.length, list(e.radices)] for seat in seats(quiz) for e in _editions(quiz, seat)],
         },
     }
 
 
+def _label(say: Say, band: Band) -> str:
+    """Nothing from a seat that has no words for it, as it does not have the dimension."""
+    text = band.label or band.title
+    return say.plain(text) if isinstance(text, str) or say.seat in text or say.setting.language in text else ""
+
+
 def _dimensions(quiz: Profile | Knowledge, say: Say) -> list[tuple[str, list[Band]]]:
     if isinstance(quiz, Knowledge):
         return [(say.plain(quiz.title), quiz.bands)]
     return [(say.plain(d.topic or d.title), d.bands) for d in quiz.dimensions]
+
+
+def _places(quiz: Profile | Knowledge, seat: str) -> list[int]:
+    """Where each of a seat's scores stands among the quiz's dimensions."""
+    if isinstance(quiz, Knowledge):
+        return [0]
+    names = [d.id for d in quiz.dimensions]
+    return [names.index(d.id) for d in seen_from(quiz, seat).dimensions]
 
 
 def _scales(quiz: Quiz, seat: str) -> list[list[Any]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..quiz.model import Quiz, seats, wording
+from ..quiz.model import Earlier, Quiz, seats, wording
 from .addresses import card_address, language_root, page_address, relative
 from .assets import script, small_html, style
 from .data import Named
@@ -26,12 +27,20 @@ IS_A_CARD = re.compile(r"""<!doctype html>.*?<body class=card>.*?<section class=
 OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
 
 
-def card_html(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...] = (), seat: str | None = None) -> str:
-    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`. A card that would be too full goes without the names of the
+def card_html(
+    quiz: Quiz,
+    language: str,
+    help_lines: HelpLines,
+    elsewhere: tuple[Named, ...] = (),
+    seat: str | None = None,
+    earlier: Sequence[Earlier] = (),
+    edition: str = "",
+) -> str:
+    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`. A card that would be too full goes without the names of the
     site's other quizzes: of their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, seat)
+    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), seat)
+        return _card(quiz, language, help_lines, (), seat, earlier, edition)
     return card
 
 
@@ -52,12 +61,28 @@ def weight_to_answer(card: str) -> int:
     return weight(head + end)
 
 
-def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...], seat: str | None) -> str:
+def _card(
+    quiz: Quiz,
+    language: str,
+    help_lines: HelpLines,
+    elsewhere: tuple[Named, ...],
+    seat: str | None,
+    earlier: Sequence[Earlier],
+    edition: str,
+) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
-    here = card_address(quiz.quiz, language, "" if seat == first else seat)
-
-    setting = Setting(language, lambda page: relative(page_address(page, language), here), relative("", here), help_lines, elsewhere)
+    own = "" if seat == first else seat
+    here = card_address(quiz.quiz, language, own, edition)
+    setting = Setting(
+        language,
+        lambda page: relative(page_address(page, language), here),
+        relative("", here),
+        help_lines,
+        elsewhere,
+        earlier=earlier,
+        edition=edition,
+    )
     others = [code for code in quiz.languages if code != language]
     other = others[0] if others else language
     return alone_html(
@@ -65,7 +90,7 @@ def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Nam
         language,
         other,
         spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
-        relative(card_address(quiz.quiz, other, "" if seat == first else seat), here),
+        relative(card_address(quiz.quiz, other, own, edition), here),
         relative(language_root(language), here),
         (*STYLES, *OWN_STYLES.get(quiz.kind, ())),
         f"{quiz.kind}.js",

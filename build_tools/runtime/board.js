@@ -11,7 +11,7 @@ import { cloned, download } from "./take.js";
  * A group: one seat, at one moment. `rows`: scores by code, so that each counts once, in the order they came; `pictures`: what is
  * on the wall.
  * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./picture.js").Picture[] }} Group
- * @typedef {{ id: string, seats: string[], scales: import("./picture.js").Scale[][], editions: import("./code.js").Edition[] }} Board
+ * @typedef {{ id: string, seats: string[], places: number[][], scales: import("./picture.js").Scale[][], editions: import("./code.js").Edition[] }} Board
  * What a text held: by kind, how many codes, and the lines of the first of them; `names`: the other quizzes whose codes came;
  * `unread`: what looks like a code and isn't one.
  * @typedef {{ counts: Record<string, number>, places: Record<string, number[]>, names: Set<string>, unread: { line: number, part: string }[] }} Told
@@ -189,7 +189,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     heading.scrollIntoView();
   }
 
-  const paint = () => drawPicture(one(root, "[data-shown]"), choice.selectedIndex, board().scales, groups.map((group) => group.pictures));
+  const paint = () => drawPicture(one(root, "[data-shown]"), choice.selectedIndex, board(), groups.map((group) => group.pictures));
 
   function wipe() {
     groups = anew();

@@ -10,9 +10,10 @@ import { cloned } from "./take.js";
  * @typedef {Picture & { group: number, number: number }} Numbered of a group's pictures, which
  */
 
-/** @param {HTMLElement} shown @param {number} quiz which of the page's @param {import("./picture.js").Scale[][]} scales a list a seat
+/** @param {HTMLElement} shown @param {number} quiz which of the page's @param {{ scales: import("./picture.js").Scale[][], places: number[][] }} board a list a seat; where each
+ * of its scores stands among the page's themes
  * @param {Picture[][]} groups each group's pictures: first moment's seats, then the second's */
-export function drawPicture(shown, quiz, scales, groups) {
+export function drawPicture(shown, quiz, { scales, places }, groups) {
   const seats = scales.length;
   const body = one(shown, "tbody");
   body.replaceChildren();
@@ -25,16 +26,18 @@ export function drawPicture(shown, quiz, scales, groups) {
     const lines = one(section, "[data-lines]");
     lines.replaceChildren();
     there.forEach((drawn, n) => {
-      const part = drawn.parts[d];
       const seat = drawn.group % seats;
+      const own = places[seat].indexOf(d);
+      if (own < 0) return; // never asked of that seat
+      const part = drawn.parts[own];
       const line = cloned(one(shown, "[data-line]"));
       const who = whose(shown, quiz, drawn, seats, there);
       one(line, "[data-who]").textContent = counted(shown, who, drawn.people);
       one(line, "[data-who]").hidden = there.length < 2;
       reveal(all(line, "[data-drawn]"), () => !!part);
       one(line, "[data-waiting]").hidden = !!part;
-      reveal(all(line, "[data-end]"), (e) => !!part && extremes[n][e.dataset.end === "strongest" ? "strongest" : "weakest"].includes(d));
-      if (part) fill(line, part, drawn.people, scales[seat][d], all(section, `[data-bands="${seat}"] > *`));
+      reveal(all(line, "[data-end]"), (e) => !!part && extremes[n][e.dataset.end === "strongest" ? "strongest" : "weakest"].includes(own));
+      if (part) fill(line, part, drawn.people, scales[seat][own], all(section, `[data-bands="${seat}"] > *`));
       lines.append(line);
       row(shown, body, one(section, "[data-topic]").textContent ?? "", who, drawn.people, line);
     });

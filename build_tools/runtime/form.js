@@ -27,7 +27,7 @@ export function openForm(quiz, host) {
     reveal(all(missing, "li"), (_, n) => missed[n]);
     missing.hidden = !missed.includes(true);
     const given = digits.filter(Boolean).length;
-    one(form, ".bar b").textContent = String(given);
+    one(form, ".bar b").textContent = /** @type {any} */ (given);
     /** @type {HTMLProgressElement} */ (one(form, "progress")).value = given;
     one(form, ".bar button").hidden = given < fieldsets.length;
   };

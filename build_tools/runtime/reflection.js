@@ -46,11 +46,3 @@ function tell(line, holds, value) {
   line.hidden = !holds;
   all(line, "b").forEach((e) => (e.textContent = String(value ?? "")));
 }
-
-/** Exactly what the other will see; nothing where `seat` is −1. @param {HTMLElement} preview @param {number} seat @param {string[]} answers */
-export function showPreview(preview, seat, answers) {
-  all(preview, "[data-preview]").forEach((list, s) => {
-    list.hidden = s !== seat;
-    all(list, "b").forEach((e, i) => (e.textContent = s === seat ? answers[i] : ""));
-  });
-}

@@ -16,17 +16,20 @@ export function showResult(quiz, tables, { scores, bands, portrait, care, step }
     const open = tables.items.flatMap(([dimension, points], i) => (dimension === d && (points[answers[i] ?? -1] ?? null) === null ? [i] : []));
     has.hidden = value === null;
     none.hidden = value !== null;
-    one(has, "b").textContent = String(value);
+    one(has, "b").textContent = /** @type {any} */ (value);
     one(none, "b").textContent = open.map((i) => i + 1).join(", ");
     const known = open.filter((i) => answers[i] !== null).length;
-    if (unscored) one(unscored, "b").textContent = String(known);
-    if (unscored) unscored.hidden = !known;
+    if (unscored) {
+      one(unscored, "b").textContent = /** @type {any} */ (known);
+      unscored.hidden = !known;
+    }
     const [low, high] = tables.dimensions[d];
     const length = (value ?? low) - low;
     one(has, ".fill").setAttribute("d", `M0 2Q${length / 2} ${2 + (high - low - length)} ${length} 2`); // the shorter, the slacker
     reveal(all(section, ".band"), (_, b) => b === bands[d]);
-    return section.querySelector(".band:not([hidden]) .step");
+    return one(section, ".band:not([hidden]) .step"); // or none
   });
+  all(quiz, ".question").forEach((section) => reveal(all(section, "[data-answer]"), (_, k) => k === answers[/** @type {any} */ (section.dataset.item)]));
   // The one next step: a copy of the chosen dimension's own.
   const own = steps[step ?? -1];
   const next = one(quiz, ".next");

@@ -208,10 +208,16 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         for quiz in quizzes:
             for seat in seats(quiz):
                 own = "" if seat == seats(quiz)[0] else seat
-                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat=seat)
+                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, self.site.earlier)
                 yield card_address(quiz.quiz, FIRST_LANGUAGE, own) + "index.html", card_address(quiz.quiz, language, own), card
             if self.serving and language == quiz.languages[0]:
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
+        for edition, quiz in self.site.earlier:
+            for seat in seats(quiz) if language in quiz.languages else ():
+                own = "" if seat == seats(quiz)[0] else seat
+                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, (), edition)
+                at = card_address(quiz.quiz, FIRST_LANGUAGE, own, edition) + "index.html"
+                yield at, card_address(quiz.quiz, language, own, edition), card
         yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)
         if self.serving and language == FIRST_LANGUAGE:
             names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked)]

@@ -14,7 +14,7 @@ from build_tools.render.typography import spaced
 from build_tools.render.words import Words
 
 from .. import board_reference as reference
-from .faces import ITEMS, QUIZ, TABLES
+from .faces import ITEMS, QUIZ, TABLES, WHOLE
 
 SCALES = [reference.Scale(d.lowest, d.highest, d.cuts) for d in TABLES.dimensions]
 CHATTER = ["Bonjour à tous", "commercial", "ok 👍", "תודה רבה", "le 3 mai 2026 à 10 h 40", "06 12 34 56 78", "petit-petit", "<b>merci</b>"]
@@ -28,7 +28,8 @@ def people(number: int, seed: int = 1) -> list[list[int | None]]:
 
 
 def code_of(answers: list[int | None], rnd: int, seat: str = "rep") -> str:
-    own = tables(QUIZ, seat)
+    own = tables(WHOLE, seat)
+    answers = answers[: len(own.items)]  # a director is asked fewer
     return encode(editions(own)[1], scores_to_digits(own, score(own, answers).scores, rnd))
 
 

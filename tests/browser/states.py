@@ -23,7 +23,7 @@ from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, STEADY, TIRE
 from .hosts import PAGE
 from .keeping import HERE as OFFLINE
 from .keeping import PATIENCE
-from .mirror import DIRECTOR, MIRRORS, REP, Mirror
+from .mirror import DIRECTOR, MIRRORS, REP, SEATS, Mirror, asked
 from .mirror import scores_code as seat_code
 from .search import Search
 from .slides import present
@@ -334,7 +334,7 @@ def _turn(visitor: Visitor, language: str) -> Mirror:
 def _filled(mirror: Mirror, seat: int) -> None:
     form = mirror.step(f"form-{seat}")
     form.locator("fieldset").evaluate_all(
-        "(rows, given) => rows.forEach((r, n) => r.querySelectorAll('input')[given[n]].click())", [REP, DIRECTOR][seat]
+        "(rows, given) => rows.forEach((r, n) => r.querySelectorAll('input')[given[n]].click())", asked([REP, DIRECTOR][seat], SEATS[seat])
     )
     form.get_by_role("button", name=mirror.w("done")).last.press("Enter")
 
@@ -380,22 +380,6 @@ def mirror_codes(visitor: Visitor, language: str) -> None:
     mirror.type_code("scores", 0, seat_code(REP, "rep"))
     mirror.submit()
     expect(visitor.page.locator("[data-problem]")).to_be_focused()
-
-
-@state
-def mirror_preview(visitor: Visitor, language: str) -> None:
-    mirror = Mirror(visitor, language)
-    mirror.way("answers")
-    mirror.type_code("answers", 0, answers_code(DIRECTOR, "director"))
-    mirror.submit()
-    expect(mirror.step("preview")).to_be_visible()
-
-
-@state
-def mirror_waiting(visitor: Visitor, language: str) -> None:
-    mirror_preview(visitor, language)
-    visitor.page.locator("[data-step=preview] [data-do=allow]").press("Enter")
-    expect(visitor.page.get_by_role("heading", name=Words(language)("mirror-second-code"))).to_be_focused()
 
 
 @state

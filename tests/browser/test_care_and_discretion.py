@@ -34,8 +34,8 @@ def test_where_energy_is_fragile_care_comes_first_and_the_people_to_call_right_b
 @on_both_faces
 def test_each_reason_for_care_is_met_with_its_own_words(visitor: Visitor, face: Face) -> None:
     alone = list(STEADY)
-    alone[ITEMS.index("someone-frank")] = 0
-    alone[ITEMS.index("forces-first-call")] = 4
+    alone[ITEMS.index("someone-there")] = 0
+    alone[ITEMS.index("got-down")] = 4
     visitor.open(face)
     visitor.finish(face, alone)
     expect(visitor.page.locator(".care:visible")).to_have_count(2)

@@ -112,7 +112,7 @@ class Visitor:
 
     def code_box(self, kind: str) -> Locator:
         """What is said of a code, and its buttons."""
-        return self.page.locator("details.codes > div").nth(["scores", "answers"].index(kind))
+        return self.page.locator(f"[data-code={kind}]")
 
     # what is kept
 
