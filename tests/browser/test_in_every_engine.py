@@ -199,14 +199,14 @@ def test_the_mirror_by_two_scores_codes(person: Person, language: str) -> None:
 )
 def test_searching(person: Person, home: str, query: str, page: str) -> None:
     person.open(home)
-    person.click("[data-find]")
+    person.click(".find")
     person.waits(lambda: person.focused("dialog input"))
     person.type(query)
     found = "() => document.querySelector('dialog li a')?.pathname"
     person.waits(lambda: person.driver.run(found), page)
     person.press("Escape")
     person.waits(lambda: person.seen("dialog"), [])
-    assert person.focused("[data-find]")
+    assert person.focused(".find")
 
 
 @pytest.mark.parametrize("face", [CARD_FR, PAGE_EN], ids=str)

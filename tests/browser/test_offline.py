@@ -72,7 +72,7 @@ class Reader(Visitor):
         return str((page or self.page).evaluate(EDITION))
 
     def search(self, query: str) -> list[str]:
-        self.page.locator("[data-find]").click()
+        self.page.locator(".find").click()
         self.page.locator("dialog input").fill(query)
         expect(self.page.locator("dialog [data-say]:visible")).to_have_count(1)
         return [urlsplit(link).path for link in self.page.locator("dialog li a").evaluate_all("links => links.map(a => a.href)")]

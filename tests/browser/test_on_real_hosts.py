@@ -154,7 +154,7 @@ at_the_root = pytest.mark.parametrize("host", [(server, "") for server in SERVER
 def test_search_cards_and_board_work_under_these_headers_and_nothing_complains(browser: Browser, host: Hosted) -> None:
     visitor = Visitor(browser.new_context(), host.address.rstrip("/"), host.site)
     visitor.open("/")
-    visitor.page.locator("[data-find]").click()
+    visitor.page.locator(".find").click()
     visitor.page.keyboard.type("isolement")
     expect(visitor.page.locator("dialog.search ol a").first).to_be_visible()
     visitor.open(CARD_FR)
