@@ -54,7 +54,7 @@ def test_more_words_never_take_less_time(some: int, more: int) -> None:
 
 @pytest.mark.parametrize(
     ("language", "number", "said"),
-    [("fr", 1, "1 minute de lecture"), ("fr", 401, "3 minutes de lecture"), ("en", 401, "3 minutes to read")],
+    [("fr", 1, "1\u00a0minute de lecture"), ("fr", 401, "3\u00a0minutes de lecture"), ("en", 401, "3\u00a0minutes to read")],
 )
 def test_the_time_stands_once_below_the_title_and_its_answer(language: str, number: int, said: str) -> None:
     html = with_reading_time(f'<h1 id="a">mot</h1><p>{words(number - 1)}</p><h1>', language)

@@ -111,7 +111,7 @@ def test_the_page_of_sources_says_of_each_line_where_it_was_seen_and_that_nobody
     for line in OURS.lines:
         if line.number and not line.shown:
             assert f" {line.number}." not in html
-    assert html.count("Personne ne l&#39;a encore composé" if language == "fr" else "Nobody has dialled it yet") == sum(
+    assert html.count("Personne ne l’a encore composé" if language == "fr" else "Nobody has dialled it yet") == sum(
         bool(line.number) and line.shown and not line.checked for line in OURS.lines
     )
 
@@ -392,7 +392,7 @@ def test_the_author_is_reminded_of_what_nobody_has_checked_or_not_for_a_year(che
 
 def test_a_line_that_somebody_checked_says_when():
     lists = read_help_lines(written({**LINE, "checked": datetime.date(2026, 12, 1)}))
-    assert "Checked on the line&#39;s own site on 1 December 2026." in str(sources_html(setting("en", lists)))
+    assert "Checked on the line’s own site on 1 December 2026." in str(sources_html(setting("en", lists)))
 
 
 @pytest.mark.parametrize(

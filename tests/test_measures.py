@@ -42,8 +42,8 @@ SAID = [
     ("weight", "fr", ["ce site", "9\u202f000", "SurveyJS", "320\u202f859"]),
     ("weight", "en", ["this site", "9,000", "SurveyJS", "320,859"]),
     ("ready", "en", ["9,000", "320,859"]),
-    ("build", "fr", ["+20\u00a0%", "+25\u00a0%", "-10\u00a0%"]),
-    ("peers", "en", ["mkdocs-quiz", "+86 %"]),
+    ("build", "fr", ["+20\u00a0%", "+25\u00a0%", "−10\u00a0%"]),
+    ("peers", "en", ["mkdocs-quiz", "+86\u00a0%"]),
     ("growth", "fr", ["1\u202f000", "10,0", "20,0", "1,50", "1,25"]),
     ("growth", "en", ["1,000", "10.0", "20.0", "1.50", "1.25"]),
     ("light", "fr", ["99", "82", "0,002"]),
@@ -65,7 +65,9 @@ def test_a_figure_has_a_name_and_the_same_numbers_in_a_table(part):
     tables = html.split("<table")[1:]
     assert html.count('<details class="again">') == len(tables)  # the numbers stand in the figure; once is enough to read
     assert len(drawings) == len(tables) == html.count("<svg")
-    drawn = [re.findall(r"<text class=\"(?:end|strong)[^>]*>(?:<tspan[^>]*>)([\d.,+%-]+ ?%?)<", svg) for svg in html.split("<figure")[1:]]
+    drawn = [
+        re.findall(r"<text class=\"(?:end|strong)[^>]*>(?:<tspan[^>]*>)([\d.,+−]+\u00a0?%?)<", svg) for svg in html.split("<figure")[1:]
+    ]
     for numbers, table in zip(drawn, tables, strict=True):
         assert numbers and [n for n in numbers if f"<td>{n}</td>" not in table] == []
 

@@ -70,14 +70,14 @@ MET, MISSED = {"day": "2026-11-02", "missed": []}, {"day": "2026-11-02", "missed
 SHOWN = [
     ("tests/test_a.py", None, {}, "Not yet seen to hold."),
     ("tests/test_a.py", OLD, {}, "Held on 1 November 2026."),
-    ("tests/test_a.py", {**OLD, "failed": "2026-11-03"}, {}, "Didn&#39;t hold on 3 November 2026. Held on 1 November 2026."),
-    ("tests/test_a.py", {"failed": "2026-11-03", "checks": ["tests/test_a.py"]}, {}, "Didn&#39;t hold on 3 November 2026."),
+    ("tests/test_a.py", {**OLD, "failed": "2026-11-03"}, {}, "Didn’t hold on 3 November 2026. Held on 1 November 2026."),
+    ("tests/test_a.py", {"failed": "2026-11-03", "checks": ["tests/test_a.py"]}, {}, "Didn’t hold on 3 November 2026."),
     ("tests/test_a.py, tests/test_b.py", OLD, {}, "Its checks have changed since: to be seen again."),
     ("bench build", None, {}, "Not yet seen to hold."),
     ("bench build", None, {"build": MET}, "Held on 2 November 2026."),
-    ("bench build", None, {"build": MISSED}, "Didn&#39;t hold on 2 November 2026."),
+    ("bench build", None, {"build": MISSED}, "Didn’t hold on 2 November 2026."),
     ("tests/test_a.py, bench build", OLD, {"build": MET}, "Held on 1 November 2026."),  # the earlier of the two
-    ("tests/test_a.py, bench build", OLD, {"build": MISSED}, "Didn&#39;t hold on 2 November 2026."),
+    ("tests/test_a.py, bench build", OLD, {"build": MISSED}, "Didn’t hold on 2 November 2026."),
     ("tests/test_a.py, bench build", OLD, {}, "Not yet seen to hold."),
 ]
 

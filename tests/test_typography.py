@@ -67,7 +67,7 @@ ENGLISH = {
     '<p>"<em>Fine</em>"</p><p>"Yes"</p>': "<p>“<em>Fine</em>”</p><p>“Yes”</p>",
     '<a title="it\'s">it\'s</a> "so"': '<a title="it\'s">it’s</a> “so”',
     '<code>it\'s "so"</code>': '<code>it\'s "so"</code>',
-    "it&#39;s &quot;so&quot;": "it’s “so”",
+    "it&#39;s &quot;so&quot;, &#34;so&#34;": "it’s “so”, “so”",
     "Really? Yes; no: 50 %": "Really? Yes; no: 50\u00a0%",
     "ten minutes, 10 minutes": "ten minutes, 10\u00a0minutes",
 }

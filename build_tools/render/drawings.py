@@ -1,6 +1,6 @@
 """The site's drawings, from their words in docs/figures.yml: line drawings that a phone shows with letters of 14 px and more.
 
-Colours come from site.css by class; the policy allows no style attribute. Widths of words are guessed for a wide typeface.
+Colours come from styles/figures.css by class; the policy allows no style attribute. Widths of words are guessed for a wide typeface.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .typography import spaced
 from .yaml_values import NotYaml, values
 
 WIDTH = 328  # a small phone's column, in px: one unit there is one pixel
-SIZE = 15  # of letters, as in site.css
+SIZE = 15  # of letters, as in styles/figures.css
 LINE = 19
 
 _SIDE = {"seat": TEXT, "sees": TEXT, "concludes": TEXT, "does": TEXT}

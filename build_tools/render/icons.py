@@ -9,7 +9,7 @@ import resvg_py
 from .accent import papers
 from .assets import RUNTIME, hashed
 
-TILE, WHOLE = 0.8, 0.7  # how much of each the mark may take
+TILE, WHOLE = 0.8, 0.66  # how much of each the mark may take
 TOUCH = "touch"  # the one that an iPhone looks for in the page
 Icon = tuple[str, str | bytes, dict[str, str]]  # (name in assets/, content, what a manifest says of it; nothing where it names it not)
 

@@ -95,7 +95,11 @@ def set_html(html: str, language: str) -> str:
     out, inside, before = [], 0, ""
     for n, piece in enumerate(TAG.split(html)):
         if n % 2 == 0:
-            done = piece if inside > 0 else set_text(piece.replace("&#39;", "'").replace("&quot;", '"'), language, before)
+            done = (
+                piece
+                if inside > 0
+                else set_text(piece.replace("&#39;", "'").replace("&quot;", '"').replace("&#34;", '"'), language, before)
+            )
             out.append(done)
             before = done[-1:] or before
             continue

@@ -11,7 +11,7 @@ from .help_blocks import brief
 from .help_lines import dated
 from .setting import Setting, template
 
-WIDE, HIGH, ROOM = 85, 54, 6  # millimetres: the folded card, and the marks' room around it; site.css holds the same
+WIDE, HIGH, ROOM = 85, 54, 6  # millimetres: the folded card, and the marks' room around it; styles/print.css holds the same
 
 
 def wallet_html(setting: Setting) -> Markup:

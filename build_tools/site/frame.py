@@ -14,6 +14,7 @@ SHOWN = 24  # steps of a section's path beside a page; of a longer one, those ar
 FOOT = 3  # pages of a section at the foot of every page
 BADGES = {"print": re.compile(r'class="sheet\b'), "say": re.compile(r'class="admonition tip"'), "test": re.compile(r'data-quiz="')}
 BADGE_ICONS = {"print": "material/printer-outline", "say": "material/message-outline", "test": "material/checkbox-marked-outline"}
+OPENING = re.compile(r'</h1>(?:\s*<p>.*?</p>)?(?:\s*<ul class="traits.*?</ul>)?', re.DOTALL)
 LINE = re.compile(r'<div class="admonition tip">\s*<p class="admonition-title">(.*?)</p>\s*<p>(.*?)</p>', re.DOTALL)
 
 
@@ -84,6 +85,11 @@ def around(pages: Sequence[Any], page: Any) -> Sequence[Any]:
     at = pages.index(page)
     start = max(0, min(at - SHOWN // 2, len(pages) - SHOWN))
     return pages[start : start + SHOWN]
+
+
+def below_title(html: str, fold: str) -> str:
+    """A page with its folded contents below its title, the answer there, and its time."""
+    return OPENING.sub(lambda found: f"{found[0]}{fold}", html, count=1) if fold.strip() else html
 
 
 def badges_of(html: str) -> tuple[str, ...]:

@@ -342,6 +342,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "path": frame.around(section.pages, page) if section else (),
             "title": title,
             "minutes": time,
+            "below_title": frame.below_title,
             "contents": [{"id": e.id, "title": spaced(e.title, language)} for top in page.toc for e in top.children],
         }
         if section and page is section.index:

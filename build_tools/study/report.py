@@ -187,7 +187,7 @@ def as_html(found: Block) -> str:
             "<body>\n<main>\n<h1>{title}</h1>\n<p><strong>{says}</strong></p>\n<p>{few}Random numbers: seed {seed}.</p>\n{parts}</main>\n</body>\n</html>\n"
         ).format(
             title=title,
-            style=Markup(style("base.css", "card.css") + OWN),
+            style=Markup(style("styles/tokens.css", "card.css") + OWN),
             says=found["says"],
             few="Fewer than 100 people: every number is loose. " if found["few"] else "",
             seed=found["seed"],

@@ -23,7 +23,8 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, 
     .filter(e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().right > 0)
     .filter(e => !document.querySelector("dialog[open]") || e.closest("dialog"))
     .filter(e => !(e.localName === "a" && e.parentElement.textContent.trim() !== e.textContent.trim() && !e.matches(".bar a")))
-    .map(e => [e.outerHTML.slice(0, 90), Math.round(e.getBoundingClientRect().width), Math.round(e.getBoundingClientRect().height * 10) / 10])
+    .map(e => [e, (e.matches(".c h3 a") ? e.closest(".c") : e).getBoundingClientRect()])  // of a card all of it is the target
+    .map(([e, box]) => [e.outerHTML.slice(0, 90), Math.round(box.width), Math.round(box.height * 10) / 10])
     .filter(([, width, height]) => height < 43.9 || width < 43.9)"""
 # What scrolls sideways in a box of its own, a wide table or a line of code, is reached by keyboard and says what it is.
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
@@ -43,7 +44,7 @@ CUT_OFF = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const above = node.parentElement;
-        if (!node.data.trim() || !seen(above) || (!meant(above) && !above.matches(":checked + .word"))) continue;
+        if (!node.data.trim() || above.offsetWidth === 1 || !seen(above) || (!meant(above) && !above.matches(":checked + .word"))) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
         const pane = above.closest(".stage-slide")?.getBoundingClientRect();  // what scrolls out of it is not seen
@@ -81,11 +82,12 @@ FOCUSED = """() => {
     window.stops ??= [];
     const before = window.stops.at(-1);
     window.stops.push(e);
+    const onCard = e => e.matches(".c h3 a");  // its target, and its ring, are the whole card's
     const box = (e.matches("input") && e.closest("label") || e).getBoundingClientRect();
-    const bar = [...document.querySelectorAll(".bar")].find(b => b.checkVisibility() && getComputedStyle(b).position === "sticky");
+    const bar = [...document.querySelectorAll(".bar, .site-top")].find(b => b.checkVisibility() && getComputedStyle(b).position === "sticky");
     const over = document.querySelector(".terms :target")?.getBoundingClientRect().top ?? innerHeight;  // a word's meaning, opened
-    const under = bar && !bar.contains(e) && bar.getBoundingClientRect().top <= 0 ? bar.getBoundingClientRect().bottom : 0;
-    const style = getComputedStyle(e);
+    const under = bar && !bar.contains(e) && !e.matches(".skip") && bar.getBoundingClientRect().top <= 0 ? bar.getBoundingClientRect().bottom : 0;
+    const style = getComputedStyle(onCard(e) ? e.closest(".c") : e);
     const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(c => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
         return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
     let behind = e.parentElement;

@@ -61,7 +61,7 @@ def own(page: Built, without: str = "") -> LexborNode:
     """What the page's author wrote: nothing that a build puts around it."""
     article = LexborHTMLParser(page.text).css_first("article")
     assert article
-    for other in article.css(", ".join(filter(None, (".references, .terms, .page-end, .reading-time", without)))):
+    for other in article.css(", ".join(filter(None, (".references, .terms, .page-end, .reading-time, .contents-fold", without)))):
         other.decompose()
     return article
 
