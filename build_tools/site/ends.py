@@ -11,7 +11,7 @@ from ..render.addresses import FIRST_LANGUAGE
 from ..render.help_lines import dated
 from ..render.paths import Titled, paths_of, step_html
 from ..render.reading_time import with_reading_time
-from ..render.scenes import icon, scene, scenes
+from ..render.scenes import icon, scene
 from ..render.typography import spaced
 from ..render.words import Words
 from .frame import BADGE_ICONS, badges_of
@@ -59,7 +59,7 @@ def with_time(html: str, page: PageState) -> str:
     front = page.site.pages.get(page.source)
     if not front or not front.reading_time:
         return html
-    picture = f'<div class="strip">{scene(front.drawing)}</div>' if front.drawing in scenes() else ""
+    picture = f'<div class="strip">{scene(front.drawing)}</div>' if front.drawing else ""
     beside = [(icon(BADGE_ICONS[name]), Words(page.language)(f"badge-{name}")) for name in badges_of(html)]
     return with_reading_time(html, page.language, beside, picture)
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..diagnostics import did_you_mean
+from ..render.scenes import scenes
 from ..render.yaml_values import NotYaml, scalars_as_text
 from .twins import twin_of
 
@@ -49,10 +51,16 @@ def read_fronts(pages: Mapping[str, str]) -> tuple[dict[str, Front], list[tuple[
         )
         if problem := _about_the_day(str(said.get("changed", "")), fronts[page].changed):
             wrong.append((page, problem))
+        if (drawing := fronts[page].drawing) and drawing not in scenes():
+            wrong.append((page, f"`drawing: {drawing}` is none of render/drawn: {did_you_mean(drawing, scenes())}"))
     for page, front in fronts.items():
         french = fronts.get(twin_of(page)) if page.endswith(".en.md") else None
         if french and front.changed and french.changed and front.changed != french.changed:
             wrong.append((page, f"`changed` is {front.changed} here and {french.changed} in {twin_of(page)}: twins change together"))
+        if french and front.drawing != french.drawing:
+            wrong.append(
+                (page, f"`drawing: {front.drawing}` here, `drawing: {french.drawing}` in {twin_of(page)}: twins show the same drawing")
+            )
     return fronts, wrong
 
 
