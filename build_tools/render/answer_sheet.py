@@ -39,7 +39,7 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) 
         ],
         unscored=any(None in row["points"] for row in rows),
         rules=_rules(quiz, numbers, setting.language),
-        care=context["care"],
+        care=_each_once(context["care"], setting.language),
         lines=brief(setting),
     )
 
@@ -49,6 +49,14 @@ def _columns(rows: list[dict[str, Any]]) -> list[str]:
     labels = [[option["label"] for option in row["options"]] for row in rows]
     longest = max(labels, key=len, default=[])
     return longest if all(row == longest[: len(row)] for row in labels) else []
+
+
+def _each_once(cares: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Care in the same words stands once, with each of the answers that call for it: the back is one page."""
+    called: dict[str, list[str]] = {}
+    for care in cares:
+        called.setdefault(care["text"], []).append(care["when"])
+    return [{"text": text, "when": spaced(" ; " if language == "fr" else "; ", language).join(when)} for text, when in called.items()]
 
 
 def _rules(quiz: Profile, numbers: Tables, language: str) -> list[str]:
