@@ -56,8 +56,6 @@ export function frame(quiz, make) {
   function view(name) {
     quiz.dataset.view = name;
     reveal(all(quiz, "[data-part]:not([data-part=missing], [data-part=unreadable])"), (e) => VIEWS[name].split(" ").includes(e.dataset.part ?? ""));
-    reveal(all(quiz, "[data-own]"), () => name === "result");
-    reveal(all(quiz, "[data-shared]"), () => name === "shared");
     // Beside a result the same form stands folded below it: an answer changed there changes the result at once.
     if (name === "result" && folded) {
       if (!folded.contains(form)) folded.append(form); // moved again, it would lose the focus
@@ -125,7 +123,6 @@ export function frame(quiz, make) {
   }
 
   function back() {
-    one(quiz, ".have-code").before(one(quiz, ".help")); // a result with care had it inside
     player.fill(kept.digits);
     if (asking) view("ask");
     else if (kept.random !== null) showOwn();
