@@ -7,11 +7,15 @@ from typing import Any
 
 from ..quiz.model import Band, Dimension, Item, Profile, When, options_of, seen_from
 from ..quiz.tables import Tables
+from .help_blocks import brief
 from .setting import Say
 from .typography import spaced
 from .words import Words
 
 KNOWING = ("yes", "roughly", "unknown")  # answers that have words of their own beside what to ask
+LEFT, LENGTH = 10, 220  # where a theme's strand begins, and how long it may be: as in runtime/report.js
+# The end of a theme's strand, by tone: a shape beside the colour.
+ENDS = {"act": "M0 10-10-8h20z", "watch": "M0-10 10 0 0 10-10 0z", "good": "M0-10 10 8h-20z"}
 
 
 def context(quiz: Profile, numbers: Tables, say: Say) -> dict[str, Any]:
@@ -21,6 +25,8 @@ def context(quiz: Profile, numbers: Tables, say: Say) -> dict[str, Any]:
     items = statements(quiz, say, numbers)
     return {
         "reading": "reading",
+        "lines": brief(say.setting),
+        "ends": ENDS,
         "stem": say.plain(quiz.stem) if quiz.stem else "",
         "items": items,
         "counting": _counting([item for item in items if item["counts"]]),
@@ -93,6 +99,7 @@ def _dimension(quiz: Profile, dimension: Dimension, say: Say, numbers: Tables, n
     starts = [table.lowest, *table.cuts[1:]]
     words = Words(say.setting.language)
     return {
+        "place": n,
         "title": say.plain(dimension.title),
         "meaning": say.inline(dimension.meaning) if dimension.meaning else "",
         "unscored": _unscored(quiz, dimension, say),
@@ -100,7 +107,7 @@ def _dimension(quiz: Profile, dimension: Dimension, say: Say, numbers: Tables, n
         "numbers": ", ".join(str(i + 1) for i in table.items),
         "lowest": table.lowest,
         "highest": table.highest,
-        "cuts": table.cuts[1:],
+        "at": [round(LEFT + LENGTH * (cut - 0.5 - table.lowest) / (table.highest - table.lowest)) for cut in table.cuts[1:]],
         "bands": [
             band_context(band, words("from-to", low=low, high=high), say)
             for band, low, high in zip(dimension.bands, starts, ends, strict=True)

@@ -31,16 +31,16 @@ export function showCodes(quiz, { editions }, scores, answers) {
   });
 }
 
-/** @param {HTMLElement} button its place says which code */
+/** A code, its link, or a sentence to say. @param {HTMLElement} button its place says which */
 export async function copyCode(button) {
-  const box = /** @type {HTMLElement} */ (button.closest("[data-code]"));
-  const text = (button.dataset.do === "link" ? `${location.href.split("#")[0]}#r=` : "") + box.dataset.text;
+  const box = /** @type {HTMLElement} */ (button.closest("[data-code], .step"));
+  const seen = one(box, ".code > span, q");
+  const text = (button.dataset.do === "link" ? `${location.href.split("#")[0]}#r=` : "") + (box.dataset.text ?? seen.textContent);
   let copied = 0;
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     copied = 1;
-    const seen = one(box, ".code > span");
     seen.textContent = text;
     getSelection()?.selectAllChildren(seen);
   }

@@ -127,7 +127,6 @@ export function frame(quiz, make) {
   }
 
   function back() {
-    one(quiz, ".have-code").before(one(quiz, ".help")); // a result with care had it inside
     player.fill(kept.digits);
     if (asking) view("ask");
     else if (kept.random !== null) showOwn();

@@ -84,7 +84,7 @@ PARTS = {
     "claims": 'class="claim',
     "figures": 'class="drawing',
     "measures": 'class="measured|class="promised|class="count|class="shares',
-    "authors": 'class="diagnostic|class="quiz-keys|class="says|class="codes|class="broken',
+    "authors": 'class="diagnostic|class="quiz-keys|class="says|ul class="codes|class="broken',
 }
 QUIZ_STYLES = ("quiz.css", "knowledge.css", "decision.css")
 LOST = "404.html"

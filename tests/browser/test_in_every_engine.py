@@ -28,7 +28,7 @@ from .other_kinds import MYTHS, SUPPORT, card, outcome_title
 from .person import BANDS, Person, plain
 
 pytestmark = pytest.mark.browser
-ON_PAPER = """() => { for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media)
+ON_PAPER = """() => { dispatchEvent(new Event("beforeprint")); for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media)
     rule.media.mediaText = rule.media.mediaText.replaceAll("screen", "speech").replaceAll("print", "screen"); }"""
 
 
@@ -100,7 +100,7 @@ def test_the_whole_check_by_keyboard_and_after_a_reload(person: Person, face: Fa
     assert person.chosen() == TIRED
 
     person.driver.reload()
-    person.waits(lambda: len(person.seen(BANDS)), len(QUIZ.dimensions))
+    person.waits(lambda: len(person.seen(".strand")), len(QUIZ.dimensions))
     assert person.chosen() == TIRED
 
 
@@ -225,4 +225,4 @@ def test_a_blank_sheet_and_a_result_on_paper(person: Person, face: Face) -> None
     person.sees_the_result_of_tired(face)
     person.driver.run(ON_PAPER)
     assert len(person.seen(".band")) == len(QUIZ.dimensions)
-    assert person.seen("button, fieldset, summary") == []
+    assert person.seen("button, fieldset, details:not(.dimension) > summary") == []

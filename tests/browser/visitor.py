@@ -93,6 +93,8 @@ class Visitor:
 
     @property
     def bands(self) -> Locator:
+        """What each theme says, every theme unfolded."""
+        self.page.evaluate("() => document.querySelectorAll('.dimension').forEach(theme => theme.setAttribute('open', ''))")
         return self.page.locator(".band:visible")
 
     @property
