@@ -6,11 +6,12 @@ It knows every quiz that has a scores code: profiles, and true or false.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from random import Random
 from typing import Any
 
 from markupsafe import Markup
 
-from ..quiz.code import Edition, editions
+from ..quiz.code import RANDOM, Edition, editions, encode, scores_to_digits
 from ..quiz.model import Band, Knowledge, Profile, Quiz, seats, seen_from
 from ..quiz.tables import Tables, tables_of
 from .addresses import board_address, language_root, page_address, relative
@@ -23,6 +24,7 @@ from .typography import spaced
 from .words import Words
 
 GUIDE = "animer/la-photo-de-groupe.md"  # how codes are gathered without names, and what to say in front of the picture
+PEOPLE = 10  # of the example: from ten on there are numbers by band
 
 
 def pictured(quizzes: Iterable[Quiz], language: str) -> list[Profile | Knowledge]:
@@ -58,7 +60,7 @@ def board_html(quizzes: Sequence[Profile | Knowledge], language: str, help_lines
         spaced(words("board-title"), language),
         relative(board_address(other), here),
         relative(language_root(language), here),
-        ("styles/tokens.css", "card.css", "quiz.css", "board.css"),
+        ("styles/tokens.css", "card.css", "quiz.css", "lanes.css", "board.css"),
         "board.js",
         spaced(words("board-description"), language),
     )
@@ -79,6 +81,7 @@ def _shown(quiz: Profile | Knowledge, place: int, setting: Setting) -> dict[str,
             "seats": names,
             "places": [_places(quiz, seat) for seat in seats(quiz)],
             "scales": [_scales(quiz, seat) for seat in seats(quiz)],
+            "example": _example(quiz),
             "editions": [[e.fingerprint, e.length, list(e.radices)] for seat in seats(quiz) for e in _editions(quiz, seat)],
         },
     }
@@ -109,6 +112,25 @@ def _scales(quiz: Quiz, seat: str) -> list[list[Any]]:
     own = tables_of(quiz, seat)
     cuts = [list(d.cuts) for d in own.dimensions] if isinstance(own, Tables) else [list(getattr(own, "cuts", ()))]
     return [[lowest, highest, c] for (_, lowest, highest), c in zip(own.measured or (), cuts, strict=True)]
+
+
+def _example(quiz: Profile | Knowledge) -> list[str]:
+    """Scores codes of ten made-up people of the first seat: mostly in the middle, as a real group is, and weaker in one theme."""
+    seat = seats(quiz)[0]
+    own = tables_of(quiz, seat)
+    chance = Random(quiz.quiz)
+    measured = own.measured or ()
+    leaning = [chance.uniform(-0.08, 0.12) for _ in measured]
+    leaning[1 % len(measured)] = -0.16
+    codes = []
+    for _ in range(PEOPLE):
+        person = chance.gauss(0.55, 0.1)
+        shares = [chance.gauss(person + lean, 0.13) for lean in leaning]
+        scores = [
+            lowest + round(min(max(share, 0), 1) * (highest - lowest)) for share, (_, lowest, highest) in zip(shares, measured, strict=True)
+        ]
+        codes.append(encode(_editions(quiz, seat)[0], scores_to_digits(own, scores, chance.randrange(RANDOM))))
+    return codes
 
 
 def _editions(quiz: Quiz, seat: str) -> list[Edition]:

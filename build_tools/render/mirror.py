@@ -82,6 +82,7 @@ def _dimension(quiz: Profile, d: int, says: list[Say], numbers: Tables, names: d
     items = [quiz.items[i] for i in table.items]
     return {
         "topic": say.plain(dimension.topic or dimension.title),
+        "bands": [{"tone": b.tone, "label": say.plain(b.label or b.title)} for b in dimension.bands],
         "meaning": say.inline(dimension.meaning) if dimension.meaning else "",
         "ask": say.plain(dimension.ask),
         "lowest": table.lowest,

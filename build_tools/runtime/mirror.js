@@ -54,7 +54,7 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
     inputs.forEach((input) => (input.value = ""));
     all(mirror, "[aria-pressed]").forEach((button) => button.setAttribute("aria-pressed", "false"));
     all(mirror, "[data-step=shown] b").forEach((e) => (e.textContent = ""));
-    all(mirror, ".fill").forEach((bar) => bar.setAttribute("width", "0"));
+    all(mirror, "[data-drawing]").forEach((drawing) => drawing.replaceChildren());
   }
 
   /** @param {string} reason @param {string} [what] @param {HTMLElement} [field] @param {string} [part] what was taken for a code */

@@ -134,7 +134,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.assets = {
                 hashed("site.css", _site_style(self.look.style)): _site_style(self.look.style),
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
-                **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
+                **{hashed(f"{name}.css", _tool_style(name)): _tool_style(name) for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
                 **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PARTS},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
                 **icons,
@@ -409,6 +409,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
 def _site_style(own: str) -> str:
     return style(*(f"styles/{name}.css" for name in STYLES)) + own
+
+
+def _tool_style(name: str) -> str:
+    return style("lanes.css", "mirror.css") if name == "mirror" else style(f"{name}.css")
 
 
 def _part_style(name: str) -> str:

@@ -80,6 +80,32 @@ def test_codes_with_the_themes_that_each_ticked_show_these_and_no_others(visitor
     assert [seen["scores"][0] for seen in mirror.shown()] == [None, score(TABLES["rep"], REP).scores[1], None]
 
 
+@in_both_languages
+def test_each_theme_is_two_lanes_with_the_numbers_in_their_points(visitor: Visitor, language: str):
+    """The rep's point is round, the director's square; who has no score has a dashed box with words, never a zero."""
+    mirror = Mirror(visitor, language)
+    mirror.way("turn")
+    mirror.press(mirror.seat(0))
+    mirror.answer(0, REP)
+    mirror.press(mirror.w("ready", seat=mirror.seat(1)))
+    mirror.answer(1, DIRECTOR)
+    for seat in (0, 1):
+        mirror.press(mirror.w("i-agree", seat=mirror.seat(seat)))
+    for section, row in zip(mirror.step("shown").locator(".dimension").all(), expected_rows(), strict=True):
+        for n, shape in enumerate(("round", "square")):
+            own = row.seen[n].score
+            expect(section.locator(f"[data-drawing] tspan.number.{shape}")).to_have_text([] if own is None else [str(own)])
+            expect(section.locator(f"[data-drawing] .hole.{shape}")).to_have_count(int(own is None))
+        assert section.locator("[data-drawing] text.none").all_text_contents() == [spaced(mirror.w("no-score"), language)] * sum(
+            s.score is None for s in row.seen
+        )
+        assert section.locator("[data-drawing] .gap").count() == int(all(s.score is not None for s in row.seen))
+        said = section.locator("[data-drawing] .gap-words").all_text_contents()
+        assert said == (
+            [f"{Words(language)('board-gap-of')} {abs(row.gap or 0)}"] if row.worth and len(section.locator(".gap").all()) else []
+        )
+
+
 def remains(mirror: Mirror) -> dict[str, object]:
     """Everything where the first seat's answers could be found again."""
     return mirror.page.evaluate(
@@ -87,7 +113,7 @@ def remains(mirror: Mirror) -> dict[str, object]:
             ticked: document.querySelectorAll('input:checked').length,
             fields: [...document.querySelectorAll('input[type=text]')].map(i => i.value).join(''),
             told: [...document.querySelectorAll('[data-step=shown] b')].map(b => b.textContent).join(''),
-            drawn: [...document.querySelectorAll('.mirror .fill')].map(f => f.getAttribute('width')).filter(w => w !== '0').length,
+            drawn: [...document.querySelectorAll('.mirror [data-drawing] *')].length,
             progress: [...document.querySelectorAll('.mirror progress')].map(p => p.value).filter(Boolean).length,
             storage: JSON.stringify([{...sessionStorage}, {...localStorage}]), state: history.state, hash: location.hash, search: location.search,
         })"""

@@ -357,6 +357,7 @@ def board(p: Walker, page: str) -> Iterator[str]:
         yield "saved"
     p.click("[data-shown] [data-do=print]")
     yield "printed"
+    p.click("[data-entry] > summary")
     p.click("[data-do=wipe]")
     yield "erased"
     brought()
