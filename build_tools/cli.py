@@ -141,6 +141,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     made = command.add_mutually_exclusive_group(required=True)
     made.add_argument("-o", "--output", type=Path, metavar="OUT.html", help="the card, one file")
     made.add_argument("--scorm", type=Path, metavar="OUT.zip", help="the card as a SCORM 1.2 package for a learning platform")
+    command.add_argument("--score", action="store_true", help="with --scorm: report a knowledge quiz's score, which the learner is told")
     made.add_argument("--moodle-xml", type=Path, metavar="OUT.xml", help="the questions of a knowledge quiz, for Moodle's question bank")
     made.add_argument("--gift", type=Path, metavar="OUT.txt", help="the same in GIFT, which other platforms read too")
     command.add_argument("--perspective", metavar="P", help="another seat's card")

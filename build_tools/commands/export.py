@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.site and not public:
         fail(f"--site: `{arguments.site}` is no address that others can reach: write the one that they open, as `https://exemple.fr/`")
     quiz = sound(arguments.file)
+    if arguments.score:
+        _may_report(asked, quiz, arguments.file)
     if asked in ("moodle_xml", "gift") and not isinstance(quiz, Knowledge):
         what = {"profile": "a profile's answers are neither right nor wrong", "decision": "a decision leads to advice"}[quiz.kind]
         takes = f"{option} takes a knowledge quiz, and this is a {quiz.kind} quiz"
@@ -90,20 +92,36 @@ def run(arguments: argparse.Namespace) -> int:
     # The same neighbours as on the site, so that the same bytes come out.
     beside = quiz_files(arguments.file.resolve().parent)
     quizzes = check_files(beside).quizzes.values() if arguments.file.resolve() in beside else [quiz]
-    card = card_html(quiz, arguments.lang, lines, tuple(elsewhere_of(quizzes, arguments.lang)), seat=seat)
+    card = card_html(quiz, arguments.lang, lines, tuple(elsewhere_of(quizzes, arguments.lang)), seat, arguments.score)
     if asked == "output":
         write_whole(out, relinked(card, out_of_the_site(card_address(quiz.quiz, arguments.lang, own), public)))
     else:
-        write_whole(out, scorm_package(card, quiz.quiz, arguments.lang, own, public))
+        write_whole(out, scorm_package(card, quiz.quiz, arguments.lang, own, public, reports_score=arguments.score))
+        if arguments.score and quiz.intro:
+            said = "the introduction is shown as it stands: look whether it is still true where a score is sent"
+            print(_placed(_tree(arguments.file), ("intro",), said), file=sys.stderr)
     return 0
+
+
+def _may_report(asked: str, quiz: Quiz, file: Path) -> None:
+    if asked != "scorm":
+        fail("--score: only a package for a learning platform reports a score: add `--scorm OUT.zip`")
+    if not isinstance(quiz, Knowledge):
+        fail(f"{file}: --score takes a knowledge quiz, and this is a {quiz.kind} quiz: what people say of themselves is never reported")
+
+
+def _tree(file: Path) -> Tree:
+    """Where everything stands in the file of a sound quiz."""
+    tree, _ = read(file.read_bytes(), str(file))
+    assert tree is not None
+    return tree
 
 
 def _write_questions(
     form: question_bank.Format, quiz: Knowledge, seat: str, arguments: argparse.Namespace, setting: Setting, public: str
 ) -> None:
     """Writes the file, then says in one message all that it leaves out."""
-    tree, _ = read(arguments.file.read_bytes(), str(arguments.file))
-    assert tree is not None  # the quiz is sound
+    tree = _tree(arguments.file)
     out: Path = arguments.gift if form == "gift" else arguments.moodle_xml
     if refused := question_bank.too_many_right(quiz):
         fail("\n".join(_placed(tree, *told) for told in refused))

@@ -26,12 +26,19 @@ IS_A_CARD = re.compile(r"""<!doctype html>.*?<body class=card>.*?<section class=
 OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
 
 
-def card_html(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...] = (), seat: str | None = None) -> str:
-    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`. A card that would be too full goes without the names of the
+def card_html(
+    quiz: Quiz,
+    language: str,
+    help_lines: HelpLines,
+    elsewhere: tuple[Named, ...] = (),
+    seat: str | None = None,
+    reports_score: bool = False,
+) -> str:
+    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; `reports_score`: in a package that sends the score. A card that would be too full goes without the names of the
     site's other quizzes: of their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, seat)
+    card = _card(quiz, language, help_lines, elsewhere, seat, reports_score)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), seat)
+        return _card(quiz, language, help_lines, (), seat, reports_score)
     return card
 
 
@@ -52,12 +59,19 @@ def weight_to_answer(card: str) -> int:
     return weight(head + end)
 
 
-def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...], seat: str | None) -> str:
+def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...], seat: str | None, reports_score: bool) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
     here = card_address(quiz.quiz, language, "" if seat == first else seat)
 
-    setting = Setting(language, lambda page: relative(page_address(page, language), here), relative("", here), help_lines, elsewhere)
+    setting = Setting(
+        language,
+        lambda page: relative(page_address(page, language), here),
+        relative("", here),
+        help_lines,
+        elsewhere,
+        reports_score=reports_score,
+    )
     others = [code for code in quiz.languages if code != language]
     other = others[0] if others else language
     return alone_html(

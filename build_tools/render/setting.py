@@ -26,7 +26,8 @@ TOUCHED = "[{number}]({way})"  # a number in Markdown
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a quiz is shown: its language, how a page's source path becomes a link from there, the relative way to the
-    site's root, whom to call, and the editions of other quizzes and seats whose codes may be brought here; how sources are named, where they are."""
+    site's root, whom to call, and the editions of other quizzes and seats whose codes may be brought here; how sources are named, where they are;
+    whether the score is sent to a learning platform, which the reader is then told."""
 
     language: str
     resolve: Callable[[str], str]
@@ -34,6 +35,7 @@ class Setting:
     help_lines: HelpLines
     elsewhere: Sequence[Named] = ()
     cite: Callable[[Sequence[str]], str] = lambda keys: ""
+    reports_score: bool = False
 
 
 @cache
