@@ -35,12 +35,14 @@ def card_html(
     seat: str | None = None,
     earlier: Sequence[Earlier] = (),
     edition: str = "",
+    reports_score: bool = False,
 ) -> str:
-    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`. A card that would be too full goes without the names of the
-    site's other quizzes: of their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition)
+    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`;
+    `reports_score`: in a package that sends the score. A card that would be too full goes without the names of the site's other
+    quizzes: of their codes it then says no more than that they are another's."""
+    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), seat, earlier, edition)
+        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score)
     return card
 
 
@@ -69,6 +71,7 @@ def _card(
     seat: str | None,
     earlier: Sequence[Earlier],
     edition: str,
+    reports_score: bool,
 ) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
@@ -82,6 +85,7 @@ def _card(
         elsewhere,
         earlier=earlier,
         edition=edition,
+        reports_score=reports_score,
     )
     others = [code for code in quiz.languages if code != language]
     other = others[0] if others else language

@@ -39,7 +39,7 @@ def quiz_html(quiz: Quiz, seat: str, setting: Setting, heading: int) -> Markup:
         title=say.plain(quiz.title),
         discreet=say.plain(quiz.discreet_title or quiz.title),
         intro=say.markdown(quiz.intro or quiz.summary),
-        privacy=partial(template, "privacy.html", setting),
+        privacy=partial(template, "privacy.html", setting, reports_score=setting.reports_score),
         help=help_html(setting, heading + 1),
         slot="<b></b>",
         seats=_other_seats(quiz, seat, say),

@@ -27,7 +27,8 @@ TOUCHED = "[{number}]({way})"  # a number in Markdown
 class Setting:
     """Where a quiz is shown: its language, how a page's source path becomes a link from there, the relative way to the
     site's root, whom to call, and the editions of other quizzes and seats whose codes may be brought here; how sources are named, where they are. `earlier`: editions whose codes are still
-    read, each on a card of its own; `edition`: the one that is shown, where it is one of them."""
+    read, each on a card of its own; `edition`: the one that is shown, where it is one of them. `reports_score`: whether the score
+    is sent to a learning platform, which the reader is then told."""
 
     language: str
     resolve: Callable[[str], str]
@@ -37,6 +38,7 @@ class Setting:
     cite: Callable[[Sequence[str]], str] = lambda keys: ""
     earlier: Sequence[Earlier] = ()
     edition: str = ""
+    reports_score: bool = False
 
 
 @cache

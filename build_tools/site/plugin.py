@@ -90,10 +90,10 @@ QUIZ_STYLES = ("quiz.css", "knowledge.css", "decision.css")
 LOST = "404.html"
 RESULT_LINK = "result-link"  # what that page does for a damaged link to a result
 # A page that holds `data-tool` with one of these asks for its script and styles.
-TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget", RESULT_LINK)
+TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget", "typing", RESULT_LINK)
 TOOL = re.compile(r'data-tool="([\w-]+)"')
 SHEETS = "sheets"  # or for styles alone
-UNSTYLED = ("after", "offline", "forget", RESULT_LINK)  # with what the page has, or comes with later
+UNSTYLED = ("after", "offline", "forget", "typing", RESULT_LINK)  # with what the page has, or comes with later
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..diagnostics import did_you_mean
+from ..quiz.model import seats
 from ..render.answer_sheet import answer_sheet_html
 from ..render.link_sheets import LinkSheets
 from ..render.short_links import CARDS, LIST, ShortLink
-from .state import PageState, complain, faults_html, profile_and_seat
+from ..render.typing import lacks, typing_html
+from .state import PageState, complain, faults_html, named_profile, profile_and_seat
 
 
 def _sheets(page: PageState) -> LinkSheets:
@@ -45,7 +47,24 @@ def link_cards(page: PageState, arguments: list[str]) -> str:
 def answer_sheet(page: PageState, arguments: list[str]) -> str:
     """`::: answer-sheet QUIZ`, or `::: answer-sheet QUIZ SEAT`: boxes on one page, how to count on its back."""
     found = profile_and_seat(page, arguments, "an answer sheet counts a profile's points")
-    return found if isinstance(found, str) else str(answer_sheet_html(*found, page.setting(), 3))
+    if isinstance(found, str):
+        return found
+    quiz, seat = found
+    own = "" if seat == seats(quiz)[0] else f"/{seat}"
+    short = next((link for link in page.site.links if link.target.name == f"{CARDS}{quiz.quiz}{own}"), None)
+    public = page.site.public.partition("://")[2]
+    advice_at = public + short.address(page.language) if short and public and page.language in short.target.addresses else ""
+    return str(answer_sheet_html(quiz, seat, page.setting(), 3, advice_at))
 
 
-BLOCKS = {"link": link, "links": links, "link-cards": link_cards, "answer-sheet": answer_sheet}
+def type_sheets(page: PageState, arguments: list[str]) -> str:
+    """`::: type-sheets QUIZ`: where its answer sheets are typed, for a group's picture."""
+    quiz = named_profile(page, arguments, "only a profile has answer sheets")
+    if isinstance(quiz, str):
+        return quiz
+    if lacking := lacks(quiz):
+        return complain(page, f"`{quiz.quiz}`: {lacking}")
+    return page.remembered("typing", (quiz.quiz,), lambda setting: str(typing_html(quiz, setting, 2)))
+
+
+BLOCKS = {"link": link, "links": links, "link-cards": link_cards, "answer-sheet": answer_sheet, "type-sheets": type_sheets}

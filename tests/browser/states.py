@@ -455,6 +455,46 @@ def board_two(visitor: Visitor, language: str) -> None:
 # Search and slides.
 
 
+# Typing the sheets.
+
+
+@state
+def typing_empty(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/animer/taper-les-feuilles/", language))
+    expect(visitor.page.locator("#typed-sheet")).to_be_visible()
+
+
+def _typed(visitor: Visitor, language: str, *lines: str) -> None:
+    typing_empty(visitor, language)
+    for line in lines:
+        visitor.page.locator("#typed-sheet").press_sequentially(line)
+
+
+@state
+def typing_wrong(visitor: Visitor, language: str) -> None:
+    _typed(visitor, language, "459")
+    expect(visitor.page.locator("[data-wrong=range]")).to_be_visible()
+
+
+@state
+def typing_few(visitor: Visitor, language: str) -> None:
+    _typed(visitor, language, "45\n")
+    expect(visitor.page.locator("[data-wrong=few]")).to_be_visible()
+
+
+@state
+def typing_codes(visitor: Visitor, language: str) -> None:
+    _typed(visitor, language, "3" * len(ITEMS) + "\n", "3" * len(ITEMS) + "\n", "0" + "4" * (len(ITEMS) - 1) + "\n")
+    expect(visitor.page.locator("[data-sheets] li")).to_have_count(3)
+    unfold(visitor, "[data-tool=typing]")
+
+
+@state
+def typing_without_script(visitor: Visitor, language: str) -> None:
+    _scriptless(visitor, way("/animer/taper-les-feuilles/", language))
+    expect(visitor.page.get_by_text(Words(language)("typing-without-script"))).to_be_visible()
+
+
 @state
 def search_empty(visitor: Visitor, language: str) -> None:
     Search(visitor, language).open()

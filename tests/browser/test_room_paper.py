@@ -20,7 +20,7 @@ from build_tools.render.words import Words
 from ..listed import LINKS
 from ..processes import PATIENCE
 from .conftest import ELSEWHERE, MakeVisitor, served
-from .faces import WHOLE, ROOT
+from .faces import ROOT, WHOLE
 from .printed import printed, qr_codes
 from .visitor import Visitor
 

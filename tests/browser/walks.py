@@ -365,6 +365,30 @@ def board(p: Walker, page: str) -> Iterator[str]:
     yield from p.away_and_back()
 
 
+@walks("typing", "/animer/taper-les-feuilles/")
+@walks("typing", "/en/animer/taper-les-feuilles/")
+def typing(p: Walker, page: str) -> Iterator[str]:
+    def brought() -> None:
+        p.click("#typed-sheet")
+        p.type("".join(str(answer + 1) for answer in TIRED if answer is not None))
+
+    p.open(page)
+    yield "opened"
+    brought()
+    yield "brought"
+    p.press("Enter")
+    p.waits(lambda: len(p.seen("[data-list]")), 1)
+    yield "shown"
+    p.click("[data-list] [data-do=copy]")
+    p.noted("clipboard")
+    yield "copied"
+    p.click("[data-list] [data-do=erase]")
+    yield "erased"
+    brought()
+    yield "brought"
+    yield from p.away_and_back()
+
+
 # Searching
 
 
