@@ -28,10 +28,10 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int, 
         title=say.plain(quiz.discreet_title or quiz.title),
         seat=next((say.plain(p.label) for p in quiz.perspectives if p.id == seat), ""),
         stem=context["stem"],
-        options=_columns(rows),
+        options=columns_of(rows),
         rows=rows,
         questions=questions,
-        questions_options=_columns(questions),
+        questions_options=columns_of(questions),
         asks=context["questions"],
         dimensions=[
             dict(shown, rows=[every[i] for i in table.items])
@@ -45,7 +45,7 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int, 
     )
 
 
-def _columns(rows: list[dict[str, Any]]) -> list[str]:
+def columns_of(rows: list[dict[str, Any]]) -> list[str]:
     """The options that head the columns, where each statement offers them all, or all but the last ones; else none."""
     labels = [[option["label"] for option in row["options"]] for row in rows]
     longest = max(labels, key=len, default=[])

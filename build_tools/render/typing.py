@@ -8,9 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from ..quiz.code import editions
-from ..quiz.model import Profile, seats
+from ..quiz.model import Profile, seats, seen_from
 from ..quiz.tables import tables
 from .addresses import board_address
+from .answer_sheet import columns_of
 from .data import as_script, browser_tables
 from .profile import statements
 from .setting import Say, Setting, template
@@ -42,14 +43,13 @@ def typing_html(quiz: Profile, setting: Setting, heading: int) -> Markup:
 
 
 def _seat(quiz: Profile, say: Say) -> dict[str, Any]:
-    """`columns`: what heads the sheet's columns, where all statements have the same; else each statement says its own."""
-    rows = statements(quiz, say, tables(quiz, say.seat))
-    labels = [[option["label"] for option in row["options"]] for row in rows]
-    alike = all(row == labels[0] for row in labels)
+    """`columns`: what heads the sheet's columns, where one row of them serves all statements; else each statement says its own."""
+    rows = statements(seen_from(quiz, say.seat), say, tables(quiz, say.seat))
+    columns = columns_of(rows)
     return {
         "label": next((say.plain(p.label) for p in quiz.perspectives if p.id == say.seat), ""),
-        "columns": labels[0] if alike else [],
-        "statements": [{"text": row["text"], "columns": [] if alike else own} for row, own in zip(rows, labels, strict=True)],
+        "columns": columns,
+        "statements": [{"text": row["text"], "columns": [] if columns else [option["label"] for option in row["options"]]} for row in rows],
     }
 
 
