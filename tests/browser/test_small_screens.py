@@ -89,6 +89,8 @@ def test_no_word_of_a_result_is_large_enough_to_be_read_over_a_shoulder(make_vis
     visitor = make_visitor(viewport={"width": 1280, "height": 800})
     visitor.open(face)
     visitor.finish(face, TIRED)
-    sizes = visitor.page.locator("[data-quiz] .report *:visible").evaluate_all("all => all.map(e => parseFloat(getComputedStyle(e).fontSize))")
+    sizes = visitor.page.locator("[data-quiz] .report *:visible").evaluate_all(
+        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
     assert max(sizes) <= 30
     expect(visitor.page.locator("[data-quiz] > [id=quiz-title]")).to_have_text(face.says(QUIZ.discreet_title), use_inner_text=True)
