@@ -25,7 +25,7 @@ from .faces import scores_code as rep_code
 from .mirror import DIRECTOR, MIRRORS, REP, scores_code, topics
 from .mirror import TABLES as BOTH_SEATS
 from .other_kinds import MYTHS, SUPPORT, card, outcome_title
-from .person import BANDS, Person, plain
+from .person import Person, plain
 
 pytestmark = pytest.mark.browser
 ON_PAPER = """() => { dispatchEvent(new Event("beforeprint")); for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media)
