@@ -46,7 +46,7 @@ const drawing = (height, kind, parts) => drawn("svg", { class: kind, "data-heigh
 export function columns(scale, { names, tones, lowest, highest }, width = ACROSS) {
   const shapes = tones.map((tone) => SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]);
   const heads = names.map((name, band) => folded(`${shapes[band]} ${name}`, ((edge(scale, band + 1) - edge(scale, band)) / 100) * width * 1.7));
-  const last = Math.max(...heads.map((lines) => lines.length)) * 1.15;
+  const last = Math.max(0, ...heads.map((lines) => lines.length)) * 1.15;
   const texts = heads.map((lines, band) =>
     drawn(
       "text",
@@ -74,7 +74,7 @@ export function folded(text, letters) {
 
 /** Columns as grounds. @param {Scale} scale */
 function grounds(scale) {
-  const bands = scale[2].map((_, band) => band);
+  const bands = scale[2].length ? scale[2].map((_, band) => band) : [0];
   return [
     ...bands.map((band) => drawn("rect", { class: band % 2 ? "ground between" : "ground", x: across(edge(scale, band)), width: across(edge(scale, band + 1) - edge(scale, band)), height: "100%" })),
     ...bands.slice(1).map((band) => drawn("line", { class: "cut", x1: across(edge(scale, band)), x2: across(edge(scale, band)), y2: "100%" })),
