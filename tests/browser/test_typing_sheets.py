@@ -70,6 +70,7 @@ def codes(page: Page) -> list[str]:
 
 @on_both
 def test_a_group_is_typed_by_keyboard_alone_and_the_board_draws_it(visitor: Visitor, language: str) -> None:
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(visitor, language)
     for answers in SHEETS:
         page.keyboard.type(line(answers))
