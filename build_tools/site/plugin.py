@@ -263,7 +263,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         self.built[page.file.src_uri] = page
         html = ends.standing(html)
-        html = ends.printable(ends.with_time(html, state), state.language) if state else html
+        html = ends.printable(ends.named(ends.with_time(html, state), state.language), state.language) if state else html
         html = with_thread(html)
         told = serving.refusals(page.file.src_uri, self.wrong, self._language(config)) if self.serving else ""
         return f"{told}{html}"

@@ -172,7 +172,9 @@ def test_each_page_on_a_path_has_its_steps_and_each_that_is_dated_its_day(pages:
         for language in ("fr", "en"):
             address = "/" + page_address(source, language)
             on = sum(source in path.pages for path in read.paths.values())
-            made_of_others = found[address].css_first(".opening, body.home")  # the home page and the sections' own: each page there says its day
+            made_of_others = found[address].css_first(
+                ".opening, body.home"
+            )  # the home page and the sections' own: each page there says its day
             dated = bool(front.changed) and not made_of_others
             if len(found[address].css("nav.on-path")) != on or len(found[address].css("p.changed time")) != dated:
                 lacking.append((address, on, dated))

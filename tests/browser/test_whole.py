@@ -36,7 +36,9 @@ def test_its_links_lead_within_it_wherever_it_holds_the_page(site: Path, start: 
     inside = [link[1:] for link in links if link.startswith("#")]
     assert len(inside) > 200
     assert [anchor for anchor in inside if anchor not in page.reader.ids] == []
-    assert {page.target(link)[0] for link in links if not re.match(r"#|\w+:", link)} & {site / page_address(f"{name}.md", language) / "index.html" for name in menu()} == set()
+    assert {page.target(link)[0] for link in links if not re.match(r"#|\w+:", link)} & {
+        site / page_address(f"{name}.md", language) / "index.html" for name in menu()
+    } == set()
 
 
 @LANGUAGES
