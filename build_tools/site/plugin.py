@@ -273,7 +273,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         made_of = "".join(f'class="{part}"' for part in ("opening",) if page.meta.get("template") == "section.html")
         context.update(self._context(config, state.address, state.source, made_of + str(page.content or "")))  # type: ignore[typeddict-item]
         context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
-        page.content = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
+        whole = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
+        if whole != page.content:  # but for the styles of what it holds; the home page is there as plain words
+            context["styles"] = self._styles(whole.replace('class="hero', ""))  # type: ignore[typeddict-unknown-key]
+        page.content = whole
         context["foot"] = ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
 
@@ -308,7 +311,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "home": "/" + language_root(language),
             "to": lambda source: relative(page_address(source, language), here),
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
-            "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
+            "styles": self._styles(content),
             "icon": icon,
             "scene": scene,
             "mark": MARK,
@@ -318,6 +321,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "search": "" if here == LOST else language_root(language) + search.ENTRY,
             **self._installable(language, content),
         }
+
+    def _styles(self, content: str) -> list[str]:
+        names = list(self.assets)
+        return [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))]
 
     def _calls(self, language: str) -> list[dict[str, Any]]:
         """The first numbers at the foot of every page."""
