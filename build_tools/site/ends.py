@@ -40,6 +40,15 @@ def standing(html: str) -> str:
     return ALONE.sub(r'\1<a class="standing" ', html)
 
 
+TASK = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled( checked)?)')
+
+
+def named(html: str, language: str) -> str:
+    """Each box of a list of tasks says whether it is done, which a screen reader hears before the task."""
+    w = Words(language)
+    return TASK.sub(lambda box: f'{box[1]} aria-label="{w("task-done") if box[2] else w("task-open")}"', html)
+
+
 SHEET = re.compile(r'<div class="sheet">\s*(?:<h([2-6]) id="([^"]+)".*?</h\1>)?', re.DOTALL)
 
 

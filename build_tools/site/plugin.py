@@ -269,7 +269,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         self.built[page.file.src_uri] = page
         html = ends.standing(html)
-        html = ends.printable(ends.with_time(html, state), state.language) if state else html
+        html = ends.printable(ends.named(ends.with_time(html, state), state.language), state.language) if state else html
         html = with_thread(html)
         told = serving.refusals(page.file.src_uri, self.wrong, self._language(config)) if self.serving else ""
         return f"{told}{html}"
@@ -279,7 +279,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         made_of = "".join(f'class="{part}"' for part in ("opening",) if page.meta.get("template") == "section.html")
         context.update(self._context(config, state.address, state.source, made_of + str(page.content or "")))  # type: ignore[typeddict-item]
         context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
-        page.content = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
+        whole = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
+        if whole != page.content:  # but for the styles of what it holds; the home page is there as plain words
+            context["styles"] = self._styles(whole.replace('class="hero', ""))  # type: ignore[typeddict-unknown-key]
+        page.content = whole
         context["foot"] = ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
 
@@ -314,7 +317,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "home": "/" + language_root(language),
             "to": lambda source: relative(page_address(source, language), here),
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in LANGUAGES],
-            "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
+            "styles": self._styles(content),
             "icon": icon,
             "scene": scene,
             "mark": MARK,
@@ -324,6 +327,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "search": "" if here == LOST else language_root(language) + search.ENTRY,
             **self._installable(language, content),
         }
+
+    def _styles(self, content: str) -> list[str]:
+        names = list(self.assets)
+        return [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))]
 
     def _calls(self, language: str) -> list[dict[str, Any]]:
         """The first numbers at the foot of every page."""

@@ -19,10 +19,10 @@ OF_COLOURS = EVERY_RULE | {"runOnly": ["color-contrast-enhanced", "link-in-text-
 OF_STRUCTURE = EVERY_RULE | {"rules": {"color-contrast-enhanced": {"enabled": False}, "color-contrast": {"enabled": False}}}
 
 # A link inside a sentence is as high as its line; every other target is 44 px or more, both ways.
-TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio], [type=checkbox]), input:not([type=radio], [type=checkbox])")]
+TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio]:enabled, [type=checkbox]:enabled), input:not([type=radio], [type=checkbox])")]
     .filter(e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().right > 0)
     .filter(e => !document.querySelector("dialog[open]") || e.closest("dialog"))
-    .filter(e => !(e.localName === "a" && e.parentElement.textContent.trim() !== e.textContent.trim() && !e.matches(".bar a")))
+    .filter(e => !(e.localName === "a" && e.parentElement.closest(":not(sup)").textContent.trim() !== e.textContent.trim() && !e.matches(".bar a")))
     .map(e => [e, (e.matches(".c h3 a") ? e.closest(".c") : e).getBoundingClientRect()])  // of a card all of it is the target
     .map(([e, box]) => [e.outerHTML.slice(0, 90), Math.round(box.width), Math.round(box.height * 10) / 10])
     .filter(([, width, height]) => height < 43.9 || width < 43.9)"""
