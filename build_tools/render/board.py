@@ -115,13 +115,13 @@ def _scales(quiz: Quiz, seat: str) -> list[list[Any]]:
 
 
 def _example(quiz: Profile | Knowledge) -> list[str]:
-    """Scores codes of ten made-up people of the first seat: mostly in the middle, as a real group is, and weaker in one theme."""
+    """Scores codes of ten made-up people of the first seat: mostly in the middle, as a real group is, stronger in one theme and weaker in another."""
     seat = seats(quiz)[0]
     own = tables_of(quiz, seat)
     chance = Random(quiz.quiz)
     measured = own.measured or ()
-    leaning = [chance.uniform(-0.08, 0.12) for _ in measured]
-    leaning[1 % len(measured)] = -0.16
+    leaning = [chance.uniform(-0.04, 0.04) for _ in measured]
+    leaning[0], leaning[1 % len(measured)] = 0.22, -0.22
     codes = []
     for _ in range(PEOPLE):
         person = chance.gauss(0.55, 0.1)

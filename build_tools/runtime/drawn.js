@@ -46,10 +46,15 @@ export function drawPicture(shown, quiz, { scales, places }, groups, view) {
   }
   const width = matchMedia("print, (min-width: 48em)").matches ? undefined : NARROW;
   const heads = topics.map((section, d) => columnsOf(shown, section, scales[0][d]));
-  const alike = heads.every((head) => JSON.stringify(head) === JSON.stringify(heads[0]));
+  // One head serves all themes whose bands bear the same names, though one may begin a point later.
+  const called = heads.map(([[lowest, highest], { names }]) => JSON.stringify([lowest, highest, names]));
+  const alike = called.every((one) => one === called[0]);
   const shared = one(all(shown, "[data-picture]")[quiz], "[data-columns]");
   shared.hidden = !alike;
-  if (heads.length) one(shared, "[data-drawing]").replaceChildren(columns(...heads[0], width));
+  if (alike && heads.length) {
+    const tones = heads[0][1].tones.map((tone, band) => (heads.every((head) => head[1].tones[band] === tone) ? tone : "")); // one name, perhaps not one tone
+    one(shared, "[data-drawing]").replaceChildren(columns(heads[0][0], { ...heads[0][1], tones }, width));
+  }
   topics.forEach((section, d) => {
     const [drawings, texts, endings] = ["[data-drawing]", "[data-texts]", "[data-ends]"].map((part) => one(section, part));
     for (const part of [drawings, texts, endings]) part.replaceChildren();
@@ -172,6 +177,7 @@ function summary(shown, topics, viewed, ownOf, laneOf) {
     const box = one(shown, `[data-sum=${end}]`);
     box.hidden = !themes.length;
     all(box, "[data-both]").forEach((e) => (e.hidden = viewed.length < 2 || end === "gap"));
+    box.classList.toggle("many", themes.length > 1);
     one(box, "dd").textContent = themes.map((d, n) => inList(one(topics[d], "[data-topic]").textContent ?? "", n)).join(", ");
   }
   one(shown, "[data-sum=level]").hidden = viewed.length !== 1 || Object.values(found).some((themes) => themes.length);

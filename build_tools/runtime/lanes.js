@@ -44,8 +44,8 @@ const drawing = (height, kind, parts) => drawn("svg", { class: kind, "data-heigh
 /** The bands' names over their columns, and what the scale's ends are called. @param {Scale} scale @param {Pick<Words, "names" | "tones" | "lowest" | "highest">} words
  * @param {number} width ems that the whole width is taken for */
 export function columns(scale, { names, tones, lowest, highest }, width = ACROSS) {
-  const shapes = tones.map((tone) => SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]);
-  const heads = names.map((name, band) => folded(`${shapes[band]} ${name}`, ((edge(scale, band + 1) - edge(scale, band)) / 100) * width * 1.7));
+  const shapes = tones.map((tone) => (tone ? `${SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]} ` : ""));
+  const heads = names.map((name, band) => folded(`${shapes[band]}${name}`, ((edge(scale, band + 1) - edge(scale, band)) / 100) * width * 1.7));
   const last = Math.max(0, ...heads.map((lines) => lines.length)) * 1.15;
   const texts = heads.map((lines, band) =>
     drawn(
