@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from html import unescape
 
 import pytest
 from hypothesis import given
@@ -19,7 +18,6 @@ from build_tools.quiz.tables import tables
 from build_tools.render.answer_sheet import answer_sheet_html
 from build_tools.render.setting import Setting
 from build_tools.render.typography import spaced
-from build_tools.render.words import Words
 
 from .conftest import ROOT, help_lines, profiles, sound, tables_of, worded
 
@@ -176,12 +174,3 @@ def test_what_did_not_come_up_goes_through_with_the_number_the_page_names(tmp_pa
     file.write_text(f"{header}\n{','.join(cells)}\n", "utf-8")
     assert main(["score", str(FILE), str(file)]) == 0
     assert capsysbinary.readouterr().out.count(b"\n") == 2
-
-
-@pytest.mark.parametrize(("seat", "language"), FACES)
-def test_the_back_says_where_the_advice_for_each_band_stands(seat, language):
-    words = Words(language)
-    back = unescape(sheet(QUIZ, seat, language)[1])
-    assert words("sheet-advice") in back and words("sheet-advice-at") not in back
-    setting = Setting(language, lambda page: page, "", help_lines())
-    assert "exemple.fr/l/trois/" in str(answer_sheet_html(QUIZ, seat, setting, 3, "exemple.fr/l/trois/"))

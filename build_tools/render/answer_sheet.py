@@ -15,8 +15,8 @@ from .typography import spaced
 from .words import Words
 
 
-def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int, advice_at: str = "") -> Markup:
-    """Front and back, a page of A4 each. `advice_at`: the card's address as one types it, "" where the site has none."""
+def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) -> Markup:
+    """Front and back, a page of A4 each."""
     say, numbers = Say(quiz, seat, setting), tables(quiz, seat)
     context = profile.context(quiz, numbers, say)
     every = [dict(item, points=table.points) for item, table in zip(context["items"], numbers.items, strict=True)]
@@ -41,7 +41,6 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int, 
         rules=_rules(quiz, numbers, setting.language),
         care=_each_once(context["care"], setting.language),
         lines=brief(setting),
-        advice_at=advice_at,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..diagnostics import did_you_mean
-from ..quiz.model import seats
 from ..render.answer_sheet import answer_sheet_html
 from ..render.link_sheets import LinkSheets
 from ..render.short_links import CARDS, LIST, ShortLink
@@ -47,14 +46,7 @@ def link_cards(page: PageState, arguments: list[str]) -> str:
 def answer_sheet(page: PageState, arguments: list[str]) -> str:
     """`::: answer-sheet QUIZ`, or `::: answer-sheet QUIZ SEAT`: boxes on one page, how to count on its back."""
     found = profile_and_seat(page, arguments, "an answer sheet counts a profile's points")
-    if isinstance(found, str):
-        return found
-    quiz, seat = found
-    own = "" if seat == seats(quiz)[0] else f"/{seat}"
-    short = next((link for link in page.site.links if link.target.name == f"{CARDS}{quiz.quiz}{own}"), None)
-    public = page.site.public.partition("://")[2]
-    advice_at = public + short.address(page.language) if short and public and page.language in short.target.addresses else ""
-    return str(answer_sheet_html(quiz, seat, page.setting(), 3, advice_at))
+    return found if isinstance(found, str) else str(answer_sheet_html(*found, page.setting(), 3))
 
 
 def type_sheets(page: PageState, arguments: list[str]) -> str:
