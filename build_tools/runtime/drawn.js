@@ -74,6 +74,7 @@ export function drawPicture(shown, quiz, { scales, places }, groups, view) {
     drawings.append(viewed.length > 1 ? facing(lanes, gapOf(lanes), heads[d][1].gap) : strand(lanes[0], viewed[0].parts[ownOf(viewed[0], d)]?.bands ?? null, heads[d][1]));
   });
   summary(shown, topics, viewed, ownOf, laneOf);
+  one(shown, "[data-unnumbered-once]").hidden = !all(shown, "[data-texts] [data-unnumbered]:not([hidden])").length;
   return views;
 }
 
@@ -173,11 +174,11 @@ function summary(shown, topics, viewed, ownOf, laneOf) {
   const widest = Math.max(0, ...gaps);
   /** @type {Record<string, number[]>} */
   const found = { strongest: alike("strongest"), weakest: alike("weakest"), gap: widest ? gaps.flatMap((gap, d) => (gap === widest ? [d] : [])) : [] };
+  one(shown, "[data-summary]").classList.toggle("many", Object.values(found).some((themes) => themes.length > 1));
   for (const [end, themes] of Object.entries(found)) {
     const box = one(shown, `[data-sum=${end}]`);
     box.hidden = !themes.length;
     all(box, "[data-both]").forEach((e) => (e.hidden = viewed.length < 2 || end === "gap"));
-    box.classList.toggle("many", themes.length > 1);
     one(box, "dd").textContent = themes.map((d, n) => inList(one(topics[d], "[data-topic]").textContent ?? "", n)).join(", ");
   }
   one(shown, "[data-sum=level]").hidden = viewed.length !== 1 || Object.values(found).some((themes) => themes.length);
