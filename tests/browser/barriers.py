@@ -29,7 +29,7 @@ TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, 
 # What scrolls sideways in a box of its own, a wide table or a line of code, is reached by keyboard and says what it is.
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest("svg, [tabindex='0']:is([role=group], [role=region]):is([aria-label], [aria-labelledby])"))  // of a drawing's words the statement tells
+    .filter(e => !e.closest(".heard, svg, [tabindex='0']:is([role=group], [role=region]):is([aria-label], [aria-labelledby])"))  // of a drawing's words the statement tells
     .map(e => e.outerHTML.slice(0, 90))
     .concat(document.documentElement.scrollWidth > innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [])"""
 # Text that its own box cuts off; text that lies on other text. What only screen readers get is no bigger than a point.
@@ -42,9 +42,10 @@ CUT_OFF = """() => {
         .map(e => "cut: " + e.outerHTML.slice(0, 90));
     const boxes = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const clipped = e => e && (getComputedStyle(e).clipPath === "inset(50%)" || clipped(e.parentElement));
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const above = node.parentElement;
-        if (!node.data.trim() || above.offsetWidth === 1 || !seen(above) || (!meant(above) && !above.matches(":checked + .word"))) continue;
+        if (!node.data.trim() || clipped(above) || !seen(above) || (!meant(above) && !above.matches(":checked + .word"))) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
         const pane = above.closest(".stage-slide")?.getBoundingClientRect();  // what scrolls out of it is not seen
@@ -141,6 +142,7 @@ def letters(visitor: Visitor, size: int) -> None:
     session = visitor.context.new_cdp_session(visitor.page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": round(size * 13 / 16)}})
     session.detach()
+    visitor.page.wait_for_timeout(40)  # until styles that hang on it are asked again, which no script tells where there is none
 
 
 def _focused(frame: Frame) -> dict[str, Any] | None:
