@@ -43,13 +43,16 @@ def typing_html(quiz: Profile, setting: Setting, heading: int) -> Markup:
 
 
 def _seat(quiz: Profile, say: Say) -> dict[str, Any]:
-    """`columns`: what heads the sheet's columns, where one row of them serves all statements; else each statement says its own."""
+    """`columns`: what heads the sheet's columns, where one row of them serves all statements that count; else each statement says its own."""
     rows = statements(seen_from(quiz, say.seat), say, tables(quiz, say.seat))
-    columns = columns_of(rows)
+    columns = columns_of([row for row in rows if row["counts"]])
     return {
         "label": next((say.plain(p.label) for p in quiz.perspectives if p.id == say.seat), ""),
         "columns": columns,
-        "statements": [{"text": row["text"], "columns": [] if columns else [option["label"] for option in row["options"]]} for row in rows],
+        "statements": [
+            {"text": row["text"], "columns": [] if columns and row["counts"] else [option["label"] for option in row["options"]]}
+            for row in rows
+        ],
     }
 
 
