@@ -141,6 +141,9 @@ def _export(command: argparse.ArgumentParser) -> None:
     made = command.add_mutually_exclusive_group(required=True)
     made.add_argument("-o", "--output", type=Path, metavar="OUT.html", help="the card, one file")
     made.add_argument("--scorm", type=Path, metavar="OUT.zip", help="the card as a SCORM 1.2 package for a learning platform")
+    command.add_argument("--score", action="store_true", help="with --scorm: report a knowledge quiz's score, which the learner is told")
+    made.add_argument("--moodle-xml", type=Path, metavar="OUT.xml", help="the questions of a knowledge quiz, for Moodle's question bank")
+    made.add_argument("--gift", type=Path, metavar="OUT.txt", help="the same in GIFT, which other platforms read too")
     command.add_argument("--perspective", metavar="P", help="another seat's card")
     command.add_argument("--site", default="", metavar="https://…", help="the site's public address, for links that work from a stick")
 
@@ -173,7 +176,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "score": ("score answers typed into a spreadsheet, a person a row; the result is CSV that opens as columns", _score),
     "pilot": ("say what a study's answers show of a quiz; it validates nothing", _pilot),
     "code": ("write or read a result code", _code),
-    "export": ("write a quiz's card: one file that works from a stick or an e-mail, or a SCORM package", _export),
+    "export": ("write a quiz's card as one file or a SCORM package, or a knowledge quiz's questions for Moodle", _export),
     "new": ("write a small sound quiz to start from", _new),
     "words": ("write the interface's words in a language, to fill: those that are there, and those that it lacks", _words),
     "schema": ("print the JSON Schema of a quiz: completion and checks as you type", _schema),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic, Place, closest, has_errors, in_order
 from .quiz.checks import Examined, Surroundings, examine
-from .quiz.model import Quiz
+from .quiz.model import Earlier, Quiz
 
 if TYPE_CHECKING:
     from .render.help_lines import HelpLines
@@ -191,6 +191,18 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
             checked.files.setdefault(found.quiz.quiz, name)
     checked.diagnostics = in_order(checked.diagnostics)
     return checked
+
+
+def earlier_editions(quizzes: Path, shown: Path | None = None) -> tuple[list[Earlier], list[Checked]]:
+    """Editions whose codes are still read, from `earlier/ID-EDITION.yml` below a folder of quizzes; and the files that are not sound."""
+    found, unsound = [], []
+    for file in quiz_files(quizzes / "earlier"):
+        checked = check_files([file], shown)
+        if checked.sound:
+            found += [Earlier(file.stem.removeprefix(f"{quiz.quiz}-"), quiz) for quiz in checked.quizzes.values()]
+        else:
+            unsound.append(checked)
+    return found, unsound
 
 
 def _against_others(

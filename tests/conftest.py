@@ -24,7 +24,8 @@ from build_tools.render.help_lines import HelpLines
 pytest_plugins = ["tests.limits"]
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-ISOLATION = ROOT / "quizzes" / "isolation.yml"
+ISOLATION = ROOT / "quizzes" / "earlier" / "isolation-1.yml"  # an edition that no longer changes: its codes are written down in tests
+SELF_CHECK = ROOT / "quizzes" / "isolation.yml"
 
 calm = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
 settings.register_profile("default", max_examples=60, **calm)

@@ -36,8 +36,18 @@ def made_up(draw: st.DrawFn) -> dict[str, Any]:
     }
     for part in [*quiz["portraits"][:-1], *quiz["care"]]:
         part |= draw(_seat(seats))
+    _of_one_seat(quiz, draw(_seat(seats)), draw(_seat(seats)), draw(st.booleans()))
     quiz["portraits"][0] |= draw(st.sampled_from([{}, {"step": dimensions[-1]}]))
     return worded(quiz)
+
+
+def _of_one_seat(quiz: dict[str, Any], one: dict[str, str], other: dict[str, str], there: bool) -> None:
+    """Perhaps a dimension that one seat has alone, and a question under its name that counts in nothing; nothing depends on either."""
+    if there:
+        quiz["dimensions"].append({"id": "own", "unanswered": 0, "bands": [{"id": "any", "from": -1_000_000}]})
+        quiz["items"].insert(1, {"id": "own-item", "dimension": "own", **one})
+        answers = [{"id": f"o{n}", "unscored": True} for n in range(2)]
+        quiz["items"].insert(0, {"id": "question", "dimension": "own", "ask": "And now?", "responses": answers, **other})
 
 
 @st.composite

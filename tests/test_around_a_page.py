@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from build_tools.render.paths import ReaderPath, path_html, paths_of, read_paths, step_html
 from build_tools.render.reading_time import minutes, with_reading_time
-from build_tools.site.ends import foot, titled_from
+from build_tools.site.ends import foot, named, titled_from
 from build_tools.site.front import read_fronts
 from build_tools.site.reading import read_site
 from build_tools.site.state import PageState
@@ -60,6 +61,11 @@ def test_the_time_stands_once_below_the_title_and_its_answer(language: str, numb
     html = with_reading_time(f'<h1 id="a">mot</h1><p>{words(number - 1)}</p><h1>', language)
     assert html.count(said) == 1
     assert html.index("</h1>") < html.index("</p>") < html.index(said) < html.index("<h1>")
+
+
+def test_a_box_of_a_list_of_tasks_says_whether_it_is_done() -> None:
+    boxes = '<label class="task-list-control"><input type="checkbox" disabled checked/></label> Un <label class="task-list-control"><input type="checkbox" disabled/></label> Deux'
+    assert re.findall(r'aria-label="(.*?)"', named(boxes, "fr")) == ["fait", "à faire"]
 
 
 def page(changed: str, extra: str = "") -> str:

@@ -13,7 +13,7 @@ from build_tools.render.certainty import about, certainty_html, certainty_words,
 from build_tools.render.conventions import in_words
 from build_tools.render.words import Words, spoken
 
-from .conftest import ISOLATION, ROOT, profiles, worded
+from .conftest import ROOT, SELF_CHECK, profiles, worded
 from .test_simulate import SEATS, check
 
 ABOUT = [
@@ -55,7 +55,7 @@ def test_three_themes_and_a_gap_of_four_are_said_as_they_were_worked_out(languag
 
 def test_the_numbers_are_those_that_the_command_prints(capsys):
     [made] = profiles()
-    main(["simulate", str(ISOLATION), "--reliability", ".65", "--format", "json"])
+    main(["simulate", str(SELF_CHECK), "--reliability", ".65", "--format", "json"])
     run = json.loads(capsys.readouterr().out)["runs"][0]
     said = certainty_words(made, "en")
     assert said["error"] == f"{run['dimensions']['bearings']['sem']:.1f}"

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from build_tools.cli import main
-from build_tools.project import check_files, quiz_files
+from build_tools.project import check_files, earlier_editions, quiz_files
 from build_tools.quiz.model import seats
 from build_tools.render.archive import zipped
 from build_tools.render.card import card_html
 from build_tools.render.quiz import elsewhere_of
 
-from .conftest import ISOLATION, ROOT, help_lines
+from .conftest import ROOT, help_lines
+from .conftest import SELF_CHECK as ISOLATION
 
 
 def export(out: Path, *more: str, file: Path = ISOLATION, language: str = "fr") -> int:
@@ -57,7 +58,10 @@ def test_the_file_is_the_sites_card_but_for_its_links(tmp_path, language):
     out = tmp_path / "card.html"
     assert export(out, language=language) == 0
     quizzes = check_files(quiz_files(ROOT / "quizzes")).quizzes
-    card = card_html(quizzes["isolation"], language, help_lines(), tuple(elsewhere_of(quizzes.values(), language)))
+    earlier = earlier_editions(ROOT / "quizzes")[0]
+    card = card_html(
+        quizzes["isolation"], language, help_lines(), tuple(elsewhere_of(quizzes.values(), language, earlier)), earlier=earlier
+    )
     way = re.compile(r"<a\b[^>]*hreflang.*?</a>|</?(?:a|span)\b[^>]*>|\"")
     assert way.sub("", out.read_text("utf-8")) == way.sub("", card)
 

@@ -213,7 +213,7 @@ def seated(**more: Any) -> Profile:
 NO_MIRROR = {
     "": {},
     "a mirror needs a quiz with two perspectives": {"perspectives": []},
-    "a mirror needs an `ask` in every dimension: the question that opens a talk about it": {
+    "a mirror needs an `ask` in every shared dimension: the question that opens a talk about it": {
         "dimensions": [{"id": "d", "bands": [{"id": "low", "from": 0}, {"id": "high", "from": 1}]}]
     },
     "a mirror needs the same points from both seats": {
@@ -223,7 +223,10 @@ NO_MIRROR = {
             {"id": "always", "points": 2, "perspective": "boss"},
         ]
     },
-    "a mirror needs codes, and this quiz is too long for them": {"items": [{"id": f"i{n}", "dimension": "d"} for n in range(99)]},
+    "a mirror needs codes, and this quiz is too long for them": {
+        "dimensions": [{"id": f"d{n}", "bands": [{"id": "any", "from": 0}], "ask": "What helps?"} for n in range(99)],
+        "items": [{"id": f"i{n}", "dimension": f"d{n}"} for n in range(99)],
+    },
 }
 
 
@@ -242,7 +245,7 @@ def test_a_gap_is_weighed_against_the_scale_wherever_that_begins():
         dimensions=[{"id": "d", "bands": [{"id": "low", "from": 3}, {"id": "high", "from": 9}], "ask": "?"}],
     )
     given = [{**_browser(quiz, seat)} for seat in ("rep", "boss")]
-    rows = [javascript("compare.js")("compare", given, [{"scores": [one]}, {"scores": [two]}])[0] for one, two in ((9, 6), (9, 7))]
+    rows = [javascript("compare.js")("compare", given, [{"scores": [one]}, {"scores": [two]}], None)[0] for one, two in ((9, 6), (9, 7))]
     assert [(row["gap"], row["span"], row["worth"]) for row in rows] == [(3, 12, True), (2, 12, False)]
 
 

@@ -35,7 +35,7 @@ def small(**more):
 
 def every_answer(tables):
     """Every complete answer pattern."""
-    return itertools.product(*([k for k, p in enumerate(item.points) if p is not None] for item in tables.items))
+    return itertools.product(*([k for k, p in enumerate(item.points) if p is not None] or [None] for item in tables.items))
 
 
 def brute(tables):
@@ -55,7 +55,7 @@ def brute(tables):
 def few(tables, most=3000):
     ways = 1
     for item in tables.items:
-        ways *= len(item.scored)
+        ways *= len(item.scored) or 1
     return ways <= most
 
 

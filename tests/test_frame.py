@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -14,6 +17,8 @@ from build_tools.render.svg_check import unsafe_in_svg
 from build_tools.site import frame
 from build_tools.site.front import read_fronts
 from build_tools.site.plugin import PARTS, STYLES
+
+DOCS = Path(__file__).parent.parent / "docs"
 
 
 def page(source: str, content: str = "") -> Any:
@@ -67,15 +72,78 @@ def test_pages_without_a_group_come_first() -> None:
     assert [name for name, _ in groups] == ["", "Talk"]
 
 
+# What a scene may be made of; anything else would be a colour that neither night nor forced colours could change.
+DRAWN_WITH = {
+    "svg": {"class", "viewBox", "aria-hidden", "preserveAspectRatio"},
+    "g": {"class", "transform"},
+    "path": {"class", "d"},
+    "circle": {"class", "cx", "cy", "r"},
+    "ellipse": {"class", "cx", "cy", "rx", "ry"},
+}
+DRAWING = (RUNTIME / "styles" / "drawing.css").read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", scenes())
 def test_a_scene_is_recoloured_by_classes_alone_and_says_nothing_aloud(name: str) -> None:
     svg = scene(name)
-    assert 'aria-hidden="true"' in svg and "<text" not in svg and "style" not in svg
-    assert not re.search(r'(fill|stroke)="#', svg)
-    assert not (unsafe_in_svg(svg.encode()))
-    drawn = (RUNTIME / "styles" / "drawing.css").read_text("utf-8")
-    for used in {word for names in re.findall(r'class="([^"]*)"', svg) for word in names.split()} - {"fl", "hero-ill"}:
-        assert f".{used}" in drawn
+    assert not unsafe_in_svg(svg.encode())
+    root = ElementTree.fromstring(svg)
+    assert (root.tag, root.get("aria-hidden")) == ("svg", "true")
+    for element in root.iter():
+        assert not (element.text or "").strip() and set(element.attrib) <= DRAWN_WITH[element.tag]
+        for used in set((element.get("class") or "").split()) - {"fl", "hero-ill"}:
+            assert f".{used}" in DRAWING
+
+
+@pytest.mark.parametrize("name", scenes())
+def test_a_scene_is_light_and_holds_the_thread(name: str) -> None:
+    assert len(gzip.compress(scene(name).encode(), 9)) <= 2048
+    assert 'class="th"' in scene(name)
+
+
+PICTURED = {
+    "comprendre/index": "spirale",
+    "diriger/index": "seats",
+    "vendre/index": "wheel",
+    "animer/index": "table",
+    "reference/index": "livres",
+    "a-propos/qui-sommes-nous": "spool",  # the first of a section that has no page of its own
+    "comprendre/le-malentendu": "parking",
+    "comprendre/libre-sans-etre-seul": "bench",
+    "diriger/lundi-matin": "envelope",
+    "diriger/signes-discrets": "cups",
+    "diriger/un-quart-d-heure": "cafe",
+    "diriger/coach-ou-mentor": "armchairs",
+    "diriger/lancer-un-mentorat": "calendar",
+    "vendre/demander-un-appui": "plane",
+    "vendre/mon-chef-ne-repond-pas": "stairs",
+    "vendre/premiers-mois": "map",
+}
+
+
+def test_every_section_and_the_main_pages_have_a_drawing_of_their_own_in_both_languages() -> None:
+    pages = {path.relative_to(DOCS).as_posix(): path.read_text("utf-8") for path in DOCS.rglob("*.md")}
+    fronts, _ = read_fronts(pages)
+    shown = {page: front.drawing for page, front in fronts.items() if front.drawing}
+    assert shown == {f"{page}{ending}": name for page, name in PICTURED.items() for ending in (".md", ".en.md")}
+    assert {page for page, text in pages.items() if "template: section.html" in text} <= set(shown)
+    assert len(set(PICTURED.values())) == len(PICTURED)
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "said"),
+    [
+        ("drawing: cafe\n", "drawing: cafe\n", []),
+        ("", "", []),
+        ("drawing: caffe\n", "drawing: caffe\n", ["did you mean `cafe`?", "did you mean `cafe`?"]),
+        ("drawing: cafe\n", "", ["twins show the same drawing"]),
+        ("drawing: cafe\n", "drawing: mug\n", ["twins show the same drawing"]),
+    ],
+)
+def test_a_page_names_a_drawing_that_there_is_and_its_twin_the_same(french: str, english: str, said: list[str]) -> None:
+    changed = "---\nchanged: 2026-11-24\n"
+    _, wrong = read_fronts({"a.md": f"{changed}{french}---\n", "a.en.md": f"{changed}{english}---\n"})
+    assert len(wrong) == len(said) and all(part in text for part, (_, text) in zip(said, wrong, strict=True))
 
 
 def test_an_icon_is_one_of_materials_and_says_nothing_aloud() -> None:

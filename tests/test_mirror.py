@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.quiz.code import decode, editions, encode, scores_to_digits
-from build_tools.quiz.model import Profile, options_of
+from build_tools.quiz.model import Profile, options_of, shared_by_seats
 from build_tools.quiz.scoring import score
 from build_tools.quiz.tables import Tables, tables
 from build_tools.render.data import browser_tables
@@ -18,7 +18,8 @@ from build_tools.render.data import browser_tables
 from . import mirror_reference as reference
 from .conftest import javascript, profiles
 
-QUIZ: Profile = next(q for q in profiles() if q.quiz == "isolation")
+WHOLE_QUIZ: Profile = next(q for q in profiles() if q.quiz == "isolation")
+QUIZ = shared_by_seats(WHOLE_QUIZ)
 SEATS = ("rep", "director")
 TABLES: dict[str, Tables] = {seat: tables(QUIZ, seat) for seat in SEATS}
 THERE = {seat: browser_tables(TABLES[seat]) for seat in SEATS}
@@ -39,7 +40,7 @@ def scores(seat: str, sheet: dict[str, str]) -> list[int | None]:
 
 
 def compared(views: list[dict[str, Any]], order: tuple[str, str] = SEATS) -> list[dict[str, Any]]:
-    return javascript("compare.js")("compare", [THERE[seat] for seat in order], views)
+    return javascript("compare.js")("compare", [THERE[seat] for seat in order], views, QUIZ.gap)
 
 
 def opened(rows: list[dict[str, Any]]) -> list[int]:
@@ -98,11 +99,17 @@ def test_a_scores_code_carries_the_scores_and_its_random_number_and_nothing_else
     digits = scores_to_digits(own, score(own, answers("director", director)).scores, random)
     assert decode(encode(edition, digits), [edition]) == (edition, digits)
     assert len(digits) == len(own.dimensions) + 1
-    others = dict(director)  # another sheet with the same scores gives the same code: “I don't know” and no answer are one
+    others = dict(director)  # another sheet with the same scores gives the same code: “didn't come up” and no answer are one
     for item in QUIZ.items:
-        if others.get(item.id) == "unknown":
+        if others.get(item.id) == "no-occasion":
             del others[item.id]
     assert scores_to_digits(own, score(own, answers("director", others)).scores, random) == digits
+
+
+def test_what_both_seats_answer_alike_is_compared_and_nobodys_energy_or_loneliness():
+    assert [d.id for d in QUIZ.dimensions] == ["bearings", "feedback", "manager"]
+    assert len(QUIZ.items) == 9
+    assert {item.perspective for item in WHOLE_QUIZ.items if item not in QUIZ.items} == {"rep", "director"}
 
 
 WHOLE = {item.id: "sometimes" for item in QUIZ.items}
@@ -123,17 +130,30 @@ def moved(points: int) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("rep", "director", "gap", "worth"),
-    [(0, 0, 0, False), (0, 2, -2, False), (0, 3, -3, True), (-3, 0, -3, True), (3, 0, 3, True), (-6, 6, -12, True)],
+    [(0, 0, 0, False), (0, 3, -3, False), (0, 4, -4, True), (-4, 0, -4, True), (4, 0, 4, True), (-6, 6, -12, True)],
 )
-def test_a_gap_is_worth_talking_about_from_three_points_of_twelve_on(rep, director, gap, worth):
+def test_a_gap_is_worth_talking_about_from_four_points_of_twelve_on(rep, director, gap, worth):
     row = compared([{"answers": answers("rep", moved(rep))}, {"answers": answers("director", moved(director))}])[0]
     assert (row["gap"], row["span"], row["worth"]) == (gap, 12, worth)
 
 
-@pytest.mark.parametrize(("unknown", "gap", "worth"), [(1, -4, True), (2, None, False), (3, None, False)])
-def test_what_the_director_does_not_know_is_counted_and_left_out_of_the_gap(unknown, gap, worth):
-    rep, director = moved(0), moved(6) | {item.id: "unknown" for item in BEARINGS[:unknown]}
+@pytest.mark.parametrize(("missing", "gap", "worth"), [(1, -4, True), (2, None, False), (3, None, False)])
+def test_what_one_did_not_answer_is_left_out_of_the_gap(missing, gap, worth):
+    rep, director = moved(0), moved(6)
+    for item in BEARINGS[:missing]:
+        del director[item.id]
     row = compared([{"answers": answers("rep", rep)}, {"answers": answers("director", director)}])[0]
-    assert row["seen"][1] == {"score": None, "unscored": unknown}
+    assert row["seen"][1] == {"score": None, "unscored": 0}
     assert (row["gap"], row["worth"]) == (gap, worth)
-    assert len(row["compared"]) == 3 - unknown
+    assert len(row["compared"]) == 3 - missing
+
+
+@pytest.mark.parametrize(("director", "gap", "worth"), [("sometimes", 0, False), ("rarely", -1, False), ("never", -2, False)])
+def test_a_statement_that_did_not_come_up_leaves_a_score_and_a_smaller_span(director, gap, worth):
+    """4 of 12 is 3 of 8, rounded up."""
+    reverse = next(item for item in QUIZ.items if item.id == "chased-answer")
+    assert reverse.reverse
+    own = {item.id: "sometimes" for item in QUIZ.items} | {"chased-answer": "no-occasion"}
+    theirs = dict.fromkeys(own, "sometimes") | {"made-time": {"sometimes": "sometimes", "rarely": "often", "never": "always"}[director]}
+    row = compared([{"answers": answers("rep", own)}, {"answers": answers("director", theirs)}])[2]
+    assert (row["gap"], row["span"], row["worth"], row["seen"][0]["unscored"]) == (gap, 8, worth, 1)

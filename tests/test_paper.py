@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 
 from build_tools.cli import main
 from build_tools.quiz.code import decode, editions
-from build_tools.quiz.model import Profile, options_of, seats, wording
+from build_tools.quiz.model import Profile, options_of, seats, seen_from, wording
 from build_tools.quiz.scoring import score
 from build_tools.quiz.tables import tables
 from build_tools.render.answer_sheet import answer_sheet_html
 from build_tools.render.setting import Setting
 from build_tools.render.typography import spaced
 
-from .conftest import ISOLATION, ROOT, help_lines, profiles, sound, tables_of, worded
+from .conftest import ROOT, help_lines, profiles, sound, tables_of, worded
 
-QUIZ = sound(ISOLATION.read_bytes())
+FILE = ROOT / "quizzes" / "isolation.yml"
+QUIZ = sound(FILE.read_bytes())
 assert isinstance(QUIZ, Profile)
 FACES = [(seat, language) for seat in seats(QUIZ) for language in ("fr", "en")]
 PAPER = [ROOT / "docs" / "animer" / name for name in ("sur-papier.md", "sur-papier.en.md")]
@@ -51,9 +52,11 @@ def test_what_a_pencil_adds_up_is_what_the_program_says(seat, language, data):
     own = tables(QUIZ, seat)
     answers = data.draw(st.tuples(*(st.none() | st.integers(0, len(item.options) - 1) for item in own.items)))
     totals = []
-    for theme in pencil(sheet(QUIZ, seat, language)[1]):
+    for theme, dimension in zip(pencil(sheet(QUIZ, seat, language)[1]), seen_from(QUIZ, seat).dimensions, strict=True):
         points = [None if (k := answers[n - 1]) is None else row[k] for n, row in theme.items()]
-        totals.append(None if None in points else sum(p for p in points if p is not None))
+        known = [p for p in points if p is not None]
+        enough = known and len(points) - len(known) <= dimension.unanswered
+        totals.append(sum(known) * len(points) // len(known) if enough else None)
     assert tuple(totals) == score(own, answers).scores
 
 
@@ -62,7 +65,7 @@ def test_the_front_has_every_statement_a_box_for_each_option_and_no_place_for_a_
     front, _ = sheet(QUIZ, seat, language)
     own = tables(QUIZ, seat)
     assert front.count("<i></i>") == sum(len(item.options) for item in own.items)
-    for item in QUIZ.items:
+    for item in seen_from(QUIZ, seat).items:
         assert spaced(wording(item.text, language, seat), language) in front
     label = next(p.label for p in QUIZ.perspectives if p.id == seat)
     assert wording(label, language, seat) in front
@@ -74,7 +77,7 @@ def test_the_front_has_every_statement_a_box_for_each_option_and_no_place_for_a_
 @pytest.mark.parametrize(("seat", "language"), FACES)
 def test_the_back_says_each_band_with_its_range_and_its_tone_in_words_and_whom_to_call(seat, language):
     _, back = sheet(QUIZ, seat, language)
-    for dimension, table in zip(QUIZ.dimensions, tables(QUIZ, seat).dimensions, strict=True):
+    for dimension, table in zip(seen_from(QUIZ, seat).dimensions, tables(QUIZ, seat).dimensions, strict=True):
         ends = [*(cut - 1 for cut in table.cuts[1:]), table.highest]
         for band, low, high in zip(dimension.bands, table.cuts, ends, strict=True):
             range_ = f"de {low} à {high}" if language == "fr" else f"{low} to {high}"
@@ -116,7 +119,7 @@ def test_every_profile_of_this_site_has_its_sheet_in_each_of_its_languages():
     for quiz in profiles():
         for language in quiz.languages:
             for seat in seats(quiz):
-                assert len(pencil(sheet(quiz, seat, language)[1])) == len(quiz.dimensions)
+                assert len(pencil(sheet(quiz, seat, language)[1])) == len(seen_from(quiz, seat).dimensions)
 
 
 # From paper to the group's picture
@@ -129,7 +132,7 @@ def typed(page) -> str:
 def test_both_pages_show_the_same_spreadsheet_with_the_statements_in_the_order_of_the_sheet():
     first, second = (typed(page) for page in PAPER)
     assert first == second
-    assert first.split("\n")[0].split(",") == [str(n) for n in range(1, len(QUIZ.items) + 1)]
+    assert first.split("\n")[0].split(",") == [str(n) for n in range(1, len(seen_from(QUIZ, "rep").items) + 1)]
 
 
 @pytest.mark.parametrize("page", PAPER, ids=lambda p: p.name)
@@ -157,15 +160,17 @@ def test_the_page_s_spreadsheet_goes_through_the_command_and_its_codes_are_sound
 @pytest.mark.parametrize(("page", "language"), list(zip(PAPER, ("fr", "en"), strict=True)), ids=lambda p: getattr(p, "name", p))
 def test_the_page_says_what_to_type_for_each_option(page, language):
     text = page.read_text("utf-8")
-    for seat in seats(QUIZ):
-        for number, option in enumerate(options_of(QUIZ, QUIZ.items[0], seat), 1):
-            label = wording(option.label, language, seat)
+    for item in seen_from(QUIZ, "rep").items:
+        for number, option in enumerate(options_of(QUIZ, item, "rep"), 1):
+            label = wording(option.label, language, "rep")
             assert re.search(rf"^\| {re.escape(label)}(?: \([^)]*\))? \| {number} \|$", text, re.MULTILINE), label
 
 
-def test_the_directors_answers_go_through_with_the_option_the_page_names(tmp_path, capsysbinary):
-    file = tmp_path / "direction.csv"
+def test_what_did_not_come_up_goes_through_with_the_number_the_page_names(tmp_path, capsysbinary):
+    file = tmp_path / "salle.csv"
     header, first = typed(PAPER[0]).split("\n")[:2]
-    file.write_text(f"{header}\n{first.replace('1', '6')}\n", "utf-8")
-    assert main(["score", str(ISOLATION), str(file), "--perspective", "director"]) == 0
+    cells = first.split(",")
+    cells[[item.id for item in seen_from(QUIZ, "rep").items].index("chased-answer")] = "6"
+    file.write_text(f"{header}\n{','.join(cells)}\n", "utf-8")
+    assert main(["score", str(FILE), str(file)]) == 0
     assert capsysbinary.readouterr().out.count(b"\n") == 2

@@ -17,7 +17,8 @@ from build_tools.study.evidence import Study, against_itself, evidence, longest_
 from build_tools.study.lavaan import script, tidy
 from build_tools.study.responses import Asked, Person, names_people, read_responses
 
-from .conftest import ISOLATION, profiles, worded
+from .conftest import SELF_CHECK as ISOLATION
+from .conftest import profiles, worded
 from .test_simulate import check
 
 [ISOLATION_QUIZ] = profiles()

@@ -14,7 +14,7 @@ from build_tools.quiz.certainty import WIDEST, Model, OutOfReach, Seat, certaint
 from build_tools.quiz.certainty_drawn import drawn
 from build_tools.quiz.tables import tables
 
-from .conftest import ISOLATION, profiles, table, tables_of, worded
+from .conftest import ISOLATION, SELF_CHECK, profiles, table, tables_of, worded
 from .made_up import made_up
 
 FIVE = [{"id": f"o{n}", "points": n} for n in range(5)]
@@ -203,5 +203,5 @@ def test_a_wrong_assumption_is_named(capsys, arguments, told):
 
 
 def test_a_quiz_that_scores_no_themes_is_refused(capsys):
-    code, _, err = said(capsys, ISOLATION.with_name("myths.yml"))
+    code, _, err = said(capsys, SELF_CHECK.with_name("myths.yml"))
     assert code == 1 and "takes a profile" in err

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
-from build_tools.project import check_files, quiz_files
+from build_tools.project import check_files, earlier_editions, quiz_files
 from build_tools.quiz.model import seats
 from build_tools.render.addresses import card_address, public_address, target_of
 from build_tools.render.archive import zipped
@@ -26,9 +26,11 @@ from build_tools.render.scorm import scorm_files
 from build_tools.render.take_away import Built, folder
 from build_tools.site.downloads import kit_of
 
-from .conftest import ISOLATION, ROOT, help_lines
+from .conftest import ROOT, help_lines
+from .conftest import SELF_CHECK as ISOLATION
 
 QUIZZES = check_files(quiz_files(ROOT / "quizzes")).quizzes
+EARLIER = earlier_editions(ROOT / "quizzes")[0]
 CARDS = [(quiz.quiz, language, seat) for quiz in QUIZZES.values() for language in quiz.languages for seat in seats(quiz)]
 PUBLIC = "https://example.org/here/"
 CP, ADL = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}", "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
@@ -194,7 +196,7 @@ def test_the_same_files_in_any_order_are_the_same_zip_and_come_out_again(files):
 
 def package(quiz: str, language: str, seat: str, public: str = "") -> dict[str, str]:
     own = "" if seat == seats(QUIZZES[quiz])[0] else seat
-    card = card_html(QUIZZES[quiz], language, help_lines(), tuple(elsewhere_of(QUIZZES.values(), language)), seat=seat)
+    card = card_html(QUIZZES[quiz], language, help_lines(), tuple(elsewhere_of(QUIZZES.values(), language, EARLIER)), seat, EARLIER)
     return {path: content.decode() for path, content in scorm_files(card, quiz, language, own, public).items()}
 
 
@@ -249,7 +251,7 @@ def test_no_link_of_a_packages_card_is_dead(quiz, language, seat):
 
 @pytest.mark.parametrize(("quiz", "language", "seat"), CARDS)
 def test_the_card_keeps_its_script_its_styles_and_its_policy(quiz, language, seat):
-    card = card_html(QUIZZES[quiz], language, help_lines(), tuple(elsewhere_of(QUIZZES.values(), language)), seat=seat)
+    card = card_html(QUIZZES[quiz], language, help_lines(), tuple(elsewhere_of(QUIZZES.values(), language, EARLIER)), seat, EARLIER)
     kept = re.compile(r"<(?:script|style|meta)\b.*?>(?:[^<]*</(?:script|style)>)?", re.DOTALL)
     assert kept.findall(package(quiz, language, seat)["index.html"]) == kept.findall(card)
 

@@ -17,7 +17,8 @@ from build_tools.render.help_lines import HelpLines
 from build_tools.site.blocks import render
 from build_tools.site.state import PageState, Site
 
-from .conftest import ISOLATION, ROOT, sound
+from .conftest import ROOT, sound
+from .conftest import SELF_CHECK as ISOLATION
 
 pytestmark = pytest.mark.content
 KIT = ROOT / "docs" / "animer"

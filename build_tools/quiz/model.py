@@ -7,7 +7,7 @@ What a whole quiz must satisfy beyond its shape is for the rules in checks/.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from .shape import Field, Part, Read, Wrong
 
@@ -120,11 +120,15 @@ class Item(Part):
     """One statement or question."""
 
     id: Id = Field(description="Its name in codes, conditions and CSV columns. A changed meaning wants a new id.")
-    dimension: Id = Field(description="The dimension it counts in.")
+    dimension: Id = Field(description="The dimension it counts in; or, with an `ask`, under whose name it stands.")
+    perspective: Id | None = Field(None, description="Asked from this seat only.")
     reverse: Flag = Field(False, description="Reverse-keyed: scores lowest + highest − points.")
     text: Text = Field(description="The wording.")
     given_by: Id | None = Field(None, description="The seat that gives what it speaks of; the others receive it: the mirror says so.")
     responses: list[Option] | None = Field(None, min_length=2, description="Its own response options, in place of the shared ones.")
+    ask: Text | None = Field(
+        None, description="What to ask somebody, shown beside the answer: it makes the item a question that counts in nothing."
+    )
     sources: list[str] = Field([], description="Keys of the site's references.")
 
 
@@ -220,10 +224,20 @@ class Quiz(Part):
     sources: list[str] = Field([], description="Keys of the site's references.")
 
 
+class Earlier(NamedTuple):
+    """An earlier edition of a quiz: the edition's own name, in addresses, and the quiz as it was."""
+
+    edition: str
+    quiz: Quiz
+
+
 class Profile(Quiz):
     """Answers → score per dimension → band → advice."""
 
     kind: Literal["profile"]
+    gap: Natural | None = Field(
+        None, description="From how many points on the mirror speaks of a gap, of a whole shared dimension; else a quarter of the scale."
+    )
     responses: list[Option] = Field([], description="Response options shared by the items, weakest first.")
     dimensions: list[Dimension] = Field(min_length=1, description="What is measured.")
     items: list[Item] = Field(min_length=1, description="The statements, in the order asked.")
@@ -269,6 +283,34 @@ def options_of(quiz: Profile, item: Item, seat: str) -> list[Option]:
     """The response options that this seat is offered for an item, in order."""
     offered = quiz.responses if item.responses is None else item.responses
     return [o for o in offered if o.perspective in (None, seat)]
+
+
+def can_score(quiz: Profile, item: Item, seat: str) -> bool:
+    """Whether a seat is asked an item that can add to a score."""
+    return item.perspective in (None, seat) and item.ask is None and any(not option.unscored for option in options_of(quiz, item, seat))
+
+
+def seen_from(quiz: Profile, seat: str) -> Profile:
+    """What a seat has of a quiz: the items that it is asked, and the dimensions in which one of these can score."""
+    items = [item for item in quiz.items if item.perspective in (None, seat)]
+    scoring = {item.dimension for item in items if can_score(quiz, item, seat)}
+    return quiz.model_copy(update={"items": items, "dimensions": [d for d in quiz.dimensions if d.id in scoring]})
+
+
+def shared_by_seats(quiz: Profile) -> Profile:
+    """What a mirror compares: the dimensions that every seat has with the same items in the same order, and those items."""
+    asked = [
+        {d.id: [item.id for item in own.items if item.dimension == d.id and item.ask is None] for d in own.dimensions}
+        for own in (seen_from(quiz, seat) for seat in seats(quiz))
+    ]
+    shared = [name for name in asked[0] if all(own.get(name) == asked[0][name] for own in asked)]
+    return quiz.model_copy(
+        update={
+            "dimensions": [d for d in quiz.dimensions if d.id in shared],
+            "items": [item for item in quiz.items if item.dimension in shared and item.ask is None],
+            **{name: [] for name in ("portraits", "care", "examples")},
+        }
+    )
 
 
 def wording(text: Any, language: str, seat: str = "") -> str:

@@ -9,15 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from .model import Decision, Dimension, Knowledge, Option, Profile, Quiz, When
+from .model import Decision, Dimension, Knowledge, Option, Profile, Quiz, When, seen_from
 
 if TYPE_CHECKING:
     from .decision import DecisionTables
     from .knowledge import KnowledgeTables
 
 
+NOWHERE = -1  # the dimension of an item that counts in none
+
+
 class ItemTable(NamedTuple):
-    """`points[k]`: what option k counts, reverse keying done; None for an unscored option."""
+    """`dimension`: its index, or `NOWHERE`; `points[k]`: what option k counts, reverse keying done; None for an unscored option."""
 
     id: str
     dimension: int
@@ -97,13 +100,14 @@ def tables_of(quiz: Quiz, seat: str) -> AnyTables:
 
 
 def tables(quiz: Profile, seat: str) -> Tables:
-    """The tables of one seat of a quiz whose references are sound."""
+    """The tables of one seat of a quiz whose references are sound: they know the seat's own items and dimensions, and no others."""
+    quiz = seen_from(quiz, seat)
     position = {d.id: i for i, d in enumerate(quiz.dimensions)}
     shared = {reverse: _points(quiz.responses, seat, reverse) for reverse in (False, True)}
     items = tuple(
         ItemTable(
             item.id,
-            position[item.dimension],
+            NOWHERE if item.ask is not None else position.get(item.dimension, NOWHERE),
             *(shared[item.reverse] if item.responses is None else _points(item.responses, seat, item.reverse)),
         )
         for item in quiz.items

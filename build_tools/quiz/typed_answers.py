@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..diagnostics import closest, did_you_mean, visible
 from .code import several_of
 from .knowledge import KnowledgeTables
-from .model import Item, Knowledge, KnowledgeItem, Profile, options_of, wording
+from .model import Item, Knowledge, KnowledgeItem, Profile, options_of, seen_from, wording
 from .reading import likely_id
 from .tables import Tables
 
@@ -86,7 +86,7 @@ class Answers:
     """Reads the rows of one table for one quiz and seat. `problems`: (cell, what is wrong and the mend), in order."""
 
     def __init__(self, quiz: Profile | Knowledge, own: Scored) -> None:
-        self.quiz, self.own = quiz, own
+        self.quiz, self.own = seen_from(quiz, own.seat) if isinstance(quiz, Profile) else quiz, own
         self.problems: list[tuple[str, str]] = []
         self.left_out = LeftOut()
         self.asked = own.asked

@@ -11,7 +11,7 @@ from math import prod
 
 from .analysis import Counts, complete
 from .scoring import Result, band_of, score
-from .tables import DimensionTable, Tables
+from .tables import NOWHERE, DimensionTable, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Weight:
 
 
 def weights(tables: Tables, counts: Counts) -> tuple[Weight, ...]:
-    """Each item's weight, in the order of the items."""
-    found: dict[int, Weight] = {}
+    """Each item's weight, in the order of the items; nothing for a question that counts in none."""
+    found = {i: Weight(0, 0, 0) for i, item in enumerate(tables.items) if item.dimension == NOWHERE}
     for n, dimension in enumerate(tables.dimensions):
         own = prod(len(tables.items[i].scored) for i in dimension.items)
         others = counts.patterns // own if own else 0
@@ -63,11 +63,13 @@ def _without(sums: dict[int, int], own: dict[int, int]) -> dict[int, int]:
 
 
 def straight_lines(tables: Tables) -> list[tuple[str, Result]]:
-    """Where somebody lands who gives one and the same answer everywhere: option by option, as far as all items offer one."""
+    """Where somebody lands who gives one and the same answer everywhere: option by option, as far as all items that count offer one."""
     lines = []
-    for k in range(min(len(item.options) for item in tables.items)):
-        names = {item.options[k] for item in tables.items}
-        lines.append((names.pop() if len(names) == 1 else f"option {k + 1}", score(tables, [k] * len(tables.items))))
+    counting = [item for item in tables.items if item.dimension != NOWHERE]
+    for k in range(min(len(item.options) for item in counting)):
+        names = {item.options[k] for item in counting}
+        answers = [None if item.dimension == NOWHERE else k for item in tables.items]
+        lines.append((names.pop() if len(names) == 1 else f"option {k + 1}", score(tables, answers)))
     return lines
 
 

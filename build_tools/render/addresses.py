@@ -30,9 +30,9 @@ def page_address(source: str, language: str) -> str:
     return language_root(language) + folder + hash_ + anchor
 
 
-def card_address(quiz: str, language: str, seat: str = "") -> str:
-    """`q/isolation/`; `en/q/which-support/rep/` for a seat that is not the quiz's own."""
-    return f"{language_root(language)}q/{quiz}/" + (f"{seat}/" if seat else "")
+def card_address(quiz: str, language: str, seat: str = "", edition: str = "") -> str:
+    """`q/isolation/`; `en/q/which-support/rep/` for a seat that is not the quiz's own; `q/isolation/1/` for an earlier edition."""
+    return f"{language_root(language)}q/{quiz}/" + "".join(f"{part}/" for part in (edition, seat) if part)
 
 
 def is_of(path: str, language: str) -> bool:

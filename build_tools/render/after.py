@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..quiz.model import Profile
+from ..quiz.model import Profile, seen_from
 from ..quiz.tables import Tables, tables_of
 from .assets import hashed, script, style
 from .certainty import words_where_certain
@@ -55,7 +55,7 @@ def _values(quiz: Profile, seat: str, setting: Setting) -> dict[str, Any]:
             "highest": table.highest,
             "cuts": [HEIGHT - round(HEIGHT * (cut - table.lowest) / (table.highest - table.lowest)) for cut in table.cuts[1:]],
         }
-        for dimension, table in zip(quiz.dimensions, numbers.dimensions, strict=True)
+        for dimension, table in zip(seen_from(quiz, seat).dimensions, numbers.dimensions, strict=True)
     ]
     return {
         "discreet": say.plain(quiz.discreet_title or quiz.title),

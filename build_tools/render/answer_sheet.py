@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..quiz.model import Profile, wording
+from ..quiz.model import Profile, seen_from, wording
 from ..quiz.tables import Tables, tables
 from . import profile
 from .conventions import colon
@@ -20,7 +20,8 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) 
     """Front and back, a page of A4 each."""
     say, numbers = Say(quiz, seat, setting), tables(quiz, seat)
     context = profile.context(quiz, numbers, say)
-    rows = [dict(item, points=table.points) for item, table in zip(context["items"], numbers.items, strict=True)]
+    every = [dict(item, points=table.points) for item, table in zip(context["items"], numbers.items, strict=True)]
+    rows, questions = [row for row in every if row["counts"]], [row for row in every if not row["counts"]]
     return template(
         "answer-sheet.html",
         setting,
@@ -28,22 +29,35 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) 
         title=say.plain(quiz.discreet_title or quiz.title),
         seat=next((say.plain(p.label) for p in quiz.perspectives if p.id == seat), ""),
         stem=context["stem"],
-        options=[option["label"] for option in rows[0]["options"]] if _alike(rows) else [],
+        options=columns_of(rows),
         rows=rows,
+        questions=questions,
+        questions_options=columns_of(questions),
+        asks=context["questions"],
         dimensions=[
-            dict(shown, rows=[rows[i] for i in table.items]) for shown, table in zip(context["dimensions"], numbers.dimensions, strict=True)
+            dict(shown, rows=[every[i] for i in table.items])
+            for shown, table in zip(context["dimensions"], numbers.dimensions, strict=True)
         ],
-        unscored=any(None in table.points for table in numbers.items),
+        unscored=any(None in row["points"] for row in rows),
         rules=_rules(quiz, numbers, setting.language),
-        care=context["care"],
+        care=_each_once(context["care"], setting.language),
         lines=brief(setting),
     )
 
 
-def _alike(rows: list[dict[str, Any]]) -> bool:
-    """Whether all statements offer the same options: then the options head the columns."""
+def columns_of(rows: list[dict[str, Any]]) -> list[str]:
+    """The options that head the columns, where each statement offers them all, or all but the last ones; else none."""
     labels = [[option["label"] for option in row["options"]] for row in rows]
-    return all(row == labels[0] for row in labels)
+    longest = max(labels, key=len, default=[])
+    return longest if all(row == longest[: len(row)] for row in labels) else []
+
+
+def _each_once(cares: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Care in the same words stands once, with each of the answers that call for it: the back is one page."""
+    called: dict[str, list[str]] = {}
+    for care in cares:
+        called.setdefault(care["text"], []).append(care["when"])
+    return [{"text": text, "when": spaced(" ; " if language == "fr" else "; ", language).join(when)} for text, when in called.items()]
 
 
 def _rules(quiz: Profile, numbers: Tables, language: str) -> list[str]:
@@ -56,5 +70,5 @@ def _rules(quiz: Profile, numbers: Tables, language: str) -> list[str]:
     allowed = [d.unanswered for d in numbers.dimensions]
     if len(set(allowed)) == 1:
         return [rule(allowed[0])]
-    titles = [spaced(wording(d.title, language, numbers.seat), language) for d in quiz.dimensions]
+    titles = [spaced(wording(d.title, language, numbers.seat), language) for d in seen_from(quiz, numbers.seat).dimensions]
     return [f"{title}{colon(language)} {rule(n)}" for title, n in zip(titles, allowed, strict=True)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..quiz.model import Quiz, seats, wording
+from ..quiz.model import Earlier, Quiz, seats, wording
 from .addresses import card_address, language_root, page_address, relative
 from .assets import script, small_html, style
 from .conventions import name
@@ -29,12 +29,22 @@ IS_A_CARD = re.compile(r"""<!doctype html>.*?<body class=card>.*?<section class=
 OWN_STYLES = {"knowledge": ("knowledge.css",), "decision": ("decision.css",)}
 
 
-def card_html(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...] = (), seat: str | None = None) -> str:
-    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`. A card that would be too full goes without the names of the
-    site's other quizzes: of their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, seat)
+def card_html(
+    quiz: Quiz,
+    language: str,
+    help_lines: HelpLines,
+    elsewhere: tuple[Named, ...] = (),
+    seat: str | None = None,
+    earlier: Sequence[Earlier] = (),
+    edition: str = "",
+    reports_score: bool = False,
+) -> str:
+    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`;
+    `reports_score`: in a package that sends the score. A card that would be too full goes without the names of the site's other
+    quizzes: of their codes it then says no more than that they are another's."""
+    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), seat)
+        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score)
     return card
 
 
@@ -55,18 +65,35 @@ def weight_to_answer(card: str) -> int:
     return weight(head + end)
 
 
-def _card(quiz: Quiz, language: str, help_lines: HelpLines, elsewhere: tuple[Named, ...], seat: str | None) -> str:
+def _card(
+    quiz: Quiz,
+    language: str,
+    help_lines: HelpLines,
+    elsewhere: tuple[Named, ...],
+    seat: str | None,
+    earlier: Sequence[Earlier],
+    edition: str,
+    reports_score: bool,
+) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
-    here = card_address(quiz.quiz, language, "" if seat == first else seat)
-
-    setting = Setting(language, lambda page: relative(page_address(page, language), here), relative("", here), help_lines, elsewhere)
     own = "" if seat == first else seat
+    here = card_address(quiz.quiz, language, own, edition)
+    setting = Setting(
+        language,
+        lambda page: relative(page_address(page, language), here),
+        relative("", here),
+        help_lines,
+        elsewhere,
+        earlier=earlier,
+        edition=edition,
+        reports_score=reports_score,
+    )
     others = [code for code in languages().of(quiz.languages) if code != language]
     return alone_html(
         quiz_html(quiz, seat, setting, 1),
         language,
-        [(code, relative(card_address(quiz.quiz, code, own), here)) for code in others],
+        [(code, relative(card_address(quiz.quiz, code, own, edition), here)) for code in others],
         spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
         relative(language_root(language), here),
         (*STYLES, *OWN_STYLES.get(quiz.kind, ())),

@@ -104,6 +104,16 @@ def linked(keys: Iterable[str], references: Mapping[str, Reference], language: s
     return Markup(f"{semicolon(language)} ").join(links)
 
 
+def quoted(keys: Iterable[str], references: Mapping[str, Reference], language: str) -> Markup:
+    """The same where there is no list: each leads to its own DOI, where it has one."""
+
+    def one(reference: Reference) -> Markup:
+        name = short(reference, language)
+        return Markup('<a href="https://doi.org/{}">{}</a>').format(reference.doi, name) if reference.doi else escape(name)
+
+    return Markup(" ; " if language == "fr" else "; ").join(one(references[k]) for k in keys)
+
+
 def unlisted(key: str, references: Collection[str]) -> str:
     """What is said of a key that nobody knows."""
     return f"`{key}` is not in docs/references.bib: {did_you_mean(key, references) or 'add it there, or take it out here'}"

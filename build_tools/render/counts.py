@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..quiz.analysis import Counts, count
-from ..quiz.model import Profile, options_of, wording
+from ..quiz.model import Profile, options_of, seen_from, wording
 from ..quiz.scoring import Result
 from ..quiz.tables import Tables, tables
 from ..quiz.weights import straight_lines
@@ -25,7 +25,7 @@ MOST_BARS = 160  # beyond, neighbouring scores share a bar
 
 def counts_html(quiz: Profile, seat: str, language: str, heading: int) -> Markup:
     """The section, its own heading being of level `heading`. Raises TooManyStates where counting is out of reach."""
-    own = tables(quiz, seat)
+    own, quiz = tables(quiz, seat), seen_from(quiz, seat)
     counts = count(own)
 
     def say(text: Any) -> str:
@@ -40,7 +40,7 @@ def counts_html(quiz: Profile, seat: str, language: str, heading: int) -> Markup
             id=f"counts-{quiz.quiz}",
             title=say(quiz.title),
             patterns=number(counts.patterns, language),
-            items=len(own.items),
+            items=sum(len(d.items) for d in own.dimensions),
             colon=colon(language),
             semicolon=semicolon(language),
             dimensions=[_dimension(quiz, own, counts, n, say, language) for n in range(len(own.dimensions))],

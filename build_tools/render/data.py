@@ -30,12 +30,13 @@ def browser_tables(tables: AnyTables) -> dict[str, Any]:
     }
 
 
-def browser_data(tables: AnyTables, elsewhere: Iterable[Named], root: str) -> dict[str, Any]:
-    """Everything that a page's script reads. `root`: the relative way to the site's root, for storage keys."""
+def browser_data(tables: AnyTables, elsewhere: Iterable[Named], root: str, edition: str = "") -> dict[str, Any]:
+    """Everything that a page's script reads. `root`: the relative way to the site's root, for storage keys, which an earlier
+    `edition` has for itself."""
     own = editions(tables)[::-1]  # the scores edition where there is one, then the answers edition
     marks = {(e.fingerprint, e.length) for e in own}
     return {
-        "key": f"{tables.quiz}:{tables.seat}",
+        "key": f"{tables.quiz}{edition and f'-{edition}'}:{tables.seat}",
         "root": root,
         "tables": browser_tables(tables),
         "editions": [_edition(e) for e in own],

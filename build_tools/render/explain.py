@@ -7,7 +7,7 @@ from typing import Any
 
 from ..quiz.analysis import Counts
 from ..quiz.scoring import Result
-from ..quiz.tables import Tables
+from ..quiz.tables import NOWHERE, Tables
 from ..quiz.weights import fitting, straight_lines, weights
 
 WIDTH = 40
@@ -105,6 +105,9 @@ def _weights(tables: Tables, counts: Counts) -> list[str]:
 
 def _weighed(tables: Tables, counts: Counts) -> Iterator[str]:
     for item, weight in zip(tables.items, weights(tables, counts), strict=True):
+        if item.dimension == NOWHERE:
+            yield f"  {item.id}: a question, counts in nothing"
+            continue
         name = tables.dimensions[item.dimension].id
         turns = share(weight.turns, counts.patterns)
         yield f"  {item.id}: {weight.lowest} to {weight.highest} of {name}; alone it can change the band in {turns} of the patterns"

@@ -5,23 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ..quiz.model import Band, Dimension, Profile, When, options_of
+from ..quiz.model import Band, Dimension, Item, Profile, When, options_of, seen_from
 from ..quiz.tables import Tables
 from .conventions import colon, semicolon
+from .help_blocks import brief
 from .setting import Say
 from .typography import spaced
 from .words import Words
 
+KNOWING = ("yes", "roughly", "unknown")  # answers that have words of their own beside what to ask
+LEFT, LENGTH = 10, 220  # where a theme's strand begins, and how long it may be: as in runtime/report.js
+# The end of a theme's strand, by tone: a shape beside the colour.
+ENDS = {"act": "M0 10-10-8h20z", "watch": "M0-10 10 0 0 10-10 0z", "good": "M0-10 10 8h-20z"}
+
 
 def context(quiz: Profile, numbers: Tables, say: Say) -> dict[str, Any]:
     """The values of profile.html."""
-    seat = say.seat
+    seat, whole = say.seat, quiz
+    quiz = seen_from(whole, seat)
     items = statements(quiz, say, numbers)
     return {
         "reading": "reading",
+        "lines": brief(say.setting),
+        "ends": ENDS,
         "stem": say.plain(quiz.stem) if quiz.stem else "",
         "items": items,
-        "counting": _counting(items),
+        "counting": _counting([item for item in items if item["counts"]]),
+        "questions": [_question(whole, item, say, place) for place, item in enumerate(quiz.items) if item.ask is not None],
         "dimensions": [_dimension(quiz, d, say, numbers, n) for n, d in enumerate(quiz.dimensions)],
         "portraits": [
             {"title": say.plain(p.title), "text": say.markdown(p.text), "when": _when(quiz, say, p.when)}
@@ -46,10 +56,27 @@ def statements(quiz: Profile, say: Say, numbers: Tables) -> list[dict[str, Any]]
                 "id": item.id,
                 "number": number,
                 "text": say.plain(item.text),
+                "counts": item.ask is None,
                 "options": [{"label": say.plain(o.label), "points": p} for o, p in zip(options, table.points, strict=True)],
             }
         )
     return rows
+
+
+def _question(quiz: Profile, item: Item, say: Say, place: int) -> dict[str, Any]:
+    """A question that counts in nothing, under its dimension's name: what each answer is worth saying, and what to ask."""
+    words = Words(say.setting.language)
+    dimension = next(d for d in quiz.dimensions if d.id == item.dimension)
+    return {
+        "place": place,
+        "topic": say.plain(dimension.topic or dimension.title),
+        "text": say.plain(item.text),
+        "answers": [
+            {"label": say.plain(o.label), "lead": words(f"ask-{o.id}" if o.id in KNOWING else "ask-any")}
+            for o in options_of(quiz, item, say.seat)
+        ],
+        "ask": say.plain(item.ask),
+    }
 
 
 def _counting(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -62,7 +89,8 @@ def _counting(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _unscored(quiz: Profile, dimension: Dimension, say: Say) -> str:
     """What one answers who cannot tell, where this seat may: counted beside the score."""
-    options = [o for item in quiz.items if item.dimension == dimension.id for o in options_of(quiz, item, say.seat) if o.unscored]
+    own = [item for item in quiz.items if item.dimension == dimension.id and item.ask is None]
+    options = [o for item in own for o in options_of(quiz, item, say.seat) if o.unscored]
     return say.plain(options[0].label) if options else ""
 
 
@@ -72,6 +100,7 @@ def _dimension(quiz: Profile, dimension: Dimension, say: Say, numbers: Tables, n
     starts = [table.lowest, *table.cuts[1:]]
     words = Words(say.setting.language)
     return {
+        "place": n,
         "title": say.plain(dimension.title),
         "meaning": say.inline(dimension.meaning) if dimension.meaning else "",
         "unscored": _unscored(quiz, dimension, say),
@@ -79,7 +108,7 @@ def _dimension(quiz: Profile, dimension: Dimension, say: Say, numbers: Tables, n
         "numbers": ", ".join(str(i + 1) for i in table.items),
         "lowest": table.lowest,
         "highest": table.highest,
-        "cuts": table.cuts[1:],
+        "at": [round(LEFT + LENGTH * (cut - 0.5 - table.lowest) / (table.highest - table.lowest)) for cut in table.cuts[1:]],
         "bands": [
             band_context(band, words("from-to", low=low, high=high), say)
             for band, low, high in zip(dimension.bands, starts, ends, strict=True)
@@ -100,7 +129,7 @@ def band_context(band: Band, range_: str, say: Say) -> dict[str, Any]:
 
 
 def _when(quiz: Profile, say: Say, when: When | None) -> str:
-    """A condition in words, for paper: `Mes repères : Fragile ou En demi-teinte ; …`."""
+    """A condition in words, for paper: `Mes collègues : Plutôt bas ou Entre les deux ; …`."""
     language = say.setting.language
     either = f" {Words(language)('or')} "
     between, apart = f"{colon(language)} ", f"{semicolon(language)} "

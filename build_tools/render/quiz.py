@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..quiz.code import editions
-from ..quiz.model import Decision, Knowledge, Profile, Quiz, seats, wording
+from ..quiz.model import Decision, Earlier, Knowledge, Profile, Quiz, seats, shared_by_seats, wording
 from ..quiz.tables import AnyTables, Tables, tables_of
 from . import decision, knowledge, profile
 from .addresses import card_address
@@ -20,6 +20,7 @@ from .data import Named, as_script, browser_data
 from .help_blocks import help_html
 from .setting import Say, Setting, template
 from .typography import spaced
+from .words import Words
 
 __all__ = ["Setting", "elsewhere_of", "help_html", "quiz_html"]
 
@@ -38,12 +39,15 @@ def quiz_html(quiz: Quiz, seat: str, setting: Setting, heading: int) -> Markup:
         title=say.plain(quiz.title),
         discreet=say.plain(quiz.discreet_title or quiz.title),
         intro=say.markdown(quiz.intro or quiz.summary),
-        privacy=partial(template, "privacy.html", setting),
+        privacy=partial(template, "privacy.html", setting, reports_score=setting.reports_score),
         help=help_html(setting, heading + 1),
         slot="<b></b>",
         seats=_other_seats(quiz, seat, say),
         codes=["answers"] if isinstance(quiz, Decision) else ["scores", "answers"],
-        data=as_script(browser_data(numbers, setting.elsewhere, setting.root)),
+        mirrored=[] if setting.edition else _mirrored(quiz, numbers, say),
+        earlier=[] if setting.edition else _earlier(quiz, seat, say),
+        today=setting.root + card_address(quiz.quiz, setting.language, "" if seat == seats(quiz)[0] else seat) if setting.edition else "",
+        data=as_script(browser_data(numbers, setting.elsewhere, setting.root, setting.edition)),
         **_context(quiz, numbers, say),
     )
 
@@ -55,6 +59,14 @@ def _context(quiz: Quiz, numbers: AnyTables, say: Say) -> dict[str, Any]:
         return decision.context(quiz, numbers, say)
     assert isinstance(quiz, Profile) and isinstance(numbers, Tables)
     return profile.context(quiz, numbers, say)
+
+
+def _mirrored(quiz: Quiz, numbers: AnyTables, say: Say) -> list[str]:
+    """The name of each of the seat's dimensions that a code for the mirror may carry, "" of the others; none where no two seats share any."""
+    if not isinstance(quiz, Profile) or not isinstance(numbers, Tables) or len(seats(quiz)) != 2:
+        return []
+    topics = {d.id: say.plain(d.topic or d.title) for d in shared_by_seats(quiz).dimensions}
+    return [topics.get(d.id, "") for d in numbers.dimensions] if topics else []
 
 
 def _other_seats(quiz: Quiz, seat: str, say: Say) -> list[tuple[str, str]]:
@@ -71,9 +83,26 @@ def _other_seats(quiz: Quiz, seat: str, say: Say) -> list[tuple[str, str]]:
     ]
 
 
-def elsewhere_of(quizzes: Iterable[Quiz], language: str) -> list[Named]:
-    """The editions of every quiz and seat, named as a reader of this language would."""
+def _earlier(quiz: Quiz, seat: str, say: Say) -> list[tuple[str, str]]:
+    """(name, way) of each card on which an earlier edition of this quiz and seat is read."""
+    language = say.setting.language
+    own = "" if seat == seats(quiz)[0] else seat
+    return [
+        (_named(old, seat, language), say.setting.root + card_address(quiz.quiz, language, own, old.edition))
+        for old in say.setting.earlier
+        if old.quiz.quiz == quiz.quiz and seat in seats(old.quiz) and language in old.quiz.languages
+    ]
+
+
+def _named(old: Earlier, seat: str, language: str) -> str:
+    own = language if language in old.quiz.languages else old.quiz.languages[0]
+    return f"{spaced(wording(old.quiz.discreet_title or old.quiz.title, own, seat), language)} ({Words(language)('earlier')})"
+
+
+def elsewhere_of(quizzes: Iterable[Quiz], language: str, earlier: Iterable[Earlier] = ()) -> list[Named]:
+    """The editions of every quiz and seat, named as a reader of this language would; then those of earlier editions."""
     found: list[Named] = []
+    before = [(e, _named(old, seat, language)) for old in earlier for seat in seats(old.quiz) for e in editions(tables_of(old.quiz, seat))]
     for quiz in quizzes:
         own = language if language in quiz.languages else quiz.languages[0]
         for seat in seats(quiz):
@@ -82,4 +111,4 @@ def elsewhere_of(quizzes: Iterable[Quiz], language: str) -> list[Named]:
                 label = next(wording(p.label, own, seat) for p in quiz.perspectives if p.id == seat)
                 name += f" ({label})"
             found += [(edition, spaced(name, language)) for edition in editions(tables_of(quiz, seat))]
-    return found
+    return found + before

@@ -1,7 +1,8 @@
 """A quiz's card as a package for a company's learning platform: SCORM 1.2, one language, one seat.
 
 The card inside is the site's own. Around it, a page tells the platform that it was opened, and the learner what was told
-(runtime/scorm.js); nothing that happens in the card gets out of it.
+(runtime/scorm.js); nothing that happens in the card gets out of it. Where whoever makes the package chooses so, a knowledge
+quiz's score does (runtime/scorm-score.js), and both pages say it before the first question.
 """
 
 from __future__ import annotations
@@ -28,16 +29,27 @@ NEW_TAB = ' target="_blank" rel="noopener noreferrer"'
 FRAMES = {"frame-src": "'self' tel: sms: mailto:"}  # the numbers to call are in the frame
 
 
-def scorm_files(card: str, quiz: str, language: str, seat: str = "", public: str = "") -> Mapping[str, bytes]:
+def scorm_files(
+    card: str, quiz: str, language: str, seat: str = "", public: str = "", *, reports_score: bool = False
+) -> Mapping[str, bytes]:
     """The package's files. `card`: the card's HTML; `seat`: where it is not the quiz's own; `public`: where others reach
-    the site: links of the card lead there, in a tab of their own, and are plain text where that isn't known."""
+    the site: links of the card lead there, in a tab of their own, and are plain text where that isn't known; `reports_score`:
+    whether a knowledge quiz's score is sent, as its card then says too."""
     way = out_of_the_site(card_address(quiz, language, seat), public)
     title = _title(card)
-    values = {"w": Words(language), "language": language, "title": title, "card": CARD, "launcher": LAUNCHER}
+    values = {
+        "w": Words(language),
+        "language": language,
+        "title": title,
+        "card": CARD,
+        "launcher": LAUNCHER,
+        "reports_score": reports_score,
+    }
+    entry = "scorm-score.js" if reports_score else "scorm.js"
     launcher = small_html(
         templates()
         .get_template("scorm.html")
-        .render(policy=POLICY, style=Markup(style("styles/tokens.css", "scorm.css")), script=Markup(script("scorm.js")), **values)
+        .render(policy=POLICY, style=Markup(style("styles/tokens.css", "scorm.css")), script=Markup(script(entry)), **values)
     )
     name = hashlib.sha256(f"{quiz} {seat} {language}".encode()).hexdigest()[:16]  # says nothing to who reads a course's list
     return {
@@ -47,8 +59,8 @@ def scorm_files(card: str, quiz: str, language: str, seat: str = "", public: str
     }
 
 
-def scorm_package(card: str, quiz: str, language: str, seat: str = "", public: str = "") -> bytes:
-    return zipped(scorm_files(card, quiz, language, seat, public))
+def scorm_package(card: str, quiz: str, language: str, seat: str = "", public: str = "", *, reports_score: bool = False) -> bytes:
+    return zipped(scorm_files(card, quiz, language, seat, public, reports_score=reports_score))
 
 
 def card_in(package: bytes) -> str:

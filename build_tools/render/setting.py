@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..quiz.model import Quiz, wording
+from ..quiz.model import Earlier, Quiz, wording
 from .data import Named
 from .help_lines import HelpLines
 from .markdown import markdown, markdown_inline
@@ -26,7 +26,9 @@ TOUCHED = "[{number}]({way})"  # a number in Markdown
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a quiz is shown: its language, how a page's source path becomes a link from there, the relative way to the
-    site's root, whom to call, and the editions of other quizzes and seats whose codes may be brought here; how sources are named, where they are."""
+    site's root, whom to call, and the editions of other quizzes and seats whose codes may be brought here; how sources are named, where they are. `earlier`: editions whose codes are still
+    read, each on a card of its own; `edition`: the one that is shown, where it is one of them. `reports_score`: whether the score
+    is sent to a learning platform, which the reader is then told."""
 
     language: str
     resolve: Callable[[str], str]
@@ -34,6 +36,9 @@ class Setting:
     help_lines: HelpLines
     elsewhere: Sequence[Named] = ()
     cite: Callable[[Sequence[str]], str] = lambda keys: ""
+    earlier: Sequence[Earlier] = ()
+    edition: str = ""
+    reports_score: bool = False
 
 
 @cache

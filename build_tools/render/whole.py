@@ -19,6 +19,7 @@ from .words import Words
 
 PLACE = "<div data-whole></div>"  # where a page says that the document goes
 FOR_SCRIPTS = "script, template, dialog, noscript, [hidden], [data-tool], [data-present], .terms, .bar, .reading-time"
+OF_THE_FRAME = "svg.ill, .seg, .strip, .for"  # drawings, which aren't printed; what stands above a title, where a page begins with it
 NAMING = ("id", "for", "name", "aria-labelledby", "aria-describedby", "headers")  # attributes that name elements
 WITHIN = re.compile(r"url\(#([^)]+)\)")  # an SVG's way to say the same
 LANDMARK = re.compile(r"(</?)(?:section|aside|nav|article)(?=[\s>])")
@@ -68,7 +69,7 @@ def _page(part: Part, names: Mapping[str, str], here: str, language: str) -> Mar
     tree = LexborHTMLParser(part.html)
     body = tree.body
     assert body is not None
-    for left_out in tree.css(FOR_SCRIPTS):
+    for left_out in tree.css(f"{FOR_SCRIPTS}, {OF_THE_FRAME}"):
         left_out.decompose()
     name, address = name_of(part.source), page_address(part.source, language)
     for link in tree.css("a.term"):  # the glossary is a page of the document

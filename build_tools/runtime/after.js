@@ -12,7 +12,25 @@ all(document, "[data-after]").forEach((section) => {
     }),
   );
   parts.forEach((part) => part.addEventListener("toggle", () => load(section, part)));
+  dayWithinReach(section);
 });
+
+/** Beside the one step of each result, the way to a day for it. @param {HTMLElement} section */
+function dayWithinReach(section) {
+  const plan = one(section, "[data-after-part=plan]");
+  const button = one(section, "[data-day-button]");
+  button.addEventListener("click", () => {
+    plan.toggleAttribute("open", true);
+    one(plan, "summary").focus();
+    plan.scrollIntoView();
+  });
+  watch(() => {
+    const beside = document.querySelector(".next .actions [role]");
+    if (beside) beside.before(button);
+    else document.querySelector(".next")?.append(button);
+    button.hidden = false;
+  });
+}
 
 /** @param {HTMLElement} section @param {HTMLElement} part */
 async function load(section, part) {

@@ -11,7 +11,7 @@ import { cloned, download } from "./take.js";
  * A group: one seat, at one moment. `rows`: scores by code, so that each counts once, in the order they came; `pictures`: what is
  * on the wall.
  * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./picture.js").Picture[] }} Group
- * @typedef {{ id: string, seats: string[], scales: import("./picture.js").Scale[][], editions: import("./code.js").Edition[] }} Board
+ * @typedef {{ id: string, seats: string[], places: number[][], scales: import("./picture.js").Scale[][], editions: import("./code.js").Edition[], example: string[] }} Board
  * What a text held: by kind, how many codes, and the lines of the first of them; `names`: the other quizzes whose codes came;
  * `unread`: what looks like a code and isn't one.
  * @typedef {{ counts: Record<string, number>, places: Record<string, number[]>, names: Set<string>, unread: { line: number, part: string }[] }} Told
@@ -39,6 +39,12 @@ all(document, "[data-tool=board]").forEach((root) => {
   }
   let groups = anew();
   const moment = () => Number(one(root, "[name=moment]:checked").getAttribute("value"));
+  /** @type {[focus: HTMLElement | null, scrolled: number]} */ let back = [null, 0]; // where one was when all was hidden
+  let view = 0; // of the picture, where there are several
+  let views = 1;
+  let madeUp = false; // whether what is there is the example
+  const typing = () => document.activeElement instanceof HTMLElement && document.activeElement.matches("textarea, input:not([type=radio]), select");
+  const entry = /** @type {HTMLDetailsElement} */ (one(root, "[data-entry]"));
   let asked = ""; // how many people and codes there were when the last question was put
 
   /** How many people are in the room; 0 where that isn't said. */
@@ -50,6 +56,7 @@ all(document, "[data-tool=board]").forEach((root) => {
 
   /** Once all that came before is read. What is wiped or stopped meanwhile is not read any more. @param {string} text */
   function queue(text) {
+    if (madeUp) wipe(); // real codes never mix with made-up ones
     const [own, at, asked] = [groups, moment(), waiting];
     reading = reading.then(() => (own === groups && asked === waiting ? read(text, own, at) : undefined));
   }
@@ -139,6 +146,7 @@ all(document, "[data-tool=board]").forEach((root) => {
       line.hidden = groups[n].rows.size === 0;
       one(line, "[data-when]").hidden = !groups.some(({ rows }, later) => later >= board().seats.length && rows.size);
     });
+    one(root, "[data-try]").hidden = groups.some((group) => group.rows.size);
     one(root, "[data-totals]").hidden = !groups.some((group) => group.rows.size);
     judge();
     one(root, "[role=status]").scrollIntoView({ block: "nearest" });
@@ -148,7 +156,7 @@ all(document, "[data-tool=board]").forEach((root) => {
   function notice(name, at = 0) {
     reveal(all(root, "[data-notice]"), (line) => line.dataset.notice === name);
     all(root, "[data-notice] [data-codes]").forEach((e) => (e.textContent = String(codes(at))));
-    all(root, "[data-notice] [data-room]").forEach((e) => (e.textContent = String(people())));
+    all(root, "[data-notice] [data-people]").forEach((e) => (e.textContent = String(people())));
   }
 
   /** Says that there are more codes than people, where there are. */
@@ -183,16 +191,24 @@ all(document, "[data-tool=board]").forEach((root) => {
     }
     for (const n of more) groups[n].pictures = next[n];
     shown.hidden = false;
+    one(shown, "[data-made-up]").hidden = !madeUp;
+    entry.open = field.value !== ""; // what couldn't be read is still to be mended
+    view = 0;
     paint();
     const heading = one(shown, "[tabindex]");
     heading.focus();
-    heading.scrollIntoView();
+    heading.parentElement?.scrollIntoView();
   }
 
-  const paint = () => drawPicture(one(root, "[data-shown]"), choice.selectedIndex, board().scales, groups.map((group) => group.pictures));
+  function paint() {
+    views = drawPicture(one(root, "[data-shown]"), choice.selectedIndex, board(), groups.map((group) => group.pictures), view);
+  }
 
   function wipe() {
     groups = anew();
+    madeUp = false;
+    view = 0;
+    entry.open = true;
     field.value = "";
     room.value = asked = "";
     faulty(false);
@@ -202,12 +218,34 @@ all(document, "[data-tool=board]").forEach((root) => {
     notice("wiped");
   }
 
-  /** Out of sight, not wiped: to show is to see it again. */
-  function hide() {
-    const shown = one(root, "[data-shown]");
-    if (shown.hidden) return;
-    shown.hidden = true;
-    one(root, "[data-do=show]").focus();
+  /** All of it behind a neutral page, at once; nothing is lost, and the same key brings it back. @param {boolean} hidden */
+  function hide(hidden) {
+    const curtain = one(root, "[data-curtain]");
+    if (curtain.hidden !== hidden) return;
+    if (hidden) back = [/** @type {HTMLElement | null} */ (document.activeElement), scrollY];
+    curtain.hidden = !hidden;
+    for (const part of [one(root, "[data-room]"), ...all(document, ".top")]) part.hidden = hidden;
+    if (hidden) one(curtain, "button").focus();
+    else {
+      back[0]?.focus({ preventScroll: true });
+      scrollTo(0, back[1]);
+    }
+  }
+
+  /** Of several views of the picture, the one before or after. @param {number} by */
+  function turn(by) {
+    view = Math.max(0, Math.min(view + by, views - 1));
+    paint();
+  }
+
+  /** Ten made-up codes in a room of ten, as long as there is none that is real. */
+  async function tryOut() {
+    wipe();
+    queue(board().example.join("\n"));
+    madeUp = true;
+    room.value = String(board().example.length);
+    await reading;
+    if (madeUp) show();
   }
 
   /** What still stands in the field, after what is being read. */
@@ -226,7 +264,11 @@ all(document, "[data-tool=board]").forEach((root) => {
       wipe();
       field.focus();
     },
-    hide,
+    hide: () => hide(true),
+    unhide: () => hide(false),
+    previous: () => turn(-1),
+    next: () => turn(1),
+    try: () => void tryOut(),
     stop() {
       waiting = {};
     },
@@ -264,12 +306,21 @@ all(document, "[data-tool=board]").forEach((root) => {
     judge();
   });
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hide();
+    const { key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const curtain = !one(root, "[data-curtain]").hidden;
+    const turns = { PageDown: 1, PageUp: -1 }[key];
+    if (key === "Escape") hide(true);
+    else if (/^[bB.]$/.test(key) && !typing()) hide(!curtain);
+    else if (turns && views > 1 && !curtain && !one(root, "[data-shown]").hidden && !typing()) turn(turns);
+    else return;
+    event.preventDefault();
   });
   choice.addEventListener("change", wipe);
   addEventListener("pagehide", () => {
     wipe();
     notice("");
+    hide(false);
   });
   reveal(all(root, "[data-js]"), () => true);
 });

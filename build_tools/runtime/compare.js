@@ -14,11 +14,12 @@ import { score } from "./score.js";
  * @typedef {import("./score.js").Tables} Tables
  */
 
-/** A gap is worth talking about from this part of the scale on: 3 points of 12. An editorial threshold. */
+/** Where a quiz doesn't say, a gap is worth talking about from this part of the scale on. An editorial threshold. */
 const PART = 4;
 
-/** @param {[Tables, Tables]} tables of the same items and dimensions @param {[View, View]} views @returns {Row[]} a row a dimension */
-export function compare(tables, views) {
+/** @param {[Tables, Tables]} tables of the same items and dimensions @param {[View, View]} views
+ * @param {number | null} least points of a whole dimension from which on a gap is worth talking about @returns {Row[]} a row a dimension */
+export function compare(tables, views, least) {
   const scores = views.map((view, s) =>
     "scores" in view ? view.scores : score({ ...tables[s], portraits: [], care: [] }, view.answers).scores,
   );
@@ -28,13 +29,14 @@ export function compare(tables, views) {
     const items = tables[0].items.flatMap(([dimension], i) => (dimension === d ? [i] : []));
     const both = byItem ? items.filter((i) => points(tables[0], one, i) !== null && points(tables[1], two, i) !== null) : null;
     const whole = both === null || both.length === items.length;
-    const [gap, span] = whole ? [difference(scores[0][d], scores[1][d]), highest - lowest] : inCommon(tables, views, both, items.length);
+    const all = highest - lowest;
+    const [gap, span] = whole ? [difference(scores[0][d], scores[1][d]), all] : inCommon(tables, views, both, items.length);
     return {
       seen: [0, 1].map((s) => ({ score: scores[s][d], unscored: unscored(tables[s], views[s], items) })),
       gap,
       span,
       compared: both,
-      worth: gap !== null && PART * Math.abs(gap) >= span,
+      worth: gap !== null && (least === null ? PART * Math.abs(gap) >= span : all * Math.abs(gap) >= least * span),
       low: scores.every((own) => own[d] !== null && cuts.length > 1 && own[d] < cuts[1]),
     };
   });

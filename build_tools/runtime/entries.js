@@ -31,7 +31,7 @@ export function openEntries(root, known) {
     all(item, "[data-day]").forEach((e) => (e.textContent = inWords(entry.day)));
     one(item, "[data-kept-code]").textContent = entry.code;
     reveal(all(item, "[data-odd]"), (e) => e.dataset.odd === readingOf(entry.code).reason);
-    one(item, "[data-act=open]").hidden = !!readingOf(entry.code).reason;
+    one(item, "[data-act=open]").hidden = readingOf(entry.code).reason === "unread"; // of an earlier edition, where it can be read is told
     note.value = note.defaultValue = entry.note;
     entryOf.set(item, entry);
     return item;

@@ -8,6 +8,7 @@ export function openForm(quiz, host) {
   const form = one(quiz, "[data-part=form]");
   const fieldsets = all(form, "fieldset");
   const inputs = fieldsets.map((f) => /** @type {HTMLInputElement[]} */ (all(f, "input")));
+  const marks = all(form, ".missed");
   const missing = one(form, "[data-part=missing]");
 
   /** @param {HTMLInputElement} input @param {number} k */
@@ -22,31 +23,23 @@ export function openForm(quiz, host) {
   const mark = (asked) => {
     const digits = read();
     const missed = fieldsets.map((_, n) => !digits[n] && asked(n));
-    fieldsets.forEach((f, n) => f.classList.toggle("is-missed", missed[n]));
-    reveal(all(form, ".missed"), (_, n) => missed[n]);
+    reveal(marks, (_, n) => missed[n]);
     reveal(all(missing, "li"), (_, n) => missed[n]);
     missing.hidden = !missed.includes(true);
     const given = digits.filter(Boolean).length;
-    one(form, ".bar b").textContent = String(given);
+    one(form, ".bar b").textContent = /** @type {any} */ (given);
     /** @type {HTMLProgressElement} */ (one(form, "progress")).value = given;
     one(form, ".bar button").hidden = given < fieldsets.length;
   };
 
-  one(missing, "ul").replaceChildren(
-    ...fieldsets.map((fieldset, n) => {
-      const row = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (one(quiz, "template")).content.cloneNode(true));
-      const link = /** @type {HTMLAnchorElement} */ (one(row, "a"));
-      link.href = `#${fieldset.id}`;
-      link.textContent = /** @type {Text} */ (one(fieldset, "legend").firstChild).data; // what follows says that it is missing
-      link.addEventListener("click", (event) => {
-        event.preventDefault(); // an entry in the history would bring the answers back after "erase and leave"
-        focus(n);
-      });
-      return row;
+  all(missing, "a").forEach((link, n) =>
+    link.addEventListener("click", (event) => {
+      event.preventDefault(); // an entry in the history would bring the answers back after "erase and leave"
+      focus(n);
     }),
   );
   form.addEventListener("change", () => {
-    mark((n) => fieldsets[n].classList.contains("is-missed"));
+    mark((n) => !marks[n].hidden);
     host.changed(read());
   });
   form.addEventListener("submit", (event) => {

@@ -1,7 +1,7 @@
 // What every kind of quiz shares: what the tab remembers, the views, codes, and leaving without a trace.
 // The kind brings a player; the page's own HTML holds every word.
 
-import { copyCode, readCode, showCodes } from "./codes.js";
+import { copyCode, drawn, readCode, showCodes } from "./codes.js";
 import { all, framed, goTo, one, reveal } from "./page.js";
 import { openStore } from "./store.js";
 
@@ -24,7 +24,7 @@ export function frame(quiz, make) {
   const own = data.editions[data.editions.length - 1];
   const form = one(quiz, "[data-part=form]");
   const report = one(quiz, "[data-part=report]");
-  const folded = quiz.querySelector(".answers");
+  const folded = one(quiz, ".answers"); // of some kinds
   const store = openStore(new URL(data.root, location.href).pathname + data.key, own);
   let kept = empty();
   let asking = false;
@@ -55,7 +55,7 @@ export function frame(quiz, make) {
   /** @param {string} name */
   function view(name) {
     quiz.dataset.view = name;
-    reveal(all(quiz, "[data-part]:not([data-part=missing], [data-part=unreadable])"), (e) => VIEWS[name].split(" ").includes(e.dataset.part ?? ""));
+    reveal(all(quiz, "[data-part]:not([data-part=missing], [data-part=unreadable])"), (e) => VIEWS[name].includes(e.dataset.part ?? ""));
     reveal(all(quiz, "[data-own]"), () => name === "result");
     reveal(all(quiz, "[data-shared]"), () => name === "shared");
     // Beside a result the same form stands folded below it: an answer changed there changes the result at once.
@@ -76,12 +76,14 @@ export function frame(quiz, make) {
 
   /** @param {number[] | null} scores @param {number[] | null} digits */
   function offer(scores, digits) {
-    one(quiz, ".codes").hidden = !digits;
-    showCodes(quiz, data, data.editions[1] ? [scores, digits] : [digits]);
+    const codes = one(quiz, ".codes");
+    codes.hidden = !digits;
+    /** @type {HTMLFormElement} */ (one(codes, "form")).reset(); // a theme is ticked anew for each result
+    (codes.onchange = () => showCodes(quiz, data, scores, digits))();
   }
 
   function showOwn() {
-    kept.random ??= crypto.getRandomValues(new Uint16Array(1))[0] % 1024;
+    kept.random ??= drawn();
     save();
     const scores = player.show(kept.digits, null);
     offer(scores && [...scores, kept.random], kept.digits);
@@ -125,7 +127,6 @@ export function frame(quiz, make) {
   }
 
   function back() {
-    one(quiz, ".have-code").before(one(quiz, ".help")); // a result with care had it inside
     player.fill(kept.digits);
     if (asking) view("ask");
     else if (kept.random !== null) showOwn();

@@ -40,9 +40,7 @@ all(document, "[data-after-part=hand]").forEach((part) => {
     /** @param {string} selector @param {ParentNode} from @param {HTMLElement} to */
     const bring = (selector, from, to) => to.append(...all(from, selector).map((e) => e.cloneNode(true)));
     bring(".portrait:not([hidden]) > :not(.when)", quiz, one(paper, "[data-portrait]"));
-    all(quiz, ".dimension").forEach((dimension) => {
-      bring(":scope > :is(h3, h4, h5), :scope > .score:not([hidden]), .band:not([hidden]) > .tone", dimension, one(paper, "[data-dimensions]"));
-    });
+    bring(".strand", quiz, one(paper, ".strands"));
     one(paper, "[data-day]").textContent = inWords(isoDay(new Date()));
     return paper;
   }

@@ -1,16 +1,16 @@
-// The mirror: three ways to bring two results together, one step at a time. What is brought lives in this script's own
+// The mirror: two ways to bring two results together, one step at a time. What is brought lives in this script's own
 // memory: nothing in storage, in the address or in the page until both agree; leaving the page forgets it.
 
 import { codeIn } from "./code-in.js";
 import { compare, openings } from "./compare.js";
 import { openForm } from "./form.js";
 import { all, one, reveal } from "./page.js";
-import { showMirror, showPreview } from "./reflection.js";
+import { showMirror } from "./reflection.js";
 
 /** @typedef {import("./compare.js").View} View */
 
 all(document, "[data-tool=mirror]").forEach((mirror) => {
-  const { tables, editions, elsewhere } = JSON.parse(one(mirror, "script").textContent ?? "");
+  const { tables, gap, places, editions, elsewhere } = JSON.parse(one(mirror, "script").textContent ?? "");
   const problem = one(mirror, "[data-problem]");
   const inputs = /** @type {HTMLInputElement[]} */ (all(mirror, "input[type=text]"));
   /** @type {(View | null)[]} */
@@ -42,7 +42,6 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
     reveal(all(mirror, "[data-step]"), (e) => e.dataset.step === name);
     const shown = one(mirror, `[data-step=${name}]`);
     if (name !== "first") reveal(all(shown, "[data-do=begin]"), (_, s) => s === seat);
-    reveal(all(shown, "[data-turn]"), (_, n) => n === (views.some(Boolean) ? 1 : 0));
     const heading = one(shown, "[tabindex]");
     heading.focus();
     heading.scrollIntoView();
@@ -54,8 +53,8 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
     forms.forEach((form) => form.fill(form.read().map(() => 0)));
     inputs.forEach((input) => (input.value = ""));
     all(mirror, "[aria-pressed]").forEach((button) => button.setAttribute("aria-pressed", "false"));
-    all(mirror, "[data-step=shown] b, [data-step=preview] b").forEach((e) => (e.textContent = ""));
-    all(mirror, ".fill").forEach((bar) => bar.setAttribute("width", "0"));
+    all(mirror, "[data-step=shown] b").forEach((e) => (e.textContent = ""));
+    all(mirror, "[data-drawing]").forEach((drawing) => drawing.replaceChildren());
   }
 
   /** @param {string} reason @param {string} [what] @param {HTMLElement} [field] @param {string} [part] what was taken for a code */
@@ -72,21 +71,24 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
     return null;
   }
 
-  /** A code of the kind that is wanted, read; where it can't be, the reason is shown. @param {HTMLInputElement} field @param {number} kind 0: answers, 1: scores @returns {[number, View] | null} its seat, and what it brings */
-  function read(field, kind) {
+  /** A scores code, read; where it can't be, the reason is shown. Of what it carries, the shared themes alone are looked at.
+   * @param {HTMLInputElement} field @returns {[number, View] | null} its seat, and what it brings */
+  function read(field) {
     if (!field.value.trim()) return refuse("empty", "", field);
     const found = codeIn(field.value, editions, elsewhere);
     if ("reason" in found) return refuse(found.reason, found.what, field, found.part);
-    if (found.edition % 2 !== kind) return refuse(kind ? "needs-scores" : "needs-answers", "", field);
+    if (found.edition % 2 === 0) return refuse("needs-scores", "", field); // each seat's answers edition, then its scores edition
     const whose = found.edition >> 1;
-    const lowest = tables[whose].dimensions.map((/** @type {number[]} */ d) => d[0]);
-    const values = found.digits.map((digit, n) => (digit ? digit - 1 + (kind ? (lowest[n] ?? 0) : 0) : null));
-    return [whose, kind ? { scores: values.slice(0, -1) } : { answers: values }];
+    const scores = places[whose].map((/** @type {number} */ place, /** @type {number} */ d) => {
+      const digit = found.digits[place];
+      return digit ? digit - 1 + tables[whose].dimensions[d][0] : null;
+    });
+    return [whose, { scores }];
   }
 
   function show() {
     const both = /** @type {[View, View]} */ (views);
-    const rows = compare(tables, both);
+    const rows = compare(tables, both, gap);
     showMirror(one(mirror, "[data-step=shown]"), tables, rows, openings(rows), both, words);
     step("shown");
   }
@@ -95,7 +97,6 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
   const actions = {
     turn: () => step("first"),
     scores: () => step("scores"),
-    answers: () => step("answers"),
     begin(button) {
       seat = Number(button.dataset.seat);
       step(`form-${seat}`);
@@ -105,11 +106,6 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
       agreed[s] = !agreed[s];
       button.setAttribute("aria-pressed", String(agreed[s]));
       if (agreed[0] && agreed[1]) show();
-    },
-    allow() {
-      showPreview(one(mirror, "[data-step=preview]"), -1, []);
-      if (views[0] && views[1]) show();
-      else step("answers");
     },
     erase() {
       forget();
@@ -126,8 +122,8 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
   one(mirror, "form[data-step=scores]").addEventListener("submit", (event) => {
     event.preventDefault();
     /** @type {(View | null)[]} */ const brought = [null, null];
-    for (const field of inputs.slice(0, 2)) {
-      const found = read(field, 1);
+    for (const field of inputs) {
+      const found = read(field);
       if (!found) return;
       if (brought[found[0]]) {
         refuse("same-seat", "", field);
@@ -138,22 +134,6 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
     views = brought;
     inputs.forEach((input) => (input.value = ""));
     show();
-  });
-
-  one(mirror, "form[data-step=answers]").addEventListener("submit", (event) => {
-    event.preventDefault();
-    const found = read(inputs[2], 0);
-    if (!found) return;
-    if (views[found[0]]) {
-      refuse("same-seat", "", inputs[2]);
-      return;
-    }
-    const [whose, view] = found;
-    views[whose] = view;
-    inputs[2].value = "";
-    const answers = "answers" in view ? view.answers : [];
-    showPreview(one(mirror, "[data-step=preview]"), whose, answers.map((answer, i) => words(whose, i, answer)));
-    step("preview");
   });
 
   addEventListener("pagehide", () => {

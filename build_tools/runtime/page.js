@@ -18,4 +18,4 @@ export const all = (root, selector) => /** @type {HTMLElement[]} */ ([...root.qu
 export const one = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
 
 /** Show the elements of a set that fit, hide the others. @param {HTMLElement[]} elements @param {(e: HTMLElement, n: number) => boolean} fits */
-export const reveal = (elements, fits) => elements.forEach((e, n) => (e.hidden = !fits(e, n)));
+export const reveal = (elements, fits) => elements.forEach((e, n) => e.toggleAttribute("hidden", !fits(e, n)));

@@ -3,10 +3,11 @@
 import { openForm } from "./form.js";
 import { frame } from "./frame.js";
 import { all } from "./page.js";
-import { showResult } from "./report.js";
+import { foldThemes, showResult } from "./report.js";
 import { resultOfScores, score } from "./score.js";
 
-all(document, "[data-quiz=profile]").forEach((quiz) =>
+all(document, "[data-quiz=profile]").forEach((quiz) => {
+  foldThemes(quiz);
   frame(quiz, ({ tables }, host) => ({
     ...openForm(quiz, host),
     show(digits, scores) {
@@ -21,5 +22,5 @@ all(document, "[data-quiz=profile]").forEach((quiz) =>
       showResult(quiz, tables, result, answers);
       return result.scores.map((s, d) => (s === null ? 0 : 1 + s - lowest(d)));
     },
-  })),
-);
+  }));
+});

@@ -1,5 +1,6 @@
 // What the mirror shows, filled into the parts that the page has: both views, gaps, openings, and each answer.
 
+import { columns, facing } from "./lanes.js";
 import { all, one, reveal } from "./page.js";
 
 /**
@@ -15,18 +16,17 @@ export function showMirror(shown, tables, rows, first, views, words) {
   one(shown, "[data-even]").hidden = rows.some((row) => row.worth);
   all(shown, ".dimension").forEach((section, d) => {
     const row = rows[d];
-    const [lowest, highest] = tables[0].dimensions[d];
     all(section, ".seen").forEach((seen, s) => {
       const { score, unscored } = row.seen[s];
       const [has, none] = all(seen, ".score");
       has.hidden = score === null;
       none.hidden = score !== null;
       one(has, "b").textContent = String(score ?? "");
-      one(has, ".fill").setAttribute("width", String(Math.min(score ?? lowest, highest) - lowest));
       const unknown = one(seen, ".unscored");
       unknown.hidden = !unscored;
       one(unknown, "b").textContent = String(unscored ?? "");
     });
+    draw(section, tables[0].dimensions[d], row);
     const count = all(section, ".pair").length;
     tell(one(section, ".worth"), row.worth && first.includes(d), Math.abs(row.gap ?? 0));
     tell(one(section, ".low"), row.low);
@@ -41,16 +41,27 @@ export function showMirror(shown, tables, rows, first, views, words) {
   });
 }
 
+/** Both lanes under the bands' names; where a seat has no score, its own words for that. @param {HTMLElement} section @param {number[] | any} table
+ * @param {import("./compare.js").Row} row */
+function draw(section, [lowest, highest, , cuts], row) {
+  /** @type {import("./picture.js").Scale} */ const scale = [lowest, highest, cuts];
+  const zones = all(section, "[data-zones] > *");
+  const mirror = /** @type {HTMLElement} */ (section.closest("[data-tool]"));
+  const [low, high, gap] = ["lowest", "highest", "gap-of"].map((name) => one(mirror, `[data-word=${name}]`).textContent ?? "");
+  const lanes = row.seen.map(({ score }, s) => ({
+    scale,
+    at: score,
+    sign: "",
+    mark: `point ${s ? "square" : "round"}`,
+    name: "",
+    none: score === null ? (one(all(section, ".seen")[s], ".score:not([hidden])").textContent ?? "") : "",
+  }));
+  const heads = { names: zones.map((zone) => zone.textContent ?? ""), tones: zones.map((zone) => zone.className), lowest: low, highest: high };
+  one(section, "[data-drawing]").replaceChildren(columns(scale, heads, 22), facing(lanes, row.worth ? Math.abs(row.gap ?? 0) : 0, gap));
+}
+
 /** @param {HTMLElement} line @param {boolean} holds @param {number} [value] */
 function tell(line, holds, value) {
   line.hidden = !holds;
   all(line, "b").forEach((e) => (e.textContent = String(value ?? "")));
-}
-
-/** Exactly what the other will see; nothing where `seat` is −1. @param {HTMLElement} preview @param {number} seat @param {string[]} answers */
-export function showPreview(preview, seat, answers) {
-  all(preview, "[data-preview]").forEach((list, s) => {
-    list.hidden = s !== seat;
-    all(list, "b").forEach((e, i) => (e.textContent = s === seat ? answers[i] : ""));
-  });
 }

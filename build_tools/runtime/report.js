@@ -12,26 +12,38 @@ export function showResult(quiz, tables, { scores, bands, portrait, care, step }
   one(quiz, "[data-no-portrait]").hidden = !bands.includes(null);
   const steps = all(quiz, ".dimension").map((section, d) => {
     const value = scores[d];
-    const [has, none, unscored] = all(section, ".score");
+    const [low, high, , cuts] = tables.dimensions[d];
+    const strand = all(quiz, ".strand")[d];
+    const [has, none, unscored] = all(strand, ".score");
     const open = tables.items.flatMap(([dimension, points], i) => (dimension === d && (points[answers[i] ?? -1] ?? null) === null ? [i] : []));
     has.hidden = value === null;
     none.hidden = value !== null;
-    one(has, "b").textContent = String(value);
+    one(has, "b").textContent = /** @type {any} */ (value);
     one(none, "b").textContent = open.map((i) => i + 1).join(", ");
     const known = open.filter((i) => answers[i] !== null).length;
-    if (unscored) one(unscored, "b").textContent = String(known);
-    if (unscored) unscored.hidden = !known;
-    const [low, high] = tables.dimensions[d];
-    const length = (value ?? low) - low;
-    one(has, ".fill").setAttribute("d", `M0 2Q${length / 2} ${2 + (high - low - length)} ${length} 2`); // the shorter, the slacker
-    reveal(all(section, ".band"), (_, b) => b === bands[d]);
-    return section.querySelector(".band:not([hidden]) .step");
+    if (unscored) {
+      one(unscored, "b").textContent = /** @type {any} */ (known);
+      unscored.hidden = !known;
+    }
+    const end = 10 + (((value ?? low) - low) / (high - low)) * 220;
+    one(strand, ".fill").setAttribute("d", `M10 12Q${5 + end / 2} ${50 - end / 6} ${end} 12`); // the shorter, the slacker
+    one(strand, ".end").setAttribute("x", /** @type {any} */ (end));
+    reveal(all(quiz, `[data-band="${d}"]`), (_, n) => n % cuts.length === bands[d]);
+    return one(section, ".band:not([hidden]) .step"); // or none
   });
+  all(quiz, ".question").forEach((section) => reveal(all(section, "[data-answer]"), (_, k) => k === answers[/** @type {any} */ (section.dataset.item)]));
   // The one next step: a copy of the chosen dimension's own.
   const own = steps[step ?? -1];
   const next = one(quiz, ".next");
   next.hidden = !own;
   if (own) one(next, "div").replaceChildren(own.cloneNode(true));
-  // Where help comes first, the people to call stand right beside it.
-  one(quiz, care.length ? ".portraits" : ".have-code").before(one(quiz, ".help"));
+}
+
+/** Themes are folded on a screen and open on paper, as they are without this script. @param {HTMLElement} quiz */
+export function foldThemes(quiz) {
+  /** @param {boolean} open */
+  const fold = (open) => () => all(quiz, ".dimension").forEach((theme) => theme.toggleAttribute("open", open));
+  addEventListener("beforeprint", fold(true));
+  addEventListener("afterprint", fold(false));
+  fold(false)();
 }

@@ -21,28 +21,19 @@ export function score(tables, answers) {
   /** @type {(number | null)[]} */ const prorated = [];
   /** @type {(number | null)[]} */ const shown = [];
   tables.dimensions.forEach(([, , unanswered], d) => {
-    let all = 0;
-    let counted = 0;
-    let sum = 0;
-    tables.items.forEach(([dimension, points], i) => {
-      if (dimension !== d) return;
-      all += 1;
-      const answer = answers[i];
-      const value = answer === null ? null : points[answer];
-      if (value === null) return;
-      counted += 1;
-      sum += value;
-    });
-    const value = counted ? Math.floor((sum * all) / counted) : null;
+    const points = tables.items.flatMap(([dimension, own], i) => (dimension === d ? [own[answers[i] ?? -1] ?? null] : []));
+    const counted = points.flatMap((value) => value ?? []);
+    const sum = counted.reduce((all, value) => all + value, 0);
+    const value = counted.length ? Math.floor((sum * points.length) / counted.length) : null;
     prorated.push(value);
-    shown.push(all - counted <= unanswered ? value : null);
+    shown.push(points.length - counted.length <= unanswered ? value : null);
   });
   return result(tables, shown, prorated, answers);
 }
 
 /** What a `scores` code can tell: no single answer is known. @param {Tables} tables @param {Answers} scores */
 export function resultOfScores(tables, scores) {
-  return result(tables, scores, scores, tables.items.map(() => null));
+  return result(tables, scores, scores, []);
 }
 
 /** @param {Tables} tables @param {Answers} shown @param {Answers} prorated @param {Answers} answers @returns {Result} */
@@ -65,7 +56,7 @@ export function bandOf(tables, d, value) {
 
 /** @param {Condition} condition @param {Answers} bands @param {Answers} answers */
 function holds([onItem, index, mask], bands, answers) {
-  const found = (onItem ? answers : bands)[index];
+  const found = (onItem ? answers : bands)[index] ?? null;
   return found !== null && Math.floor(mask / 2 ** found) % 2 === 1;
 }
 

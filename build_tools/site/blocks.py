@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from ..diagnostics import did_you_mean
 from ..quiz.analysis import TooManyStates
 from ..quiz.help_numbers import NEEDS
-from ..quiz.model import Knowledge, Profile, seats, wording
+from ..quiz.model import Knowledge, Profile, seats, seen_from, wording
 from ..render.after import after_html
 from ..render.citations import listed
 from ..render.claims import claims_html, short_html
@@ -189,7 +189,7 @@ def _quiz_sources(page: PageState, arguments: list[str]) -> str:
     words = Words(page.language)
     seat = quiz.perspectives[0].id if quiz.perspectives else ""
     rows, say = [], Say(quiz, seat, page.setting())
-    for item in quiz.items:
+    for item in quiz.items if isinstance(quiz, Knowledge) else seen_from(quiz, seat).items:
         links = page.cite(item.sources)
         text = escape(say.plain(item.text))
         rows.append(f"<tr><td>{text}</td><td>{links or escape(words('sources-none'))}</td></tr>")

@@ -19,7 +19,7 @@ from ..render.assets import script
 from ..render.card import FIRST, FULL, weight, weight_to_answer
 from ..render.languages import languages
 
-SCRIPT = 4_000  # brotli, a card's JavaScript
+SCRIPT = 4_400  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
 AFTER = 15_000  # brotli, everything that may be fetched in one language after a result, if all of it is opened
 SEARCH = 200_000  # what the search for one word may fetch; nothing before somebody searches

@@ -11,7 +11,7 @@ from ..render.conventions import dated
 from ..render.languages import languages
 from ..render.paths import Titled, paths_of, step_html
 from ..render.reading_time import with_reading_time
-from ..render.scenes import icon, scene, scenes
+from ..render.scenes import icon, scene
 from ..render.typography import spaced
 from ..render.words import Words
 from .frame import BADGE_ICONS, badges_of
@@ -39,6 +39,15 @@ def standing(html: str) -> str:
     return ALONE.sub(r'\1<a class="standing" ', html)
 
 
+TASK = re.compile(r'(<label class="task-list-control"><input type="checkbox" disabled( checked)?)')
+
+
+def named(html: str, language: str) -> str:
+    """Each box of a list of tasks says whether it is done, which a screen reader hears before the task."""
+    w = Words(language)
+    return TASK.sub(lambda box: f'{box[1]} aria-label="{w("task-done") if box[2] else w("task-open")}"', html)
+
+
 SHEET = re.compile(r'<div class="sheet">\s*(?:<h([2-6]) id="([^"]+)".*?</h\1>)?', re.DOTALL)
 
 
@@ -58,7 +67,7 @@ def with_time(html: str, page: PageState) -> str:
     front = page.front
     if not front or not front.reading_time:
         return html
-    picture = f'<div class="strip">{scene(front.drawing)}</div>' if front.drawing in scenes() else ""
+    picture = f'<div class="strip">{scene(front.drawing)}</div>' if front.drawing else ""
     beside = [(icon(BADGE_ICONS[name]), Words(page.language)(f"badge-{name}")) for name in badges_of(html)]
     return with_reading_time(html, page.language, beside, picture)
 

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..diagnostics import did_you_mean
 from ..render.languages import languages, page_of
+from ..render.scenes import scenes
 from ..render.yaml_values import NotYaml, scalars_as_text
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -49,11 +51,15 @@ def read_fronts(pages: Mapping[str, str]) -> tuple[dict[str, Front], list[tuple[
         )
         if problem := _about_the_day(str(said.get("changed", "")), fronts[page].changed):
             wrong.append((page, problem))
+        if (drawing := fronts[page].drawing) and drawing not in scenes():
+            wrong.append((page, f"`drawing: {drawing}` is none of render/drawn: {did_you_mean(drawing, scenes())}"))
     for page, front in fronts.items():
         twin = languages().source(page_of(page), languages().first, fronts)
         first = fronts.get(twin)
         if first and front.changed and first.changed and front.changed != first.changed:
             wrong.append((page, f"`changed` is {front.changed} here and {first.changed} in {twin}: twins change together"))
+        if first and front.drawing != first.drawing:
+            wrong.append((page, f"`drawing: {front.drawing}` here, `drawing: {first.drawing}` in {twin}: twins show the same drawing"))
     return fronts, wrong
 
 

@@ -85,16 +85,16 @@ PARTS = {
     "claims": 'class="claim',
     "figures": 'class="drawing',
     "measures": 'class="measured|class="promised|class="count|class="shares',
-    "authors": 'class="diagnostic|class="quiz-keys|class="says|class="codes|class="broken',
+    "authors": 'class="diagnostic|class="quiz-keys|class="says|ul class="codes|class="broken',
 }
 QUIZ_STYLES = ("quiz.css", "knowledge.css", "decision.css")
 LOST = "404.html"
 RESULT_LINK = "result-link"  # what that page does for a damaged link to a result
 # A page that holds `data-tool` with one of these asks for its script and styles.
-TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget", RESULT_LINK)
+TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget", "typing", RESULT_LINK)
 TOOL = re.compile(r'data-tool="([\w-]+)"')
 SHEETS = "sheets"  # or for styles alone
-UNSTYLED = ("after", "offline", "forget", RESULT_LINK)  # with what the page has, or comes with later
+UNSTYLED = ("after", "offline", "forget", "typing", RESULT_LINK)  # with what the page has, or comes with later
 
 
 class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
@@ -139,7 +139,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.assets = {
                 hashed("site.css", _site_style(self.look.style)): _site_style(self.look.style),
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
-                **{hashed(f"{name}.css", style(f"{name}.css")): style(f"{name}.css") for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
+                **{hashed(f"{name}.css", _tool_style(name)): _tool_style(name) for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
                 **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PARTS},
                 "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
                 **icons,
@@ -221,10 +221,16 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         for quiz in quizzes:
             for seat in seats(quiz):
                 own = "" if seat == seats(quiz)[0] else seat
-                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat=seat)
+                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, self.site.earlier)
                 yield card_address(quiz.quiz, languages().first, own) + "index.html", card_address(quiz.quiz, language, own), card
             if self.serving and language == languages().of(quiz.languages)[0]:
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
+        for edition, quiz in self.site.earlier:
+            for seat in seats(quiz) if language in quiz.languages else ():
+                own = "" if seat == seats(quiz)[0] else seat
+                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, (), edition)
+                at = card_address(quiz.quiz, languages().first, own, edition) + "index.html"
+                yield at, card_address(quiz.quiz, language, own, edition), card
         yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)
         if self.serving and language == languages().first:
             names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked)]
@@ -279,7 +285,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         self.built[page.file.src_uri] = page
         html = ends.standing(html)
-        html = ends.printable(ends.with_time(html, state), state.language) if state else html
+        html = ends.printable(ends.named(ends.with_time(html, state), state.language), state.language) if state else html
         html = with_thread(html)
         told = serving.refusals(page.file.src_uri, self.wrong, self._language(config)) if self.serving else ""
         return f"{told}{html}"
@@ -289,7 +295,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         made_of = "".join(f'class="{part}"' for part in ("opening",) if page.meta.get("template") == "section.html")
         context.update(self._context(config, state.address, state.source, made_of + str(page.content or "")))  # type: ignore[typeddict-item]
         context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
-        page.content = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
+        whole = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
+        if whole != page.content:  # but for the styles of what it holds; the home page is there as plain words
+            context["styles"] = self._styles(whole.replace('class="hero', ""))  # type: ignore[typeddict-unknown-key]
+        page.content = whole
         context["foot"] = ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
 
@@ -324,7 +333,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "home": "/" + language_root(language),
             "to": lambda source: relative(page_address(source, language), here),
             "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in languages().codes],
-            "styles": [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))],
+            "styles": self._styles(content),
             "icon": icon,
             "language_name": language_name,
             "scene": scene,
@@ -335,6 +344,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "search": "" if here == LOST else language_root(language) + search.ENTRY,
             **self._installable(language, content),
         }
+
+    def _styles(self, content: str) -> list[str]:
+        names = list(self.assets)
+        return [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))]
 
     def _calls(self, language: str) -> list[dict[str, Any]]:
         """The first numbers at the foot of every page."""
@@ -420,6 +433,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
 def _site_style(own: str) -> str:
     return style(*(f"styles/{name}.css" for name in STYLES)) + own
+
+
+def _tool_style(name: str) -> str:
+    return style("lanes.css", "mirror.css") if name == "mirror" else style(f"{name}.css")
 
 
 def _part_style(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import as_text
-from ..project import Checked, check_files, files_below, help_lines_of, misnamed, quiz_files, text_of
+from ..project import Checked, check_files, earlier_editions, files_below, help_lines_of, misnamed, quiz_files, text_of
 from ..quiz.help_numbers import misplaced, references_in, slips
 from ..quiz.model import sources_of
 from ..render.addresses import page_address
@@ -47,7 +47,8 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
     pages = {page: text_of(files_there[page]) for page in languages().read(files_there)}
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
-    sources = (_bytes(docs / "references.bib"), *(part for file in files for part in (file.name, _bytes(file))))
+    before = quiz_files(root / "quizzes" / "earlier")
+    sources = (_bytes(docs / "references.bib"), *(part for file in (*files, *before) for part in (file.name, _bytes(file))))
     calls = docs / "help-lines.yml"
     try:
         help_lines = help_lines_of(root, countries) if calls.is_file() or files else HelpLines()
@@ -57,6 +58,8 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
     checked = check_files(files, root)
     if checked.diagnostics:
         (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
+    earlier, unsound_editions = earlier_editions(root / "quizzes", root)
+    wrong += [as_text(one.diagnostics, one.sources) for one in unsound_editions]
     try:
         references = read_references(bibliography)
     except ValueError as error:
@@ -84,7 +87,9 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
     measures, unmeasured = read_measures(_text(docs / "measures.json"))
     promises, unkept = read_promises(_text(docs / "promises.yml"), _text(docs / "promises-held.json"), measures)
     if checked.sound and not unsound:
-        keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
+        keys = {key for quiz in (*checked.quizzes.values(), *(one.quiz for one in earlier)) for key in sources_of(quiz)} | {
+            key for claim in claims for key in claim.keys
+        }
         unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
     tools, unnamed = read_tools(_text(docs / "states.yml"))
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
@@ -118,6 +123,7 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
         tools=tools,
         sources=(*sources, repr(help_lines)),
         remember=remember,
+        earlier=tuple(earlier),
     )
     told += _spoken(checked)
     return site, wrong, [*told, *wording.all_slips(root, vocabularies, remember)]

@@ -6,7 +6,8 @@ from ..diagnostics import did_you_mean
 from ..render.answer_sheet import answer_sheet_html
 from ..render.link_sheets import LinkSheets
 from ..render.short_links import CARDS, LIST, ShortLink
-from .state import PageState, complain, faults_html, profile_and_seat
+from ..render.typing import lacks, typing_html
+from .state import PageState, complain, faults_html, named_profile, profile_and_seat
 
 
 def _sheets(page: PageState) -> LinkSheets:
@@ -48,4 +49,14 @@ def answer_sheet(page: PageState, arguments: list[str]) -> str:
     return found if isinstance(found, str) else str(answer_sheet_html(*found, page.setting(), 3))
 
 
-BLOCKS = {"link": link, "links": links, "link-cards": link_cards, "answer-sheet": answer_sheet}
+def type_sheets(page: PageState, arguments: list[str]) -> str:
+    """`::: type-sheets QUIZ`: where its answer sheets are typed, for a group's picture."""
+    quiz = named_profile(page, arguments, "only a profile has answer sheets")
+    if isinstance(quiz, str):
+        return quiz
+    if lacking := lacks(quiz):
+        return complain(page, f"`{quiz.quiz}`: {lacking}")
+    return page.remembered("typing", (quiz.quiz,), lambda setting: str(typing_html(quiz, setting, 2)))
+
+
+BLOCKS = {"link": link, "links": links, "link-cards": link_cards, "answer-sheet": answer_sheet, "type-sheets": type_sheets}

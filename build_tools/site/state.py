@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from ..diagnostics import as_text, did_you_mean
 from ..project import Checked
-from ..quiz.model import Profile, Quiz, seats, wording
+from ..quiz.model import Earlier, Profile, Quiz, seats, wording
 from ..render.addresses import card_address, page_address, relative
 from ..render.citations import Reference, short
 from ..render.claims import Claim
@@ -59,6 +59,7 @@ class Site:
     contact: str = ""  # where a barrier is reported, as mkdocs.yml says
     sources: tuple[str | bytes, ...] = ()  # all that quizzes and those whom they cite or call were read from
     remember: Remember = anew
+    earlier: tuple[Earlier, ...] = ()  # editions whose codes are still read
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
     def remembered(self, what: str, given: Iterable[str], make: Callable[[], T]) -> T:
@@ -68,7 +69,7 @@ class Site:
     def elsewhere(self, language: str) -> tuple[Named, ...]:
         """Every edition of the site's quizzes, named as a reader of this language would."""
         if language not in self.named:
-            self.named[language] = tuple(elsewhere_of(self.checked.quizzes.values(), language))
+            self.named[language] = tuple(elsewhere_of(self.checked.quizzes.values(), language, self.earlier))
         return self.named[language]
 
 
@@ -98,6 +99,7 @@ class PageState:
             self.site.help_lines,
             self.site.elsewhere(self.language),
             self.cite,
+            earlier=self.site.earlier,
         )
 
     def remembered(self, what: str, given: Iterable[str], make: Callable[[Setting], T]) -> T:

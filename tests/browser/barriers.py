@@ -19,17 +19,17 @@ OF_COLOURS = EVERY_RULE | {"runOnly": ["color-contrast-enhanced", "link-in-text-
 OF_STRUCTURE = EVERY_RULE | {"rules": {"color-contrast-enhanced": {"enabled": False}, "color-contrast": {"enabled": False}}}
 
 # A link inside a sentence is as high as its line; every other target is 44 px or more, both ways.
-TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio], [type=checkbox]), input:not([type=radio], [type=checkbox])")]
+TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio]:enabled, [type=checkbox]:enabled), input:not([type=radio], [type=checkbox])")]
     .filter(e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().right > 0)
     .filter(e => !document.querySelector("dialog[open]") || e.closest("dialog"))
-    .filter(e => !(e.localName === "a" && e.parentElement.textContent.trim() !== e.textContent.trim() && !e.matches(".bar a")))
+    .filter(e => !(e.localName === "a" && e.parentElement.closest(":not(sup)").textContent.trim() !== e.textContent.trim() && !e.matches(".bar a")))
     .map(e => [e, (e.matches(".c h3 a") ? e.closest(".c") : e).getBoundingClientRect()])  // of a card all of it is the target
     .map(([e, box]) => [e.outerHTML.slice(0, 90), Math.round(box.width), Math.round(box.height * 10) / 10])
     .filter(([, width, height]) => height < 43.9 || width < 43.9)"""
 # What scrolls sideways in a box of its own, a wide table or a line of code, is reached by keyboard and says what it is.
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest("svg, [tabindex='0']:is([role=group], [role=region]):is([aria-label], [aria-labelledby])"))  // of a drawing's words the statement tells
+    .filter(e => !e.closest(".heard, svg, [tabindex='0']:is([role=group], [role=region]):is([aria-label], [aria-labelledby])"))  // of a drawing's words the statement tells
     .map(e => e.outerHTML.slice(0, 90))
     .concat(document.documentElement.scrollWidth > innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [])"""
 # Text that its own box cuts off; text that lies on other text. What only screen readers get is no bigger than a point.
@@ -42,9 +42,10 @@ CUT_OFF = """() => {
         .map(e => "cut: " + e.outerHTML.slice(0, 90));
     const boxes = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const clipped = e => e && (getComputedStyle(e).clipPath === "inset(50%)" || clipped(e.parentElement));
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const above = node.parentElement;
-        if (!node.data.trim() || above.offsetWidth === 1 || !seen(above) || (!meant(above) && !above.matches(":checked + .word"))) continue;
+        if (!node.data.trim() || clipped(above) || !seen(above) || (!meant(above) && !above.matches(":checked + .word"))) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
         const pane = above.closest(".stage-slide")?.getBoundingClientRect();  // what scrolls out of it is not seen
@@ -141,6 +142,7 @@ def letters(visitor: Visitor, size: int) -> None:
     session = visitor.context.new_cdp_session(visitor.page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": round(size * 13 / 16)}})
     session.detach()
+    visitor.page.wait_for_timeout(40)  # until styles that hang on it are asked again, which no script tells where there is none
 
 
 def _focused(frame: Frame) -> dict[str, Any] | None:

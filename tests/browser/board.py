@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from build_tools.quiz.code import editions, encode, scores_to_digits
 from build_tools.quiz.model import wording
@@ -14,7 +14,7 @@ from build_tools.render.typography import spaced
 from build_tools.render.words import Words
 
 from .. import board_reference as reference
-from .faces import ITEMS, QUIZ, TABLES
+from .faces import ITEMS, QUIZ, TABLES, WHOLE
 
 SCALES = [reference.Scale(d.lowest, d.highest, d.cuts) for d in TABLES.dimensions]
 CHATTER = ["Bonjour à tous", "commercial", "ok 👍", "תודה רבה", "le 3 mai 2026 à 10 h 40", "06 12 34 56 78", "petit-petit", "<b>merci</b>"]
@@ -28,7 +28,8 @@ def people(number: int, seed: int = 1) -> list[list[int | None]]:
 
 
 def code_of(answers: list[int | None], rnd: int, seat: str = "rep") -> str:
-    own = tables(QUIZ, seat)
+    own = tables(WHOLE, seat)
+    answers = answers[: len(own.items)]  # a director is asked fewer
     return encode(editions(own)[1], scores_to_digits(own, score(own, answers).scores, rnd))
 
 
@@ -59,7 +60,15 @@ def messy(codes: list[str], seed: int = 2) -> tuple[str, list[str]]:
 class Board:
     def __init__(self, page: Page, language: str) -> None:
         self.page, self.language, self.words = page, language, Words(language)
-        self.field = page.locator("textarea")
+
+    def unfold(self) -> None:
+        """The part in which codes are entered; it is folded away once there is a picture."""
+        self.page.locator("[data-entry]").evaluate("part => { part.open = true; }")
+
+    @property
+    def field(self) -> Locator:
+        self.unfold()
+        return self.page.locator("textarea")
 
     def paste(self, text: str, unread: str = "") -> None:
         """As a browser hands it over: of the text itself, nothing but what could not be read ever stands in the field."""
@@ -78,11 +87,14 @@ class Board:
         expect(self.page.locator("[data-reading]")).to_be_hidden()
 
     def press(self, key: str) -> None:
+        if key in ("board-show", "board-read", "board-wipe"):
+            self.unfold()
         button = self.page.get_by_role("button", name=self.words(key), exact=True)
         button.focus()
         self.page.keyboard.press("Enter")
 
     def say_how_many(self, people: int) -> None:
+        self.unfold()
         self.page.get_by_label(self.words("board-room"), exact=True).fill(str(people))
 
     def show(self, people: int = 60) -> None:
@@ -98,6 +110,7 @@ class Board:
         expect(self.page.locator(f"[data-notice={name}]")).to_be_visible()
 
     def tally(self, kind: str) -> int:
+        self.unfold()
         line = self.page.locator(f"[data-tally={kind}]")
         return int(line.locator("b").inner_text()) if line.is_visible() else 0
 

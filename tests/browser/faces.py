@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.project import earlier_editions
 from build_tools.quiz.checks import check_text
 from build_tools.quiz.code import answers_to_digits, editions, encode, scores_to_digits
-from build_tools.quiz.model import Profile, wording
+from build_tools.quiz.model import Profile, seen_from, wording
 from build_tools.quiz.scoring import score
 from build_tools.quiz.tables import tables
 from build_tools.render.typography import spaced
@@ -61,13 +62,14 @@ def _quiz() -> Profile:
     return quiz
 
 
-QUIZ = _quiz()
+WHOLE = _quiz()
 SEAT = "rep"
-TABLES = tables(QUIZ, SEAT)
+QUIZ = seen_from(WHOLE, SEAT)
+TABLES = tables(WHOLE, SEAT)
 ITEMS = [item.id for item in QUIZ.items]
 PORTRAITS = [p for p in QUIZ.portraits if p.perspective in (None, SEAT)]
 PEOPLE = [e for e in QUIZ.examples if e.perspective == SEAT]
-# Each on one face, the faces in turn: a click takes a twentieth of a second, and there are fifteen a person.
+# Each on one face, the faces in turn: a click takes a twentieth of a second, and there are eighteen a person.
 on_every_person_somewhere = pytest.mark.parametrize(
     ("person", "face"), [pytest.param(p, FACES[n % 4], id=f"{p.name['en']}-{FACES[n % 4]}") for n, p in enumerate(PEOPLE)]
 )
@@ -75,7 +77,7 @@ on_every_person_somewhere = pytest.mark.parametrize(
 
 def answers_of(example: object, seat: str = SEAT) -> Answers:
     """An example's answers as option numbers, in the order of the items."""
-    items = tables(QUIZ, seat).items
+    items = tables(WHOLE, seat).items
     given = example.answers  # type: ignore[attr-defined]
     return [item.options.index(given[item.id]) if item.id in given else None for item in items]
 
@@ -85,13 +87,23 @@ def portrayed(portrait: str) -> Answers:
     return answers_of(next(p for p in PEOPLE if p.gives["portrait"] == portrait))
 
 
-TIRED, STEADY = portrayed("souffle"), portrayed("appuis")  # the first is met with care, the second without
+TIRED, STEADY = portrayed("souffle"), portrayed("libre-et-soutenu")  # the first is met with care, the second without
 NOBODY: Answers = [None] * len(ITEMS)
 
 
 def answers_code(answers: Answers, seat: str = SEAT) -> str:
-    return encode(editions(tables(QUIZ, seat))[0], answers_to_digits(answers))
+    return encode(editions(tables(WHOLE, seat))[0], answers_to_digits(answers))
 
 
 def scores_code(answers: Answers, random: int) -> str:
     return encode(editions(TABLES)[1], scores_to_digits(TABLES, score(TABLES, answers).scores, random))
+
+
+# The edition before, whose codes are still read.
+[(_, EARLIER)] = earlier_editions(ROOT / "quizzes")[0]
+EARLIER_TABLES = tables(EARLIER, SEAT)
+EARLIER_PERSON = next(e for e in EARLIER.examples if e.perspective == SEAT)
+EARLIER_CODE = encode(
+    editions(EARLIER_TABLES)[0],
+    answers_to_digits([item.options.index(EARLIER_PERSON.answers[item.id]) for item in EARLIER_TABLES.items]),
+)

@@ -5,20 +5,28 @@ from __future__ import annotations
 from playwright.sync_api import Locator, expect
 
 from build_tools.quiz.code import editions, encode, scores_to_digits
-from build_tools.quiz.model import wording
+from build_tools.quiz.model import shared_by_seats, wording
 from build_tools.quiz.scoring import score
 from build_tools.quiz.tables import tables
 from build_tools.render.typography import spaced
 from build_tools.render.words import Words
 
 from .. import mirror_reference as reference
-from .faces import QUIZ, Answers
+from .faces import WHOLE, Answers
 from .visitor import Visitor
 
 MIRRORS = {"fr": "/diriger/le-miroir/", "en": "/en/diriger/le-miroir/"}
-REP: Answers = [0, 1, 4, 3, 1, 4, 1, 0, 3, 3, 4, 2, 1, 3, 1]
-DIRECTOR: Answers = [4, 3, 0, 3, 5, 1, 3, 3, 1, 2, 0, 3, 5, 5, 3]  # 5: “I don't know”
-TABLES = {seat: tables(QUIZ, seat) for seat in ("rep", "director")}
+REP: Answers = [0, 1, 4, 3, 1, 1, 5, 0, 3, 0, 3, 4, 1, 3, 1, 2, 1, 3]  # 5: “Didn't come up”
+DIRECTOR: Answers = [4, 1, 3, 1, 3, 1, 3, 3, 3, 2, 2, 1]
+SEATS = ("rep", "director")
+TABLES = {seat: tables(WHOLE, seat) for seat in SEATS}
+SHARED = shared_by_seats(WHOLE)
+
+
+def asked(answers: Answers, seat: str) -> Answers:
+    """Of a seat's answers, those that the mirror asks for."""
+    shared = {item.id for item in SHARED.items}
+    return [answer for item, answer in zip(TABLES[seat].items, answers, strict=True) if item.id in shared]
 
 
 class Mirror:
@@ -32,7 +40,7 @@ class Mirror:
         return Words(self.language)(f"mirror-{key}", **values)
 
     def seat(self, n: int) -> str:
-        return spaced(wording(QUIZ.perspectives[n].label, self.language), self.language)
+        return spaced(wording(WHOLE.perspectives[n].label, self.language), self.language)
 
     def step(self, name: str) -> Locator:
         return self.page.locator(f"[data-step={name}]")
@@ -50,7 +58,7 @@ class Mirror:
     def answer(self, seat: int, answers: Answers) -> None:
         """Each statement by arrow keys and space, as a keyboard does."""
         form = self.step(f"form-{seat}")
-        for n, option in enumerate(answers):
+        for n, option in enumerate(asked(answers, SEATS[seat])):
             if option is not None:
                 form.locator("fieldset").nth(n).locator("input").nth(option).focus()
                 self.page.keyboard.press("Space")
@@ -89,7 +97,7 @@ def sheet(answers: Answers, seat: str) -> dict[str, str]:
 
 
 def expected_rows() -> list[reference.Row]:
-    return reference.of_answers(QUIZ, (("rep", sheet(REP, "rep")), ("director", sheet(DIRECTOR, "director"))))
+    return reference.of_answers(WHOLE, (("rep", sheet(REP, "rep")), ("director", sheet(DIRECTOR, "director"))))
 
 
 def scores_code(answers: Answers, seat: str, random: int = 7) -> str:
@@ -98,7 +106,7 @@ def scores_code(answers: Answers, seat: str, random: int = 7) -> str:
 
 
 def topics(language: str, rows: list[reference.Row]) -> list[str]:
-    return [spaced(wording(QUIZ.dimensions[d].topic, language), language) for d in reference.openings(rows)]
+    return [spaced(wording(SHARED.dimensions[d].topic, language), language) for d in reference.openings(rows)]
 
 
 def agree_with_the_reference(mirror: Mirror, rows: list[reference.Row]) -> None:

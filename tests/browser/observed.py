@@ -156,9 +156,9 @@ SEEN = """async () => {
   if (origin === "null" && location.protocol !== "file:") return { ...told, there: {} }; // a sandbox: the browser itself lets it keep nothing
   const keys = (read) => { try { return Object.keys(read()); } catch { return []; } };
   const list = async (read) => { try { return await read(); } catch { return []; } };
-  const tool = document.querySelector("[data-tool=mirror], [data-tool=board]");
+  const tool = document.querySelector("[data-tool=mirror], [data-tool=board], [data-tool=typing]");
   const steps = "hand agree preview shown".split(" ").map((name) => `[data-step=${name}]`).join();
-  const held = tool && ([...tool.querySelectorAll(`${steps}, [data-totals], [data-shown]`)].some((e) => !e.hidden)
+  const held = tool && ([...tool.querySelectorAll(`${steps}, [data-totals], [data-shown], [data-list]`)].some((e) => !e.hidden)
     || [...tool.querySelectorAll("input, textarea")].some((e) => e.checked !== e.defaultChecked || e.value !== e.defaultValue));
   return { ...told, there: {
     tab: keys(() => sessionStorage), device: keys(() => localStorage),

@@ -22,7 +22,7 @@ from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, STEADY, TIRE
 from .hosts import PAGE
 from .keeping import HERE as OFFLINE
 from .keeping import PATIENCE
-from .mirror import DIRECTOR, MIRRORS, REP, Mirror
+from .mirror import DIRECTOR, MIRRORS, REP, SEATS, Mirror, asked
 from .mirror import scores_code as seat_code
 from .search import Search
 from .slides import present
@@ -333,7 +333,7 @@ def _turn(visitor: Visitor, language: str) -> Mirror:
 def _filled(mirror: Mirror, seat: int) -> None:
     form = mirror.step(f"form-{seat}")
     form.locator("fieldset").evaluate_all(
-        "(rows, given) => rows.forEach((r, n) => r.querySelectorAll('input')[given[n]].click())", [REP, DIRECTOR][seat]
+        "(rows, given) => rows.forEach((r, n) => r.querySelectorAll('input')[given[n]].click())", asked([REP, DIRECTOR][seat], SEATS[seat])
     )
     form.get_by_role("button", name=mirror.w("done")).last.press("Enter")
 
@@ -379,22 +379,6 @@ def mirror_codes(visitor: Visitor, language: str) -> None:
     mirror.type_code("scores", 0, seat_code(REP, "rep"))
     mirror.submit()
     expect(visitor.page.locator("[data-problem]")).to_be_focused()
-
-
-@state
-def mirror_preview(visitor: Visitor, language: str) -> None:
-    mirror = Mirror(visitor, language)
-    mirror.way("answers")
-    mirror.type_code("answers", 0, answers_code(DIRECTOR, "director"))
-    mirror.submit()
-    expect(mirror.step("preview")).to_be_visible()
-
-
-@state
-def mirror_waiting(visitor: Visitor, language: str) -> None:
-    mirror_preview(visitor, language)
-    visitor.page.locator("[data-step=preview] [data-do=allow]").press("Enter")
-    expect(visitor.page.get_by_role("heading", name=Words(language)("mirror-second-code"))).to_be_focused()
 
 
 @state
@@ -468,6 +452,46 @@ def board_two(visitor: Visitor, language: str) -> None:
 
 
 # Search and slides.
+
+
+# Typing the sheets.
+
+
+@state
+def typing_empty(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/animer/taper-les-feuilles/", language))
+    expect(visitor.page.locator("#typed-sheet")).to_be_visible()
+
+
+def _typed(visitor: Visitor, language: str, *lines: str) -> None:
+    typing_empty(visitor, language)
+    for line in lines:
+        visitor.page.locator("#typed-sheet").press_sequentially(line)
+
+
+@state
+def typing_wrong(visitor: Visitor, language: str) -> None:
+    _typed(visitor, language, "459")
+    expect(visitor.page.locator("[data-wrong=range]")).to_be_visible()
+
+
+@state
+def typing_few(visitor: Visitor, language: str) -> None:
+    _typed(visitor, language, "45\n")
+    expect(visitor.page.locator("[data-wrong=few]")).to_be_visible()
+
+
+@state
+def typing_codes(visitor: Visitor, language: str) -> None:
+    _typed(visitor, language, "3" * len(ITEMS) + "\n", "3" * len(ITEMS) + "\n", "0" + "4" * (len(ITEMS) - 1) + "\n")
+    expect(visitor.page.locator("[data-sheets] li")).to_have_count(3)
+    unfold(visitor, "[data-tool=typing]")
+
+
+@state
+def typing_without_script(visitor: Visitor, language: str) -> None:
+    _scriptless(visitor, way("/animer/taper-les-feuilles/", language))
+    expect(visitor.page.get_by_text(Words(language)("typing-without-script"))).to_be_visible()
 
 
 @state

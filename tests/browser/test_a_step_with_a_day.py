@@ -60,8 +60,8 @@ def test_the_steps_are_those_of_the_bands_shown_the_one_put_forward_first(visito
     assert sorted(steps) == sorted(face.says(band.step) for band in bands_of(TIRED))
     assert steps[0] in visitor.page.locator(".next").inner_text()
     visitor.page.locator("details.answers summary").click()
-    for n in range(15):
-        visitor.choose(n, STEADY[n])
+    for n, option in enumerate(STEADY):
+        visitor.choose(n, option)
     expect(whole.locator("[data-steps] [data-text]")).to_have_count(len(bands_of(STEADY)))
     assert sorted(whole.locator("[data-steps] [data-text]").all_inner_texts()) == sorted(face.says(b.step) for b in bands_of(STEADY))
 

@@ -177,19 +177,116 @@ def test_both_seats_count_as_people_of_the_room_and_each_moment_by_itself(visito
     assert {row[2] for row in board.rows()} == {"6", "5", "11"}
 
 
-def test_a_picture_can_be_hidden_and_seen_again_without_wiping(visitor: Visitor):
+@pytest.mark.parametrize("hide", ["b", "B", ".", "Escape", "button"])
+@pytest.mark.parametrize("bring_back", ["b", ".", "button"])
+def test_one_key_hides_everything_at_once_and_one_brings_it_back_as_it_was(visitor: Visitor, hide: str, bring_back: str):
     visitor.open(PATHS["fr"])
     board = Board(visitor.page, "fr")
     board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 6))))
     board.show()
     rows = board.rows()
-    for hide in (lambda: board.press("board-hide"), lambda: visitor.page.keyboard.press("Escape")):
-        hide()
-        expect(board.shown).to_be_hidden()
-        expect(visitor.page.get_by_role("button", name=board.words("board-show"), exact=True)).to_be_focused()
-        board.press("board-show")
-        expect(board.shown).to_be_visible()
-        assert board.rows() == rows
+    board.press("board-hide") if hide == "button" else visitor.page.keyboard.press(hide)
+    seen = visitor.page.locator("body").inner_text().split("\n")
+    assert [line for line in seen if line.strip()] == [board.words("board-curtain"), f"{board.words('board-unhide')} B"]
+    expect(visitor.page.get_by_role("button")).to_have_count(1)
+    visitor.page.keyboard.press("Escape")  # once more in a fright: it stays hidden
+    expect(board.shown).to_be_hidden()
+    board.press("board-unhide") if bring_back == "button" else visitor.page.keyboard.press(bring_back)
+    expect(board.shown).to_be_visible()
+    assert board.rows() == rows
+
+
+def test_the_codes_are_hidden_too_and_a_letter_that_is_typed_hides_nothing(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    board.field.focus()
+    visitor.page.keyboard.type("7AB. b")
+    expect(board.field).to_have_value("7AB. b")
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.locator("textarea")).to_be_hidden()
+    visitor.page.keyboard.press("b")
+    expect(board.field).to_be_focused()
+    expect(board.field).to_have_value("7AB. b")
+
+
+def test_codes_are_entered_in_a_part_that_folds_away_once_there_is_a_picture(visitor: Visitor):
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    expect(visitor.page.locator("textarea")).to_be_visible()
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 6))))
+    board.show()
+    expect(visitor.page.locator("textarea")).to_be_hidden()
+    visitor.page.get_by_text(board.words("board-entry"), exact=True).click()
+    expect(visitor.page.locator("textarea")).to_be_visible()
+    board.press("board-wipe")
+    expect(visitor.page.locator("textarea")).to_be_visible()
+
+
+@in_both_languages
+def test_a_made_up_group_of_ten_shows_what_a_picture_is_and_never_mixes_with_real_codes(visitor: Visitor, language: str):
+    visitor.open(PATHS[language])
+    board = Board(visitor.page, language)
+    board.press("board-try")
+    expect(visitor.page.get_by_role("heading", level=2, name=board.words("board-made-up"))).to_be_visible()
+    assert {row[2] for row in board.rows()} == {"10"}
+    assert any("+" in row[4] for row in board.rows())  # as in most real groups of ten, some bands are joined
+    assert len({row[3] for row in board.rows()}) > 2
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(6, 6))))
+    expect(board.shown).to_be_hidden()
+    board.show(6)
+    assert {row[2] for row in board.rows()} == {"6"}
+    expect(visitor.page.locator("[data-made-up]")).to_be_hidden()
+    board.unfold()
+    expect(visitor.page.locator("[data-try]")).to_be_hidden()
+
+
+def test_what_the_picture_says_stands_in_words_of_its_own(visitor: Visitor):
+    """A median never beside a number of people in the same form; joined bands in words, and no band's colour."""
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 10))))
+    board.show()
+    expect(visitor.page.locator("[data-whole]")).to_have_text(re.compile(r"12\s+personnes"))
+    heads = visitor.page.locator("[data-picture]:not([hidden]) > [data-columns] text")
+    first = QUIZ.dimensions[0]
+    for band in first.bands:
+        expect(heads.filter(has_text=wording(band.label or band.title, "fr", "rep").replace("'", "’"))).to_have_count(1)
+    expect(heads.filter(has_text=board.words("board-lowest"))).to_have_count(1)
+    expect(heads.filter(has_text=board.words("board-highest"))).to_have_count(1)
+    joined = board.shown.locator(".crowd.joined")
+    assert joined.count() == sum(row[4].count("+") > 0 for row in board.rows())
+    for crowd in joined.all():
+        assert re.fullmatch(r"\d+ personnes" + board.words("board-joined"), crowd.text_content() or "")
+        assert not set((crowd.get_attribute("class") or "").split()) & {"act", "watch", "good"}
+    medians = [re.sub(r"\D", "", text) for text in board.shown.locator("tspan.number").all_text_contents()]
+    assert medians == [re.sub(r"\D", "", row[3]) for row in board.rows()]
+
+
+@pytest.mark.parametrize("forth, back", [("PageDown", "PageUp"), ("button", "button")])
+def test_two_groups_stand_in_two_lanes_then_each_by_itself(visitor: Visitor, forth: str, back: str):
+    visitor.open(PATHS["fr"])
+    board = Board(visitor.page, "fr")
+    board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 3))))
+    board.paste("\n".join(code_of(a, n, "director") for n, a in enumerate(people(6, 4))))
+    board.show(18)
+    whole = visitor.page.locator("[data-whole] > li")
+
+    def turn(how: str, by: str) -> None:
+        board.press(by) if how == "button" else visitor.page.keyboard.press(how)
+
+    rows = board.rows()
+    expect(whole).to_have_count(2)
+    expect(board.shown.locator(".facing .point:not(tspan).round")).to_have_count(len(QUIZ.dimensions))
+    expect(board.shown.locator(".facing .point:not(tspan).square")).to_have_count(len(QUIZ.dimensions))
+    for people_there in (12, 6, 6):
+        turn(forth, "slide-next")
+        expect(whole).to_have_count(1)
+        expect(whole).to_contain_text(str(people_there))
+        assert board.rows() == rows  # the table tells of all, whatever is seen
+    turn(back, "slide-previous")
+    expect(whole).to_contain_text("12")
+    turn(back, "slide-previous")
+    expect(whole).to_have_count(2)
 
 
 def test_another_quiz_wipes_and_says_so(visitor: Visitor):
@@ -197,6 +294,7 @@ def test_another_quiz_wipes_and_says_so(visitor: Visitor):
     board = Board(visitor.page, "fr")
     board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(12, 6))))
     board.show()
+    board.unfold()
     visitor.page.locator("select").select_option(index=1)
     board.notice("wiped")
     expect(board.shown).to_be_hidden()
@@ -361,6 +459,7 @@ def test_a_code_counts_once_not_once_before_and_once_after(visitor: Visitor, lan
     assert (board.tally("new"), board.tally("again")) == (1, 5)
     board.show()
     assert len(board.rows()) == len(QUIZ.dimensions)
+    board.unfold()
     expect(visitor.page.get_by_text(board.words("board-hides"))).to_be_visible()
     board.press("board-wipe")
     expect(visitor.page.get_by_text(board.words("board-wiped"))).to_be_visible()
@@ -379,7 +478,7 @@ def test_a_text_dropped_on_the_field_is_read_as_a_pasted_one(visitor: Visitor):
 
 
 @in_both_languages
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)], ids=str)
 def test_the_whole_picture_of_a_group_stands_on_a_projector_s_screen(make_visitor: MakeVisitor, language: str, size: tuple[int, int]):
     visitor = make_visitor(viewport={"width": size[0], "height": size[1]})
     visitor.open(PATHS[language])

@@ -24,21 +24,23 @@ def test_where_energy_is_fragile_care_comes_first_and_the_people_to_call_right_b
     care = visitor.page.locator(".care:visible")
     expect(care).to_have_count(1)
     expect(care).to_contain_text(" ".join(face.says(EXHAUSTED.text).split())[:60])
-    order = [top(visitor, s) for s in (".care:visible", "#help", ".portrait:visible", ".band:visible")]
+    order = [top(visitor, s) for s in (".care:visible", ".strands", ".portrait:visible", ".next", ".dimension")]
     assert order == sorted(order)
-    beside = visitor.page.locator("#help").evaluate("help => help.previousElementSibling?.matches('.care, [hidden]')")
-    assert beside
-    expect(visitor.page.locator("#help").get_by_role("link").first).to_be_visible()
+    numbers = visitor.page.locator("#help li a")
+    beside = care.get_by_role("listitem").get_by_role("link")
+    expect(beside).to_have_text(numbers.all_inner_texts())
+    assert [link.get_attribute("href") for link in beside.all()] == [link.get_attribute("href") for link in numbers.all()]
 
 
 @on_both_faces
 def test_each_reason_for_care_is_met_with_its_own_words(visitor: Visitor, face: Face) -> None:
     alone = list(STEADY)
-    alone[ITEMS.index("someone-frank")] = 0
-    alone[ITEMS.index("forces-first-call")] = 4
+    alone[ITEMS.index("someone-there")] = 0
+    alone[ITEMS.index("got-down")] = 4
     visitor.open(face)
     visitor.finish(face, alone)
     expect(visitor.page.locator(".care:visible")).to_have_count(2)
+    expect(visitor.page.locator(".called:visible")).to_have_count(1)  # the numbers, once
     expect(visitor.page.get_by_text(" ".join(face.says(EXHAUSTED.text).split())[:60])).to_be_hidden()
 
 
@@ -108,13 +110,13 @@ def test_the_history_has_one_entry_for_the_whole_check(visitor: Visitor, face: F
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_with_forced_colours_the_bar_still_stands_out_from_its_track(make_visitor: MakeVisitor, scheme: str) -> None:
+def test_with_forced_colours_a_strand_still_stands_out_from_what_it_lacks(make_visitor: MakeVisitor, scheme: str) -> None:
     visitor = make_visitor(forced_colors="active", color_scheme=scheme)
     visitor.open(CARD_FR)
     visitor.finish(CARD_FR, STEADY)
-    fills = visitor.page.locator(".score:visible svg").first.evaluate(
-        "bar => [...bar.querySelectorAll('rect')].map(r => getComputedStyle(r).fill)"
+    strokes = visitor.page.locator(".strand:visible > svg").first.evaluate(
+        "strand => ['.gap', '.fill'].map(part => getComputedStyle(strand.querySelector(part)).stroke)"
     )
     ground = visitor.page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
-    track, fill = fills
-    assert fill not in (track, ground)
+    left, thread = strokes
+    assert thread not in (left, ground)

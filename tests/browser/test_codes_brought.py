@@ -12,7 +12,22 @@ from build_tools.quiz.code import editions, encode
 from build_tools.quiz.model import wording
 from build_tools.render.typography import spaced
 
-from .faces import NOBODY, QUIZ, STEADY, TABLES, TIRED, Face, answers_code, answers_of, on_both_faces, on_every_face, scores_code
+from .faces import (
+    EARLIER,
+    EARLIER_CODE,
+    EARLIER_PERSON,
+    NOBODY,
+    QUIZ,
+    STEADY,
+    TABLES,
+    TIRED,
+    Face,
+    answers_code,
+    answers_of,
+    on_both_faces,
+    on_every_face,
+    scores_code,
+)
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -24,7 +39,8 @@ MISTYPED = GOOD[:-1] + ("0" if GOOD[-1] != "0" else "1")
 SWAPPED = next(
     GOOD[:i] + GOOD[i + 1] + GOOD[i] + GOOD[i + 2 :] for i in range(5, 9) if "-" not in GOOD[i : i + 2] and GOOD[i] != GOOD[i + 1]
 )
-BEYOND = encode(replace(editions(TABLES)[0], radices=(32,) * 8), [31] * 8)  # sound, ours, and no answers
+WHOLE_CODE = editions(TABLES)[0]
+BEYOND = encode(replace(WHOLE_CODE, radices=(32,) * (WHOLE_CODE.length - 4)), [31] * (WHOLE_CODE.length - 4))  # sound, ours, and no answers
 
 UNREADABLE = pytest.mark.parametrize(
     ("hash", "reason", "what", "part"),
@@ -34,7 +50,7 @@ UNREADABLE = pytest.mark.parametrize(
         pytest.param("%E0%A4%A", "length", "", "A", id="broken percent signs"),
         pytest.param(quote("é"), "alphabet", "é", "é", id="an accent"),
         pytest.param("", "length", "", "", id="nothing"),
-        pytest.param(GOOD[:-3], "length", "", GOOD[:-3], id="a piece missing"),
+        pytest.param(GOOD[:7], "length", "", GOOD[:7], id="a piece missing"),
         pytest.param("A" * 10_000, "length", "", "A" * 60, id="ten thousand letters"),
         pytest.param(MISTYPED, "check", "", MISTYPED, id="a wrong character"),
         pytest.param(SWAPPED, "check", "", SWAPPED, id="two swapped"),
@@ -76,7 +92,7 @@ def test_a_scores_link_shows_scores_and_portrait_and_offers_no_code(visitor: Vis
     expect(visitor.heading).to_have_text(face.w("shared"), use_inner_text=True)
     expect(visitor.page.get_by_text(face.w("shared-scores"))).to_be_visible()
     expect(visitor.bands).to_have_count(len(QUIZ.dimensions))
-    expect(visitor.portrait).to_contain_text(face.says(next(p.title for p in QUIZ.portraits if p.id == "appuis")))
+    expect(visitor.portrait).to_contain_text(face.says(next(p.title for p in QUIZ.portraits if p.id == "libre-et-soutenu")))
     expect(visitor.page.get_by_text(face.w("codes"))).to_be_hidden()
     assert visitor.page.url == visitor.address + face.path
 
@@ -141,6 +157,22 @@ def test_a_code_that_cannot_be_read_says_why_and_loses_nothing(
     assert visitor.kept() == kept
     visitor.ask_for_result(face)
     expect(visitor.heading).to_be_focused()
+
+
+@on_both_faces
+def test_a_code_of_an_earlier_edition_is_named_and_read_in_the_words_of_that_time(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="#r=" + EARLIER_CODE)
+    notice = visitor.page.get_by_role("alert").filter(has_text=face.w("unreadable"))
+    expect(notice).to_contain_text(face.w("earlier-how"))
+    expect(notice).to_contain_text(face.w("earlier"))
+    notice.get_by_role("link").click()
+    expect(visitor.page.get_by_text(face.w("earlier-card"))).to_be_visible()
+    visitor.page.get_by_text(face.w("have-code")).click()
+    visitor.page.get_by_label(face.w("code-label")).fill(EARLIER_CODE)
+    visitor.button(face.w("read-code")).click()
+    expect(visitor.heading).to_have_text(face.w("shared"), use_inner_text=True)
+    for shown, dimension in zip(visitor.bands.all(), EARLIER.dimensions, strict=True):
+        expect(shown).to_contain_text(face.says(next(b for b in dimension.bands if b.id == EARLIER_PERSON.gives[dimension.id]).title))
 
 
 @on_every_face

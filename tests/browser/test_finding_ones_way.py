@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from build_tools.render.words import Words
 
+from .barriers import walk
 from .conftest import MakeVisitor
 from .visitor import Visitor
 
@@ -48,3 +49,27 @@ def test_the_menu_opens_by_keyboard_and_says_where_one_is(make_visitor: MakeVisi
     menu.get_by_text(Words(language)("menu"), exact=True).press("Enter")
     expect(menu.locator("[aria-current]")).to_be_visible()
     expect(menu.locator("[aria-current]")).to_have_attribute("href", "../")  # the page's section
+
+
+@pytest.mark.parametrize("path", ["/", "/diriger/", "/diriger/un-quart-d-heure/"])
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_the_head_that_stays_never_covers_what_has_the_focus(make_visitor: MakeVisitor, path: str, key: str) -> None:
+    visitor = make_visitor(viewport={"width": 1280, "height": 700}, reduced_motion="reduce")
+    visitor.open(path)
+    stops = walk(visitor, key)
+    assert len(stops) > 40
+    assert [stop["what"] for stop in stops if stop["covered"] or stop["outside"] or not stop["ring"]] == []
+
+
+@pytest.mark.parametrize(("width", "folded"), [(360, True), (1090, True), (1110, False)])
+def test_a_page_s_contents_are_folded_below_its_title_or_stand_beside_it(make_visitor: MakeVisitor, width: int, folded: bool) -> None:
+    visitor = make_visitor(viewport={"width": width, "height": 740})
+    visitor.open("/diriger/un-quart-d-heure/")
+    beside, fold = visitor.page.locator("aside.contents"), visitor.page.locator("details.contents-fold")
+    assert (beside.is_visible(), fold.is_visible()) == (not folded, folded)
+    if folded:
+        fold.locator("summary").press("Enter")
+    link = (fold if folded else beside).get_by_role("link").last
+    link.click()
+    name = link.inner_text()
+    expect(visitor.page.get_by_role("main").get_by_role("heading", name=name)).to_be_in_viewport()

@@ -40,7 +40,7 @@ def fragments(site: Path, card: Taken) -> list[str]:
 def texts(site: Path, card: Taken) -> list[str]:
     """A line of each piece of advice."""
     page = LexborHTMLParser(Path(site, card.path.strip("/"), "index.html").read_text("utf-8"))
-    return [e.text(strip=True)[:40] for e in page.css(".outcome h2, .band h4, .band .tone, .portrait h3, [data-heading] span")]
+    return [e.text(strip=True)[:40] for e in page.css(".outcome h2, .band h4, .band .tone, .portrait h4, [data-heading] span")]
 
 
 def cards_of(site: Path) -> list[Path]:

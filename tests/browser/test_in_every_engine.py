@@ -20,15 +20,15 @@ from build_tools.render.addresses import stick_address
 
 from .. import mirror_reference as reference
 from .engines import Open
-from .faces import CARD_EN, CARD_FR, ITEMS, NOBODY, PAGE_EN, PAGE_FR, QUIZ, TIRED, Face, answers_code
+from .faces import CARD_EN, CARD_FR, ITEMS, NOBODY, PAGE_EN, PAGE_FR, QUIZ, TABLES, TIRED, WHOLE, Face, answers_code
 from .faces import scores_code as rep_code
 from .mirror import DIRECTOR, MIRRORS, REP, scores_code, topics
 from .mirror import TABLES as BOTH_SEATS
 from .other_kinds import MYTHS, SUPPORT, card, outcome_title
-from .person import BANDS, Person, plain
+from .person import Person, plain
 
 pytestmark = pytest.mark.browser
-ON_PAPER = """() => { for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media)
+ON_PAPER = """() => { dispatchEvent(new Event("beforeprint")); for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media)
     rule.media.mediaText = rule.media.mediaText.replaceAll("screen", "speech").replaceAll("print", "screen"); }"""
 
 
@@ -100,7 +100,7 @@ def test_the_whole_check_by_keyboard_and_after_a_reload(person: Person, face: Fa
     assert person.chosen() == TIRED
 
     person.driver.reload()
-    person.waits(lambda: len(person.seen(BANDS)), len(QUIZ.dimensions))
+    person.waits(lambda: len(person.seen(".strand")), len(QUIZ.dimensions))
     assert person.chosen() == TIRED
 
 
@@ -188,7 +188,7 @@ def test_the_mirror_by_two_scores_codes(person: Person, language: str) -> None:
     person.press("Enter")
     person.waits(lambda: len(person.seen("[data-step=shown]")), 1)
     of_rep, of_director = (list(score(BOTH_SEATS[seat], answers).scores) for seat, answers in (("rep", REP), ("director", DIRECTOR)))
-    rows = reference.of_scores(QUIZ, "rep", (of_rep, of_director))
+    rows = reference.of_scores(WHOLE, "rep", (of_rep, of_director))
     assert person.seen("[data-step=shown] [data-ask] strong") == [plain(topic) for topic in topics(language, rows)]
     person.click("[data-step=shown] [data-do=erase]")
     person.waits(lambda: len(person.seen("[data-step=ways]")), 1)
@@ -218,11 +218,11 @@ def test_a_blank_sheet_and_a_result_on_paper(person: Person, face: Face) -> None
     assert person.seen("button") == []
     title, headings = plain(face.says(QUIZ.discreet_title)), person.seen("h1, h2")
     assert (headings[0], headings.count(title)) == (title, 1)  # on a page of the site the form's own heading: the page's would say it twice
-    assert len(person.seen("fieldset input")) == 5 * len(ITEMS)
+    assert len(person.seen("fieldset input")) == sum(len(item.options) for item in TABLES.items)
 
     person.driver.goto("about:blank")
     person.open(face.path + "#r=" + answers_code(TIRED))
     person.sees_the_result_of_tired(face)
     person.driver.run(ON_PAPER)
     assert len(person.seen(".band")) == len(QUIZ.dimensions)
-    assert person.seen("button, fieldset, summary") == []
+    assert person.seen("button, fieldset, details:not(.dimension) > summary") == []

@@ -1,4 +1,4 @@
-"""Two people at the mirror: all three ways, in both languages, by keyboard alone; nothing of the first seat before both agree."""
+"""Two people at the mirror: both ways, in both languages, by keyboard alone; nothing of the first seat before both agree."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.quiz.code import editions, encode
+from build_tools.quiz.code import decode, editions, encode
 from build_tools.quiz.model import wording
 from build_tools.quiz.scoring import score
 from build_tools.render.typography import spaced
+from build_tools.render.words import Words
 
 from .. import mirror_reference as reference
-from .faces import ITEMS, NOBODY, QUIZ, answers_code
-from .mirror import DIRECTOR, REP, TABLES, Mirror, agree_with_the_reference, expected_rows, scores_code
+from .faces import QUIZ, WHOLE, answers_code
+from .mirror import DIRECTOR, REP, SHARED, TABLES, Mirror, agree_with_the_reference, expected_rows, scores_code
 from .visitor import Visitor
 
 in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
@@ -47,33 +48,62 @@ def test_two_scores_codes_show_scores_without_counts_or_answers(visitor: Visitor
     mirror.submit()
     expect(mirror.step("shown")).to_be_visible()
     scores = [list(score(TABLES[seat], a).scores) for seat, a in (("rep", REP), ("director", DIRECTOR))]
-    agree_with_the_reference(mirror, reference.of_scores(QUIZ, "rep", (scores[0], scores[1])))
+    agree_with_the_reference(mirror, reference.of_scores(WHOLE, "rep", (scores[0], scores[1])))
     expect(mirror.page.locator(".each:visible, .unscored:visible, .some:visible")).to_have_count(0)
 
 
 @in_both_languages
-def test_two_answers_codes_after_each_has_read_what_the_other_will_see(visitor: Visitor, language: str):
+def test_codes_with_the_themes_that_each_ticked_show_these_and_no_others(visitor: Visitor, language: str):
+    """A rep who ticks one theme, and a director's whole scores code: the mirror has one theme to compare."""
+    card = "/q/isolation/" if language == "fr" else "/en/q/isolation/"
+    visitor.open(card)
+    visitor.fill(REP)
+    visitor.button(Words(language)("show")).last.click()
+    visitor.code("scores")
+    box = visitor.code_box("mirror")
+    topics = [spaced(wording(d.topic, language), language) for d in SHARED.dimensions]
+    assert box.get_by_role("checkbox").evaluate_all("boxes => boxes.map(b => b.checked)") == [False] * len(topics)
+    for topic in topics:
+        expect(box.get_by_role("checkbox", name=topic)).to_have_count(1)
+    box.get_by_role("checkbox", name=topics[1]).check()
+    code = box.locator(".code > [aria-hidden]").inner_text()
+    _, digits = decode(code, [editions(TABLES["rep"])[1]])
+    whole = decode(visitor.code("scores"), [editions(TABLES["rep"])[1]])[1]
+    assert digits[:-1] == [digit if n == 1 else 0 for n, digit in enumerate(whole[:-1])]
+
     mirror = Mirror(visitor, language)
-    mirror.way("answers")
-    mirror.type_code("answers", 0, answers_code(DIRECTOR, "director"))
+    mirror.way("scores")
+    mirror.type_code("scores", 0, code)
+    mirror.type_code("scores", 1, scores_code(DIRECTOR, "director"))
     mirror.submit()
-    expect(mirror.step("preview")).to_be_visible()
-    listed = mirror.page.locator("[data-preview]:visible li b").all_inner_texts()
-    labels = [spaced(wording(o.label, language), language) for o in QUIZ.responses]
-    assert listed == [labels[a] if a is not None else mirror.w("no-answer") for a in DIRECTOR]
-    mirror.press(mirror.w("allow"))
-    expect(mirror.step("answers")).to_be_visible()
-    assert mirror.page.locator("[data-preview] b").all_text_contents() == [""] * 2 * len(ITEMS)
-    mirror.type_code("answers", 0, answers_code(REP))
-    mirror.submit()
-    mirror.press(mirror.w("allow"))
     expect(mirror.step("shown")).to_be_visible()
-    agree_with_the_reference(mirror, expected_rows())
-    mirror.step("shown").locator("details:visible").first.locator("summary").focus()
-    mirror.submit()
-    pair = mirror.page.locator(".pair:visible").first
-    place = int(pair.get_attribute("data-item") or "")
-    assert pair.locator("b").all_inner_texts() == [labels[REP[place] or 0], labels[DIRECTOR[place] or 0]]
+    assert [seen["scores"][0] for seen in mirror.shown()] == [None, score(TABLES["rep"], REP).scores[1], None]
+
+
+@in_both_languages
+def test_each_theme_is_two_lanes_with_the_numbers_in_their_points(visitor: Visitor, language: str):
+    """The rep's point is round, the director's square; who has no score has a dashed box with words, never a zero."""
+    mirror = Mirror(visitor, language)
+    mirror.way("turn")
+    mirror.press(mirror.seat(0))
+    mirror.answer(0, REP)
+    mirror.press(mirror.w("ready", seat=mirror.seat(1)))
+    mirror.answer(1, DIRECTOR)
+    for seat in (0, 1):
+        mirror.press(mirror.w("i-agree", seat=mirror.seat(seat)))
+    for section, row in zip(mirror.step("shown").locator(".dimension").all(), expected_rows(), strict=True):
+        for n, shape in enumerate(("round", "square")):
+            own = row.seen[n].score
+            expect(section.locator(f"[data-drawing] tspan.number.{shape}")).to_have_text([] if own is None else [str(own)])
+            expect(section.locator(f"[data-drawing] .hole.{shape}")).to_have_count(int(own is None))
+        assert section.locator("[data-drawing] text.none").all_text_contents() == [spaced(mirror.w("no-score"), language)] * sum(
+            s.score is None for s in row.seen
+        )
+        assert section.locator("[data-drawing] .gap").count() == int(all(s.score is not None for s in row.seen))
+        said = section.locator("[data-drawing] .gap-words").all_text_contents()
+        assert said == (
+            [f"{Words(language)('board-gap-of')} {abs(row.gap or 0)}"] if row.worth and len(section.locator(".gap").all()) else []
+        )
 
 
 def remains(mirror: Mirror) -> dict[str, object]:
@@ -82,8 +112,8 @@ def remains(mirror: Mirror) -> dict[str, object]:
         """() => ({
             ticked: document.querySelectorAll('input:checked').length,
             fields: [...document.querySelectorAll('input[type=text]')].map(i => i.value).join(''),
-            told: [...document.querySelectorAll('[data-step=shown] b, [data-step=preview] b')].map(b => b.textContent).join(''),
-            drawn: [...document.querySelectorAll('.mirror .fill')].map(f => f.getAttribute('width')).filter(w => w !== '0').length,
+            told: [...document.querySelectorAll('[data-step=shown] b')].map(b => b.textContent).join(''),
+            drawn: [...document.querySelectorAll('.mirror [data-drawing] *')].length,
             progress: [...document.querySelectorAll('.mirror progress')].map(p => p.value).filter(Boolean).length,
             storage: JSON.stringify([{...sessionStorage}, {...localStorage}]), state: history.state, hash: location.hash, search: location.search,
         })"""
@@ -168,30 +198,23 @@ OTHER = "6H39-1745-59W7"  # an edition of the same length that is not on this si
 
 
 @pytest.mark.parametrize(
-    ("way", "codes", "reason"),
+    ("codes", "reason"),
     [
-        ("scores", (scores_code(REP, "rep"), scores_code(REP, "rep", 8)), "same-seat"),
-        ("scores", (scores_code(REP, "rep"), ""), "empty"),
-        ("scores", (answers_code(REP), scores_code(DIRECTOR, "director")), "needs-scores"),
-        ("scores", (scores_code(REP, "rep")[:-1] + "U", ""), "alphabet"),
-        ("scores", ("7AFBQ-DR9QV", ""), "check"),
-        ("scores", ("7AF", ""), "length"),
-        ("answers", (scores_code(REP, "rep"),), "needs-answers"),
-        ("answers", (OTHER,), "edition"),
-        ("answers", (answers_code(REP), answers_code(NOBODY)), "same-seat"),
+        ((scores_code(REP, "rep"), scores_code(REP, "rep", 8)), "same-seat"),
+        ((scores_code(REP, "rep"), ""), "empty"),
+        ((answers_code(REP), scores_code(DIRECTOR, "director")), "needs-scores"),
+        ((scores_code(REP, "rep")[:-1] + "U", ""), "alphabet"),
+        (("7AFBQ-DR9QV", ""), "check"),
+        (("7AF", ""), "length"),
+        ((OTHER, ""), "edition"),
     ],
 )
-def test_codes_that_do_not_go_together_get_a_clear_sentence(visitor: Visitor, way: str, codes: tuple[str, ...], reason: str):
+def test_codes_that_do_not_go_together_get_a_clear_sentence(visitor: Visitor, codes: tuple[str, ...], reason: str):
     mirror = Mirror(visitor, "fr")
-    mirror.way(way)
+    mirror.way("scores")
     for n, code in enumerate(codes):
-        mirror.type_code(way, n if way == "scores" else 0, code)
-        if way == "answers":
-            mirror.submit()
-            if mirror.step("preview").is_visible():
-                mirror.press(mirror.w("allow"))
-    if way == "scores":
-        mirror.submit()
+        mirror.type_code("scores", n, code)
+    mirror.submit()
     problem = visitor.page.locator("[data-problem]")
     expect(problem).to_be_focused()
     expect(problem.locator(f"[data-reason={reason}]")).to_be_visible()
@@ -224,7 +247,7 @@ def test_a_code_of_another_quiz_is_named(visitor: Visitor):
     numbers = tables_of(myths, "")
     code = encode(editions(numbers)[0], [0] * len(editions(numbers)[0].radices))
     mirror = Mirror(visitor, "fr")
-    mirror.way("answers")
-    mirror.type_code("answers", 0, code)
+    mirror.way("scores")
+    mirror.type_code("scores", 0, code)
     mirror.submit()
     expect(visitor.page.locator("[data-problem] [data-reason=edition]")).to_contain_text(spaced(wording(myths.discreet_title, "fr"), "fr"))

@@ -66,10 +66,12 @@ def test_seen_anyway_the_dimensions_concerned_have_no_score_and_name_what_they_m
     expect(visitor.heading).to_be_focused()
     expect(visitor.page.get_by_text(face.w("no-portrait"))).to_be_visible()
     expect(visitor.portrait).to_have_count(0)
-    for d, shown in enumerate(visitor.page.locator(".dimension").all()):
+    expect(visitor.bands).to_have_count(len(QUIZ.dimensions) - len({TABLES.items[n].dimension for n in SKIPPED}))
+    for d, (strand, shown) in enumerate(zip(visitor.page.locator(".strand").all(), visitor.page.locator(".dimension").all(), strict=True)):
         missed = [str(n + 1) for n in SKIPPED if TABLES.items[n].dimension == d]
         if missed:
-            expect(shown.locator(".score:visible")).to_have_text(f"{face.w('no-score')} {', '.join(missed)}")
+            expect(strand.locator("svg:visible, .word:visible")).to_have_count(0)
+            expect(strand.locator(".score:visible")).to_have_text(f"{face.w('no-score')} {', '.join(missed)}")
         expect(shown.locator(".band:visible")).to_have_count(0 if missed else 1)
 
 

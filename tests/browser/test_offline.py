@@ -17,7 +17,7 @@ from build_tools.render.edition import kept_files
 from build_tools.render.words import Words
 
 from .changing_host import DEEPER, Host, changing
-from .faces import CARD_FR, PAGE_FR, TIRED, answers_code
+from .faces import CARD_FR, ITEMS, PAGE_FR, TIRED, answers_code
 from .keeping import HERE, PATIENCE
 from .person import Person
 from .visitor import Visitor
@@ -563,7 +563,7 @@ def test_keep_read_without_a_network_and_erase(engine: Callable[..., object], ho
         person.open("/vendre/demander-un-appui/")
         assert person.seen("h1") != []
         person.open(CARD_FR.path)
-        assert len(person.seen("fieldset")) == 15
+        assert len(person.seen("fieldset")) == len(ITEMS)
         person.open(HERE["fr"])
         person.waits(lambda: len(person.seen("[role=status] [data-state=kept]")), 1)
         person.click("[data-act=erase]")

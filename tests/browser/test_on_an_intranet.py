@@ -24,9 +24,9 @@ def test_the_card_is_taken_in_the_frame_and_gives_its_result_and_codes(browser: 
         card = show(page, tmp_path, intranet, line(address, face))
         expect(card.locator("[data-notice=unkept]")).to_be_visible()  # said at once: a reload would lose the answers
         take(card, face, TIRED)
-        expect(card.locator(".band:visible")).to_have_count(len(QUIZ.dimensions))
+        expect(card.locator(".strand:visible")).to_have_count(len(QUIZ.dimensions))
         card.locator("details.codes summary").click()
-        expect(card.locator("details.codes > div").nth(1).locator(".code > [aria-hidden]")).to_have_text(answers_code(TIRED))
+        expect(card.locator("[data-code=answers] .code > [aria-hidden]")).to_have_text(answers_code(TIRED))
         card.locator("[data-do=code]").first.click()
         expect(card.get_by_text(face.w("copied"), exact=True).first).to_be_visible()
         card.get_by_role("button", name=face.w("print"), exact=True).click()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from .aftermath import KEPT, PAGES, file_of, history_of, kept, opened, press, put
-from .faces import QUIZ, STEADY, TIRED, Face, answers_code, scores_code
+from .faces import EARLIER_CODE, QUIZ, STEADY, TIRED, Face, answers_code, scores_code
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -258,11 +258,12 @@ def test_rows_that_cannot_be_read_are_counted_and_stay_when_others_change(visito
 
 @on_both_pages
 def test_an_older_editions_code_is_listed_said_and_left_out_of_the_lines(visitor: Visitor, face: Face) -> None:
-    whole = diary(visitor, face, history_of(["2025-06-01", "4100-FT", ""], *ROWS))
+    whole = diary(visitor, face, history_of(["2025-06-01", EARLIER_CODE, ""], *ROWS))
     expect(rows(whole)).to_have_count(3)
     expect(rows(whole).last.get_by_text(face.w("diary-other-edition"))).to_be_visible()
-    expect(rows(whole).last.get_by_role("button", name=face.w("diary-open"))).to_be_hidden()
     expect(whole.locator("tbody tr")).to_have_count(2)
+    rows(whole).last.locator("[data-act=open]").press("Enter")
+    expect(visitor.page.get_by_role("alert").filter(has_text=face.w("earlier-how"))).to_be_focused()  # where it can be read
 
 
 @on_both_pages

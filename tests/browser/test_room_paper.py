@@ -14,13 +14,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from build_tools.quiz.model import wording
+from build_tools.quiz.model import seen_from, wording
 from build_tools.render.words import Words
 
 from ..listed import LINKS
 from ..processes import PATIENCE
 from .conftest import ELSEWHERE, MakeVisitor, served
-from .faces import QUIZ, ROOT
+from .faces import ROOT, WHOLE
 from .printed import printed, qr_codes
 from .visitor import Visitor
 
@@ -165,7 +165,7 @@ def test_an_answer_sheet_is_two_pages_statements_in_front_and_counting_on_the_ba
     page = trainer(STARTS[language] + "/animer/sur-papier/")
     page.get_by_label(w("print-only")).nth(["running order", "rep", "director"].index(seat)).check()
     front, back = ("".join(paper.text.split()) for paper in printed(page.pdf(format=size)))
-    for item in QUIZ.items:
+    for item in seen_from(WHOLE, seat).items:
         assert "".join(wording(item.text, language, seat).split()) in front
     assert "".join(w("sheet-count").split()) in back
     assert "".join(w("sheet-count").split()) not in front

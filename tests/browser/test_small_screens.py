@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from build_tools.render.words import Words
 
 from .conftest import MakeVisitor
-from .faces import CARD_FR, STEADY, Face, on_both_faces
+from .faces import CARD_FR, QUIZ, STEADY, TIRED, Face, on_both_faces
 
 pytestmark = pytest.mark.browser
 
@@ -70,11 +70,27 @@ def test_from_1170_px_the_sections_stand_in_the_header_and_there_is_no_menu(make
 
 
 @on_both_faces
-def test_a_result_opens_on_a_phone_with_where_one_stands_and_the_one_next_step(make_visitor: MakeVisitor, face: Face) -> None:
-    visitor = make_visitor(viewport={"width": 360, "height": 740})
+def test_a_result_is_seen_at_a_glance_and_the_one_step_is_within_a_screen_and_a_half(make_visitor: MakeVisitor, face: Face) -> None:
+    visitor = make_visitor(viewport={"width": 360, "height": 800})
     visitor.open(face)
     visitor.finish(face, STEADY)
     expect(visitor.heading).to_be_focused()
-    assert visitor.heading.bounding_box()["y"] < 740 / 4
-    expect(visitor.portrait.locator("h2, h3, h4")).to_be_in_viewport(ratio=1)
-    expect(visitor.page.locator(".next").get_by_text(face.w("this-week"))).to_be_in_viewport(ratio=1)
+    top = visitor.heading.bounding_box()["y"]
+    assert top < 800 / 4
+    for strand in visitor.page.locator(".strand").all():
+        expect(strand).to_be_in_viewport(ratio=1)
+    expect(visitor.portrait.locator("h2, h3, h4, h5")).to_be_in_viewport(ratio=1)
+    step = visitor.page.locator(".next .say").bounding_box()
+    assert step["y"] + step["height"] - top <= 1.5 * 800
+
+
+@on_both_faces
+def test_no_word_of_a_result_is_large_enough_to_be_read_over_a_shoulder(make_visitor: MakeVisitor, face: Face) -> None:
+    visitor = make_visitor(viewport={"width": 1280, "height": 800})
+    visitor.open(face)
+    visitor.finish(face, TIRED)
+    sizes = visitor.page.locator("[data-quiz] .report *:visible").evaluate_all(
+        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert max(sizes) <= 30
+    expect(visitor.page.locator("[data-quiz] > [id=quiz-title]")).to_have_text(face.says(QUIZ.discreet_title), use_inner_text=True)

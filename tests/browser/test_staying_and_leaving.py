@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from build_tools.render.conventions import name as language_name
 
-from .faces import ITEMS, NOBODY, QUIZ, TIRED, Face, on_both_faces, on_every_face
+from .faces import NOBODY, QUIZ, TIRED, Face, on_both_faces, on_every_face
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -178,5 +178,4 @@ def test_one_can_erase_and_leave_from_the_form_itself(visitor: Visitor, face: Fa
 
 def test_the_browser_is_told_not_to_remember_what_is_entered(visitor: Visitor) -> None:
     visitor.open("/q/isolation/")
-    assert visitor.page.locator("form").evaluate_all("forms => forms.map(f => f.autocomplete)") == ["off", "off"]
-    assert len(ITEMS) == 15
+    assert visitor.page.locator("form").evaluate_all("forms => forms.map(f => f.autocomplete)") == ["off"] * 3

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from build_tools.quiz.model import Example
+from build_tools.quiz.scoring import score
 
-from .faces import ITEMS, PORTRAITS, QUIZ, STEADY, TIRED, Face, answers_of, on_both_faces, on_every_face, on_every_person_somewhere
+from .faces import ITEMS, PORTRAITS, QUIZ, STEADY, TABLES, TIRED, Face, answers_of, on_both_faces, on_every_face, on_every_person_somewhere
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -105,3 +106,50 @@ def test_a_score_is_read_without_colour_and_its_one_step_is_said_once_more(visit
     energy = next(d for d in QUIZ.dimensions if d.id == "energy")
     fragile = next(b for b in energy.bands if b.id == "fragile")
     expect(visitor.page.locator(".next")).to_contain_text(face.says(fragile.step))
+
+
+@on_both_faces
+def test_each_strand_is_as_long_as_its_score_and_ends_with_the_shape_of_its_band(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.finish(face, TIRED)
+    found = score(TABLES, TIRED)
+    strands = visitor.page.locator(".strand")
+    expect(strands).to_have_count(len(QUIZ.dimensions))
+    reaches = []
+    for strand, value, b, dimension in zip(strands.all(), found.scores, found.bands, QUIZ.dimensions, strict=True):
+        assert value is not None and b is not None
+        expect(strand.locator(".score:visible")).to_have_text(f"{value} {face.w('score-of', highest=12)}")
+        expect(strand.locator(".word:visible")).to_have_text(face.says(dimension.bands[b].label))
+        end = strand.locator(".end path:visible")
+        expect(end).to_have_class(dimension.bands[b].tone)
+        length = strand.locator(".fill").evaluate("thread => thread.getBBox().width")
+        assert float(strand.locator(".end").get_attribute("x") or "") == pytest.approx(length + 10, abs=0.01)
+        reaches.append((value, length))
+    assert all(length == pytest.approx(220 * value / 12, abs=0.01) for value, length in reaches)
+
+
+@on_both_faces
+def test_every_theme_is_folded_opens_by_keyboard_and_stays_open_while_an_answer_changes(visitor: Visitor, face: Face) -> None:
+    visitor.open(face)
+    visitor.finish(face, TIRED)
+    themes = visitor.page.locator("details.dimension")
+    expect(themes).to_have_count(len(QUIZ.dimensions))
+    expect(visitor.page.locator(".dimension article:visible")).to_have_count(0)
+    for theme, dimension in zip(themes.all(), QUIZ.dimensions, strict=True):
+        expect(theme.locator("summary")).to_contain_text(face.says(dimension.title))
+        theme.locator("summary").press("Enter")
+        expect(theme.locator("article:visible")).to_have_count(1)
+    visitor.page.locator("details.answers summary").click()
+    visitor.choose(0, 4)
+    expect(visitor.page.locator(".dimension article:visible")).to_have_count(len(QUIZ.dimensions))
+
+
+@on_both_faces
+def test_the_sentence_of_the_one_step_is_copied_without_its_quotation_marks(visitor: Visitor, face: Face) -> None:
+    visitor.page.add_init_script("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+    visitor.open(face)
+    visitor.finish(face, TIRED)
+    step = visitor.page.locator(".next")
+    step.get_by_role("button", name=face.w("copy-sentence")).press("Enter")
+    expect(step.get_by_text(face.w("copied"))).to_be_visible()
+    assert visitor.page.evaluate("() => window.copied") == step.locator("q").evaluate("q => q.textContent")

@@ -93,6 +93,8 @@ class Visitor:
 
     @property
     def bands(self) -> Locator:
+        """What each theme says, every theme unfolded."""
+        self.page.evaluate("() => document.querySelectorAll('.dimension').forEach(theme => theme.setAttribute('open', ''))")
         return self.page.locator(".band:visible")
 
     @property
@@ -112,7 +114,7 @@ class Visitor:
 
     def code_box(self, kind: str) -> Locator:
         """What is said of a code, and its buttons."""
-        return self.page.locator("details.codes > div").nth(["scores", "answers"].index(kind))
+        return self.page.locator(f"[data-code={kind}]")
 
     # what is kept
 

@@ -20,7 +20,7 @@ from build_tools.render.embed import embed_line
 from .board import code_of, people
 from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, TIRED, answers_code
 from .hosts import PAGE
-from .mirror import DIRECTOR, REP, scores_code
+from .mirror import DIRECTOR, REP, asked, scores_code
 from .observed import WATCH, Met
 from .other_kinds import MYTHS, SUPPORT
 from .walker import Walker
@@ -317,34 +317,15 @@ def mirror_in_turn(p: Walker, page: str) -> Iterator[str]:
     yield "opened"
     p.click("[data-tool=mirror] [data-do=turn]")
     p.click("[data-step=first] [data-do=begin]")
-    p.choose(REP)
+    p.choose(asked(REP, "rep"))
     yield "brought"
     p.click("[data-step=form-0] [type=submit].go", -1)
     yield "handed over"
     p.click("[data-step=hand] [data-do=begin]")
-    p.choose(DIRECTOR)
+    p.choose(asked(DIRECTOR, "director"))
     p.click("[data-step=form-1] [type=submit].go", -1)
     for seat in (0, 1):
         p.click("[data-step=agree] [data-do=agree]", seat)
-    p.waits(lambda: len(p.seen("[data-step=shown]")), 1)
-    yield "shown"
-    p.click("[data-step=shown] [data-do=erase]")
-    yield "erased"
-
-
-@walks("mirror", "/diriger/le-miroir/")
-def mirror_by_answers(p: Walker, page: str) -> Iterator[str]:
-    p.open(page)
-    yield "opened"
-    p.click("[data-tool=mirror] [data-do=answers]")
-    for n, code in enumerate((answers_code(REP), answers_code(DIRECTOR, "director"))):
-        p.click("[data-step=answers] input")
-        p.type(code)
-        if n == 0:
-            yield "brought"
-        p.press("Enter")
-        p.waits(lambda: len(p.seen("[data-step=preview]")), 1)
-        p.click("[data-step=preview] [data-do=allow]")
     p.waits(lambda: len(p.seen("[data-step=shown]")), 1)
     yield "shown"
     p.click("[data-step=shown] [data-do=erase]")
@@ -376,7 +357,32 @@ def board(p: Walker, page: str) -> Iterator[str]:
         yield "saved"
     p.click("[data-shown] [data-do=print]")
     yield "printed"
+    p.click("[data-entry] > summary")
     p.click("[data-do=wipe]")
+    yield "erased"
+    brought()
+    yield "brought"
+    yield from p.away_and_back()
+
+
+@walks("typing", "/animer/taper-les-feuilles/")
+@walks("typing", "/en/animer/taper-les-feuilles/")
+def typing(p: Walker, page: str) -> Iterator[str]:
+    def brought() -> None:
+        p.click("#typed-sheet")
+        p.type("".join(str(answer + 1) for answer in TIRED if answer is not None))
+
+    p.open(page)
+    yield "opened"
+    brought()
+    yield "brought"
+    p.press("Enter")
+    p.waits(lambda: len(p.seen("[data-list]")), 1)
+    yield "shown"
+    p.click("[data-list] [data-do=copy]")
+    p.noted("clipboard")
+    yield "copied"
+    p.click("[data-list] [data-do=erase]")
     yield "erased"
     brought()
     yield "brought"

@@ -25,15 +25,15 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                     f"this band starts at {cut}, no higher than the one before ({before})",
                     "bands go up by their lower bound",
                 )
-        tables = [t for seat in subject.seats if (t := subject.tables(seat))]
+        tables = subject.tables_with(n)
         if tables and subject.trusted(n):
-            yield from _range(subject, n, tables[0].dimensions[n], tables[0])
+            yield from _range(subject, n, min((d for _, d in tables), key=lambda d: d.lowest))
             yield from _gaps(subject, n, tables)
             if climbs:
                 yield from _reached(subject, n, tables)
 
 
-def _range(subject: Subject, n: int, dimension: DimensionTable, tables: Tables) -> Iterator[Diagnostic]:
+def _range(subject: Subject, n: int, dimension: DimensionTable) -> Iterator[Diagnostic]:
     first = dimension.cuts[0]
     if first > dimension.lowest:
         hint = f"write `from: {dimension.lowest}`: scores go from {dimension.lowest} to {dimension.highest}"
@@ -45,26 +45,26 @@ def _range(subject: Subject, n: int, dimension: DimensionTable, tables: Tables) 
         )
 
 
-def _gaps(subject: Subject, n: int, tables: list[Tables]) -> Iterator[Diagnostic]:
-    dimension = tables[0].dimensions[n]
+def _gaps(subject: Subject, n: int, tables: list[tuple[Tables, DimensionTable]]) -> Iterator[Diagnostic]:
+    dimension = min((d for _, d in tables), key=lambda d: len(d.items))
     path = ("dimensions", n, "unanswered")
     if dimension.unanswered >= len(dimension.items):
         message = f"{dimension.unanswered} of {len(dimension.items)} items may be left out: nothing would be left to score"
         yield subject.error(path, "unanswered-range", message, f"write a number from 0 to {len(dimension.items) - 1}")
     elif dimension.unanswered:
-        for t in tables:
-            if len({(min(t.items[i].scored), max(t.items[i].scored)) for i in dimension.items if t.items[i].scored}) > 1:
+        for t, own in tables:
+            if len({(min(t.items[i].scored), max(t.items[i].scored)) for i in own.items if t.items[i].scored}) > 1:
                 hint = "write `unanswered: 0`, or give these items the same lowest and highest points"
                 yield subject.error(path, "unanswered-mixed", "items may be left out only where they share lowest and highest points", hint)
                 break
 
 
-def _reached(subject: Subject, n: int, tables: list[Tables]) -> Iterator[Diagnostic]:
-    dimension = tables[0].dimensions[n]
-    if dimension.unanswered >= len(dimension.items):
+def _reached(subject: Subject, n: int, tables: list[tuple[Tables, DimensionTable]]) -> Iterator[Diagnostic]:
+    dimension = tables[0][1]
+    if any(own.unanswered >= len(own.items) for _, own in tables):
         return
     try:
-        scores = set().union(*(reachable_scores(t, t.dimensions[n]) for t in tables))
+        scores = set().union(*(reachable_scores(t, own) for t, own in tables))
     except TooManyStates:
         return
     reached = {band_of(dimension, s) for s in scores}

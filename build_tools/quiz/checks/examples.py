@@ -10,6 +10,7 @@ from ..model import Example
 from ..scoring import score
 from ..source import Path
 from ..tables import Tables
+from .references import never_asked
 from .subject import Subject
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def _answers(subject: Subject, path: Path, example: Example, tables: Tables) -> 
     items = {item.id: item for item in tables.items}
     for name, option in example.answers.items():
         here = (*path, "answers", name)
-        if name not in items:
+        if name not in items and name in {item.id for item in subject.profile.items}:
+            yield never_asked(subject, here, name, tables.seat)
+        elif name not in items:
             yield from subject.unknown(here, f"there is no item `{name}`", name, items, ("items",), key=True)
         elif option not in (known := items[name].options):
             yield from subject.unknown(here, f"`{name}` has no option `{option}`", option, known, *subject.offers(name))
@@ -44,14 +47,16 @@ def _gives(subject: Subject, path: Path, example: Example, tables: Tables, *, so
         here = (*path, "gives", name)
         at = next((i for i, d in enumerate(tables.dimensions) if d.id == name), None)
         names = tuple(p.id for p in tables.portraits) if name == "portrait" else () if at is None else tables.dimensions[at].bands
-        if at is None and name != "portrait":
+        if at is None and name in {d.id for d in subject.profile.dimensions}:
+            yield never_asked(subject, here, name, tables.seat)
+        elif at is None and name != "portrait":
             known = [d.id for d in tables.dimensions] + ["portrait"]
             yield from subject.unknown(here, f"there is no dimension `{name}`", name, known, ("dimensions",), key=True)
         elif said not in names:
             lists = [("portraits",)] if name == "portrait" else subject.offers(name)
             yield from subject.unknown(here, f"`{name}` has no `{said}`", said, names, *lists)
         elif result is not None and (
-            subject.trusted(at) if at is not None else subject.all_trusted() and not subject.damaged(("portraits",))
+            _trusted(subject, name) if at is not None else subject.all_trusted() and not subject.damaged(("portraits",))
         ):
             found = result.portrait if at is None else result.bands[at]
             given = names[found] if found is not None else None
@@ -64,6 +69,10 @@ def _gives(subject: Subject, path: Path, example: Example, tables: Tables, *, so
                 )
                 hint = f"write `{given}`, or change its answers" if given else "answer the missing items, or remove this line"
                 yield subject.error(here, "example-wrong", message, hint)
+
+
+def _trusted(subject: Subject, name: str) -> bool:
+    return subject.trusted(next(n for n, d in enumerate(subject.profile.dimensions) if d.id == name))
 
 
 def check_knowledge(subject: Subject) -> Iterator[Diagnostic]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..tables import ItemTable
+from ..tables import DimensionTable, ItemTable, Tables
 from .subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    tables = subject.tables(subject.seats[0])
-    for n, dimension in enumerate(tables.dimensions if tables else ()):
-        assert tables
-        ways = {_rises(tables.items[i]) for i in dimension.items}
-        if len(dimension.items) > 1 and len(ways) == 1 and None not in ways and subject.trusted(n):
+    for n, dimension in enumerate(subject.profile.dimensions):
+        if any(_one_way(tables, own) for tables, own in subject.tables_with(n)) and subject.trusted(n):
             message = f"all items of `{dimension.id}` are keyed one way: whoever answers alike everywhere scores at one end"
             hint = "word some items the other way round, and give them `reverse: true`"
             yield subject.warning(("dimensions", n, "id"), "one-direction", message, hint)
+
+
+def _one_way(tables: Tables, dimension: DimensionTable) -> bool:
+    ways = {_rises(tables.items[i]) for i in dimension.items}
+    return len(dimension.items) > 1 and len(ways) == 1 and None not in ways
 
 
 def _rises(item: ItemTable) -> bool | None:

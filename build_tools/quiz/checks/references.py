@@ -30,6 +30,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if not subject.damaged(("items", i, "given_by")):
                 yield from _no_seat(subject, ("items", i, "given_by"), item.given_by, seats)
             item = item.model_copy(update={"given_by": None})
+        asked: Path = ("items", i, "perspective")
+        if item.perspective is not None and item.perspective not in seats:
+            if not subject.damaged(asked):
+                yield from _no_seat(subject, asked, item.perspective, seats)
+            subject.reading.damaged.add(asked)
+            item = item.model_copy(update={"perspective": None})
         if item.responses:
             item = item.model_copy(update={"responses": (yield from _seats(subject, ("items", i, "responses"), item.responses, seats))})
         items.append(item)
@@ -41,6 +47,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         parts = yield from _seats(subject, (name,), getattr(quiz, name), seats)
         for i, part in enumerate(parts):
             when = yield from _when(subject, (name, i, "when"), part.when, known)
+            when = yield from _of_the_seat(subject, (name, i, "when"), when, part.perspective)
             parts[i] = part.model_copy(update={"when": when})
         mended[name] = parts
     for i, portrait in enumerate(mended["portraits"]):
@@ -49,10 +56,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield from subject.unknown(
                 ("portraits", i, "step"), f"there is no dimension `{portrait.step}`", portrait.step, dimensions, ("dimensions",)
             )
+        elif portrait.step is not None and (seat := _without(subject, portrait.step, portrait.perspective)):
+            mended["portraits"][i] = portrait.model_copy(update={"step": None})
+            yield never_asked(subject, ("portraits", i, "step"), portrait.step, seat, key=False)
     mended["examples"] = yield from _seats(subject, ("examples",), quiz.examples, seats)
     subject.quiz = quiz.model_copy(update=mended)
     for i, dimension in enumerate(quiz.dimensions):
-        if dimension.id not in {item.dimension for item in items} and dimension.id not in subject.blurred:
+        if dimension.id not in {item.dimension for item in items if item.ask is None} and dimension.id not in subject.blurred:
             subject.blurred.add(dimension.id)
             yield subject.error(
                 ("dimensions", i, "id"), "no-items", f"no item counts in `{dimension.id}`", "add items, or remove the dimension"
@@ -71,6 +81,29 @@ def _seats(subject: Subject, path: Path, parts: Iterable[Any], seats: list[str])
             part = part.model_copy(update={"perspective": None})
         kept.append(part)
     return kept
+
+
+def _of_the_seat(subject: Subject, path: Path, when: When | None, seat: str | None) -> Generator[Diagnostic, None, When | None]:
+    """The conditions on what every seat has that they are for."""
+    kept = {}
+    for name, values in (when or {}).items():
+        if (lacking := _without(subject, name, seat)) and not subject.blurred:
+            yield never_asked(subject, (*path, name), name, lacking)
+            subject.reading.damaged.add((*path, name))
+        else:
+            kept[name] = values
+    return None if when is None else kept
+
+
+def _without(subject: Subject, name: str, seat: str | None) -> str:
+    """A seat, of those that a part is for, that does not have this item or dimension; "" where all do."""
+    return next((s for s in ([seat] if seat is not None else subject.seats) if s and name not in subject.names_of(s)), "")
+
+
+def never_asked(subject: Subject, path: Path, name: str, seat: str, *, key: bool = True) -> Diagnostic:
+    """Something names what its own seat does not have."""
+    hint = "take it out, or name the `perspective` that this is for"
+    return subject.error(path, "never-asked", f"`{name}` is never asked of `{seat}`", hint, key=key)
 
 
 def _no_seat(subject: Subject, path: Path, seat: str, seats: list[str]) -> Iterator[Diagnostic]:

@@ -74,6 +74,7 @@ def _idle(subject: Subject) -> Iterator[Diagnostic]:
             offered = options_of(quiz, quiz.items[i], seat)
             if (
                 item.id in told
+                or quiz.items[i].ask is not None  # a question: what it may not do is for questions.py
                 or subject.damaged(("items", i), ("responses",))
                 or not offered
                 or any(o.points is None and not o.unscored for o in offered)

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from ...diagnostics import Diagnostic, Place, did_you_mean
 from ..code import Edition, Kind, editions, length_of, radices_of
-from ..model import Decision, Knowledge, Profile, Quiz, TextKind, seats
+from ..model import Decision, Knowledge, Profile, Quiz, TextKind, seats, seen_from
 from ..reading import Reading
 from ..shape import Part, keys_of
 from ..source import Path
-from ..tables import AnyTables, Tables, tables_of
+from ..tables import AnyTables, DimensionTable, Tables, tables_of
 
 
 class Surroundings(NamedTuple):
@@ -139,6 +139,16 @@ class Subject:
         found = self.any_tables(seat)
         assert found is None or isinstance(found, Tables)
         return found
+
+    def tables_with(self, dimension: int) -> list[tuple[Tables, DimensionTable]]:
+        """A dimension's integers, from each seat that has it."""
+        name = self.profile.dimensions[dimension].id
+        return [(t, d) for seat in self.seats if (t := self.tables(seat)) for d in t.dimensions if d.id == name]
+
+    def names_of(self, seat: str) -> set[str]:
+        """What a seat has that others may refer to: its items and its dimensions."""
+        own = seen_from(self.profile, seat)
+        return {item.id for item in own.items} | {dimension.id for dimension in own.dimensions}
 
     def trusted(self, dimension: int) -> bool:
         """Whether everything that a dimension's scores rest on is the author's own."""

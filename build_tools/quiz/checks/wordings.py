@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostics import Diagnostic, did_you_mean
+from ..model import seen_from
 from ..source import Path
 from .subject import Subject
 
@@ -67,7 +68,15 @@ def _readers(subject: Subject, path: Path, seats: list[str]) -> list[str]:
     for step in path[:-1]:
         part = part[step] if isinstance(step, int) else getattr(part, step)
         only = getattr(part, "perspective", None) or only
-    return [only] if only in seats else seats
+    return [only] if only in seats else [s for s in seats if s in _having(subject, path)] if path[0] == "dimensions" else seats
+
+
+def _having(subject: Subject, path: Path) -> set[str]:
+    """The seats that are shown a dimension's text: those that have the dimension; its name, those asked a question under it too."""
+    dimension = subject.profile.dimensions[int(path[1])]
+    named = {dimension.id} if path[2:] in (("title",), ("topic",)) else set()
+    owns = {seat: seen_from(subject.profile, seat) for seat in subject.seats}
+    return {s for s, own in owns.items() if dimension.id in {d.id for d in own.dimensions} or named & {i.dimension for i in own.items}}
 
 
 def _languages(subject: Subject, path: Path, text: Any, missing: dict[str, list[Path]]) -> Iterator[Diagnostic]:
