@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..quiz.model import Profile, seen_from, wording
 from ..quiz.tables import Tables, tables
 from . import profile
-from .conventions import colon
+from .conventions import colon, semicolon
 from .help_blocks import brief
 from .setting import Say, Setting, template
 from .typography import spaced
@@ -57,7 +57,7 @@ def _each_once(cares: list[dict[str, Any]], language: str) -> list[dict[str, Any
     called: dict[str, list[str]] = {}
     for care in cares:
         called.setdefault(care["text"], []).append(care["when"])
-    return [{"text": text, "when": spaced(" ; " if language == "fr" else "; ", language).join(when)} for text, when in called.items()]
+    return [{"text": text, "when": f"{semicolon(language)} ".join(when)} for text, when in called.items()]
 
 
 def _rules(quiz: Profile, numbers: Tables, language: str) -> list[str]:

@@ -17,6 +17,7 @@ from ..quiz.knowledge import KnowledgeTables, QuestionTable
 from ..quiz.model import Knowledge, KnowledgeItem
 from ..quiz.tables import tables_of
 from .addresses import card_address
+from .conventions import colon
 from .knowledge import labels
 from .relinked import out_of_the_site, relinked
 from .scorm import NEW_TAB
@@ -149,8 +150,7 @@ def _paragraph(text: str) -> str:
 def _why(item: KnowledgeItem, say: Say) -> str:
     words = Words(say.setting.language)
     cited = say.setting.cite(item.sources)
-    colon = "\u00a0: " if say.setting.language == "fr" else ": "
-    sources = f"\n<p><small>{words('sources-list')}{colon}{cited}</small></p>" if cited else ""
+    sources = f"\n<p><small>{words('sources-list')}{colon(say.setting.language)} {cited}</small></p>" if cited else ""
     return str(say.markdown(item.explanation)) + sources
 
 

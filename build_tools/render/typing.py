@@ -12,6 +12,7 @@ from ..quiz.model import Profile, seats, seen_from
 from ..quiz.tables import tables
 from .addresses import board_address
 from .answer_sheet import columns_of
+from .conventions import colon
 from .data import as_script, browser_tables
 from .profile import statements
 from .setting import Say, Setting, template
@@ -36,7 +37,7 @@ def typing_html(quiz: Profile, setting: Setting, heading: int) -> Markup:
         guide=setting.resolve(GUIDE),
         board=setting.root + board_address(setting.language),
         title=says[0].plain(quiz.discreet_title or quiz.title),
-        colon="\u00a0:" if setting.language == "fr" else ":",
+        colon=colon(setting.language),
         seats=[{"place": place, **_seat(quiz, say)} for place, say in enumerate(says)],
         data=as_script([_numbers(quiz, say.seat) for say in says]),
     )
