@@ -56,6 +56,7 @@ CUT_OFF = """() => {
         for (let m = n + 1; m < boxes.length && boxes[m][0].top < a.bottom; m++) {
             const [b, other] = boxes[m];
             if (one.parentElement === other.parentElement) continue;
+            if (!one.parentElement.closest(".site-top") !== !other.parentElement.closest(".site-top")) continue;  // what scrolls below the head
             const high = Math.min(a.bottom, b.bottom) - b.top, wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
             if (wide > 2 && high > 0.35 * Math.min(a.height, b.height)) cut.push(`overlaid: ${one.data.trim().slice(0, 40)} | ${other.data.trim().slice(0, 40)}`);
         }
