@@ -42,7 +42,8 @@ CUT_OFF = """() => {
         .map(e => "cut: " + e.outerHTML.slice(0, 90));
     const boxes = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const clipped = e => e && (getComputedStyle(e).clipPath === "inset(50%)" || clipped(e.parentElement));
+    const known = new Map([[null, false]]);
+    const clipped = e => { if (!known.has(e)) known.set(e, getComputedStyle(e).clipPath === "inset(50%)" || clipped(e.parentElement)); return known.get(e); };
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const above = node.parentElement;
         if (!node.data.trim() || clipped(above) || !seen(above) || (!meant(above) && !above.matches(":checked + .word"))) continue;
