@@ -144,8 +144,8 @@ def test_the_board_in_the_folder_on_a_stick(person: Person, site: Path, tmp_path
     person.click("[name=room]")
     person.type("5")
     person.click("[data-do=show]")
-    person.waits(lambda: len(person.seen("[data-shown] .scale")), len(QUIZ.dimensions))
-    assert person.seen("[data-shown] .stack") == []  # too few to count in bands
+    person.waits(lambda: len(person.seen("[data-shown] .thread")), len(QUIZ.dimensions))
+    assert person.seen("[data-shown] .person") == []  # too few to count in bands
 
 
 def test_true_or_false(person: Person) -> None:
