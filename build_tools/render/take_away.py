@@ -35,7 +35,7 @@ STYLES = ("styles/tokens.css", "card.css", "start.css")
 @dataclass(frozen=True, slots=True)
 class Built:
     """A built site: its files by path, where others reach it ("" where that isn't set), the trainer's pages in the order of
-    the menu, and what the cards are called, by path, where that says more than their titles."""
+    the menu, and what the cards that the first page offers are called, by path; without, it offers all, by their titles."""
 
     files: Mapping[str, bytes]
     public: str
@@ -96,7 +96,7 @@ def _start(site: Built, language: str, pages: set[str]) -> str:
         return [path] if path in pages else []
 
     groups = {
-        "cards": sorted(path for path in pages if path.startswith(f"{root}q/")),
+        "cards": sorted(path for path in site.called or pages if path in pages and path.startswith(f"{root}q/")),
         "board": [path for path in (f"{root}board/index.html",) if path in pages],
         "kit": [path for source in site.kit for path in at(source)],
         "sheets": [*at(SHEETS), *at(HELP)],

@@ -12,6 +12,7 @@ from ..render.languages import languages
 from ..render.paths import Titled, paths_of, step_html
 from ..render.reading_time import with_reading_time
 from ..render.scenes import icon, scene
+from ..render.setting import templates
 from ..render.typography import spaced
 from ..render.words import Words
 from .frame import BADGE_ICONS, badges_of
@@ -53,12 +54,10 @@ SHEET = re.compile(r'<div class="sheet">\s*(?:<h([2-6]) id="([^"]+)".*?</h\1>)?'
 
 def printable(html: str, language: str) -> str:
     """Each sheet with a box that, ticked, leaves it alone on paper; the style sheet does it, without a script."""
-    box = Markup('\n<p class="choose"><label><input type="checkbox" data-only autocomplete="off"{}> {}</label></p>')
-    text = Words(language)("print-only")
+    box, words = templates().get_template("print-only.html"), Words(language)
 
     def offered(sheet: re.Match[str]) -> str:
-        about = Markup(' aria-describedby="{}"').format(Markup(sheet[2])) if sheet[2] else ""
-        return sheet[0] + str(box.format(about, text))
+        return f"{sheet[0]}\n{box.render(w=words, about=Markup(sheet[2] or ''))}"
 
     return SHEET.sub(offered, html)
 

@@ -42,7 +42,8 @@ CUT_OFF = """() => {
         .map(e => "cut: " + e.outerHTML.slice(0, 90));
     const boxes = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const clipped = e => e && (getComputedStyle(e).clipPath === "inset(50%)" || clipped(e.parentElement));
+    const known = new Map([[null, false]]);
+    const clipped = e => { if (!known.has(e)) known.set(e, getComputedStyle(e).clipPath === "inset(50%)" || clipped(e.parentElement)); return known.get(e); };
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const above = node.parentElement;
         if (!node.data.trim() || clipped(above) || !seen(above) || (!meant(above) && !above.matches(":checked + .word"))) continue;
@@ -56,6 +57,7 @@ CUT_OFF = """() => {
         for (let m = n + 1; m < boxes.length && boxes[m][0].top < a.bottom; m++) {
             const [b, other] = boxes[m];
             if (one.parentElement === other.parentElement) continue;
+            if (!one.parentElement.closest(".site-top") !== !other.parentElement.closest(".site-top")) continue;  // what scrolls below the head
             const high = Math.min(a.bottom, b.bottom) - b.top, wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
             if (wide > 2 && high > 0.35 * Math.min(a.height, b.height)) cut.push(`overlaid: ${one.data.trim().slice(0, 40)} | ${other.data.trim().slice(0, 40)}`);
         }

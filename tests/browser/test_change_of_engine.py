@@ -17,13 +17,13 @@ from pathlib import Path
 import pytest
 
 from build_tools.render.addresses import page_address
+from build_tools.site.ends import printable
 
 from ..processes import PATIENCE
 from .faces import ROOT
 
 FRAME = re.compile(
     r'<span hidden data-pagefind-weight[^>]*></span>|<a id="__skip" tabindex="-1"></a>|<p class="reading-time".*?</p>|<span data-size>.*?</span>'
-    r'|<p class="choose"><label><input type="checkbox" data-only.*?</p>'
 )
 CODE = re.compile(r'(?:<div class="[^"]*highlight">)?<pre>.*?</pre>(?:</div>)?', re.DOTALL)
 STANDING = '<a class="standing" '  # a link that our plugin marks as alone on its line
@@ -72,7 +72,8 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pairs(site: Path, zensical: Path) -> dict[str, tuple[str, str]]:
-    """For each source page, what MkDocs and what Zensical made of it; but for the page that our plugin alone fills."""
+    """For each source page, what MkDocs and what Zensical made of it; but for the page that our plugin alone fills. The box that
+    prints one sheet, which is the plugin's too, is put into the other's pages as it is into ours."""
     found = {}
     for source in sorted((ROOT / "docs").rglob("*.md")):
         path = source.relative_to(ROOT / "docs").as_posix()
@@ -81,7 +82,7 @@ def pairs(site: Path, zensical: Path) -> dict[str, tuple[str, str]]:
         language = "en" if path.endswith(".en.md") else "fr"
         here = path.removesuffix(".md").removesuffix("index")  # it knows no languages: `page.en.md` stands at `page.en/`
         ours, theirs = site / page_address(path, language) / "index.html", zensical / here / "index.html"
-        found[path] = (ours.read_text("utf-8"), theirs.read_text("utf-8"))
+        found[path] = (ours.read_text("utf-8"), printable(theirs.read_text("utf-8"), language))
     return found
 
 

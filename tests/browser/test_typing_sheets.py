@@ -18,7 +18,7 @@ from build_tools.render.addresses import stick_address
 from build_tools.render.words import Words
 
 from .board import Board
-from .faces import ITEMS, QUIZ, ROOT
+from .faces import ITEMS, ROOT, WHOLE
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -43,12 +43,12 @@ def line(answers: list[int]) -> str:
 
 
 def scores_of(answers: list[int], seat: str = "rep") -> list[int | None]:
-    return list(score(tables(QUIZ, seat), [answer - 1 if answer else None for answer in answers]).scores)
+    return list(score(tables(WHOLE, seat), [answer - 1 if answer else None for answer in answers]).scores)
 
 
 def told_by(code: str, seat: str = "rep") -> list[int | None]:
     """The scores that a code carries."""
-    own = tables(QUIZ, seat)
+    own = tables(WHOLE, seat)
     edition = next(e for e in editions(own) if e.kind == "scores")
     read = decode(code, [edition])
     assert isinstance(read, tuple)
@@ -140,7 +140,7 @@ def test_it_says_where_one_is_and_which_statement_comes_next(visitor: Visitor, l
 def test_the_directors_sheets_have_their_own_columns(visitor: Visitor, language: str) -> None:
     page = opened(visitor, language)
     page.locator("[name=seat]").nth(1).check()
-    answers = [6, *([4] * (COUNT - 1))]
+    answers = [min(4 if n else 6, len(item.options)) for n, item in enumerate(tables(WHOLE, "director").items)]
     page.locator("#typed-sheet").focus()
     page.keyboard.type(line(answers) + "\n")
     [code] = codes(page)

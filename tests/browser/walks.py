@@ -13,12 +13,12 @@ from build_tools.quiz.checks.examples import answers_of_decision, answers_of_kno
 from build_tools.quiz.decision import DecisionTables
 from build_tools.quiz.knowledge import KnowledgeTables
 from build_tools.quiz.model import Decision, Knowledge
-from build_tools.quiz.tables import tables_of
+from build_tools.quiz.tables import tables, tables_of
 from build_tools.render.addresses import scorm_address
 from build_tools.render.embed import embed_line
 
 from .board import code_of, people
-from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, TIRED, answers_code
+from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, TIRED, WHOLE, answers_code
 from .hosts import PAGE
 from .mirror import DIRECTOR, REP, asked, scores_code
 from .observed import WATCH, Met
@@ -128,11 +128,13 @@ def whole_quiz(p: Walker, page: str, first: Callable[[], None], rest: Callable[[
 @walks("self-check", "/en/q/isolation/director/", quiz="isolation", seat="director")
 @walks("self-check", PAGE_EN.path, quiz="isolation", seat="rep")
 def self_check(p: Walker, page: str) -> Iterator[str]:
+    own = tables(WHOLE, "director" if page.endswith("director/") else "rep")
+
     def rest() -> None:
-        p.choose(TIRED)
+        p.choose(TIRED if own.seat == "rep" else [0] * len(own.items))
         p.click("form button.go", -1)
 
-    yield from whole_quiz(p, page, lambda: p.click(f"#{ITEMS[0]} label"), rest)
+    yield from whole_quiz(p, page, lambda: p.click(f"#{own.items[0].id} label"), rest)
 
 
 @walks("true-or-false", "/q/myths/", quiz="myths")
