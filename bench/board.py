@@ -9,9 +9,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from build_tools.project import check_files, help_lines_of, quiz_files
-from build_tools.quiz.code import Edition, editions, encode
-from build_tools.quiz.tables import tables
-from build_tools.render.board import board_html, pictured
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import Edition, editions, encode
+from build_tools.render.quizzes.board import board_html, pictured
 
 ROOT = Path(__file__).parent.parent
 TURNS = 25

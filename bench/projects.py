@@ -14,10 +14,10 @@ from pathlib import Path
 
 from build_tools.project import check_files, quiz_files
 from build_tools.quiz.model import sources_of
-from build_tools.render.addresses import page_address
+from build_tools.render.web.addresses import page_address
 from build_tools.site import blocks
 from build_tools.site.extension import LINE
-from build_tools.site.reading import read_site
+from build_tools.site.sources import read_site
 from build_tools.site.state import PageState
 
 ROOT = Path(__file__).parent.parent

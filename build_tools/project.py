@@ -16,8 +16,8 @@ from .quiz.checks import Examined, Surroundings, examine
 from .quiz.model import Earlier, Quiz
 
 if TYPE_CHECKING:
-    from .render.help_lines import HelpLines
-    from .render.languages import Languages
+    from .render.text.help_lines import HelpLines
+    from .render.text.languages import Languages
 
 SUFFIXES = (".yml", ".yaml")
 WRITERS = (".txt", ".rtf", ".doc", ".docx", ".odt", ".html")  # what a text editor or a word processor adds to a name
@@ -87,7 +87,7 @@ def surroundings(root: Path | None) -> Surroundings:
     if root is None:
         return Surroundings()
     docs = root / "docs"
-    from .render.languages import page_of
+    from .render.text.languages import page_of
 
     pages = frozenset(page_of(p.relative_to(docs).as_posix()) for p in files_below(docs, "**/*.md"))
     return Surroundings(_references(docs), pages, _numbers(root))
@@ -97,7 +97,7 @@ def _references(docs: Path) -> frozenset[str] | None:
     bibliography = docs / "references.bib"
     if not bibliography.is_file():
         return None
-    from .render.citations import keys_of
+    from .render.text.citations import keys_of
 
     return keys_of(text_of(bibliography))
 
@@ -112,8 +112,8 @@ def _numbers(root: Path) -> dict[str, str]:
 
 def languages_of(root: Path) -> Languages:
     """The languages of a project's site, from mkdocs.yml; all that the interface speaks where there is none. Raises ValueError."""
-    from .render.languages import in_settings
-    from .render.yaml_values import NotYaml, settings_in
+    from .render.text.languages import in_settings
+    from .render.text.yaml_values import NotYaml, settings_in
 
     settings = root / "mkdocs.yml"
     try:
@@ -124,8 +124,8 @@ def languages_of(root: Path) -> Languages:
 
 def read_words(root: Path) -> list[str]:
     """What the languages in force lack of the interface's words, or have wrong; their own words are in use from here on."""
-    from .render.languages import languages, unknown
-    from .render.words import lacking, own_file, read_own, use_own
+    from .render.text.languages import languages, unknown
+    from .render.text.words import lacking, own_file, read_own, use_own
 
     own: dict[str, dict[str, str]] = {}
     wrong = unknown(languages())
@@ -140,18 +140,18 @@ def read_words(root: Path) -> list[str]:
 def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
     """Whom to call, from docs/help-lines.yml. `countries`: those that the site names, else as mkdocs.yml says. Raises
     ValueError with all that is wrong, a line each."""
-    from .render.help_lines import read_help_lines
+    from .render.text.help_lines import read_help_lines
 
     file, settings = root / "docs" / "help-lines.yml", root / "mkdocs.yml"
     if countries is None and settings.is_file():
-        from .render.yaml_values import NotYaml, settings_in
+        from .render.text.yaml_values import NotYaml, settings_in
 
         try:
             extra = settings_in(text_of(settings)).get("extra")
         except NotYaml as error:
             raise ValueError(f"mkdocs.yml: {error}") from None
         countries = extra.get("countries") if isinstance(extra, dict) else None
-    from .render.languages import in_force
+    from .render.text.languages import in_force
 
     try:
         with in_force(languages_of(root)):

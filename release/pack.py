@@ -14,7 +14,7 @@ from pathlib import Path
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from build_tools.render.archive import zipped
+from build_tools.render.web.archive import zipped
 from release.bill import Bom, cut, licences, listing, locked, notices, unfit
 
 ROOT = Path(__file__).parent.parent

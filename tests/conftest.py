@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, settings
 from build_tools.project import help_lines_of
 from build_tools.quiz.checks import check_text
 from build_tools.quiz.model import Profile, Quiz
-from build_tools.quiz.tables import Tables, tables
-from build_tools.render.assets import joined
-from build_tools.render.help_lines import HelpLines
+from build_tools.quiz.profile_tables import Tables, tables
+from build_tools.render.text.help_lines import HelpLines
+from build_tools.render.web.assets import joined
 
 pytest_plugins = ["tests.limits"]
 HERE = Path(__file__).parent

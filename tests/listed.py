@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_tools.project import check_files, quiz_files
-from build_tools.render.short_links import board_target, card_targets, page_targets, read_short_links
+from build_tools.render.pages.short_links import board_target, card_targets, page_targets, read_short_links
 
 from .conftest import ROOT
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from build_tools.render.words import FILE
+from build_tools.render.text.words import FILE
 
 from .conftest import ROOT
 from .processes import PATIENCE

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.paths import ReaderPath, path_html, paths_of, read_paths, step_html
-from build_tools.render.reading_time import minutes, with_reading_time
-from build_tools.site.ends import foot, named, titled_from
-from build_tools.site.front import read_fronts
-from build_tools.site.reading import read_site
+from build_tools.render.pages.reading_paths import ReaderPath, path_html, paths_of, read_paths, step_html
+from build_tools.render.pages.reading_time import minutes, with_reading_time
+from build_tools.site.front_matter import read_fronts
+from build_tools.site.page_ends import foot, named, titled_from
+from build_tools.site.sources import read_site
 from build_tools.site.state import PageState
 
 from .conftest import ROOT

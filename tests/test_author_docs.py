@@ -11,9 +11,9 @@ from build_tools.project import check_files
 from build_tools.quiz.checks import Surroundings, examine
 from build_tools.quiz.model import KINDS
 from build_tools.quiz.shape import keys_of as all_keys_of
-from build_tools.render.diagnostic_docs import AROUND, DiagnosticDocs, read_diagnostic_docs
-from build_tools.render.help_lines import HelpLines
-from build_tools.render.key_docs import GROUPS, expected, keys_html, read_key_docs
+from build_tools.render.pages.diagnostic_reference import AROUND, DiagnosticDocs, read_diagnostic_docs
+from build_tools.render.pages.key_reference import GROUPS, expected, keys_html, read_key_docs
+from build_tools.render.text.help_lines import HelpLines
 from build_tools.site.blocks import render
 from build_tools.site.state import PageState, Site
 

@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.project import files_below, meant_name, quiz_files
-from build_tools.site.reading import read_site
+from build_tools.site.sources import read_site
 
 from .conftest import ROOT
 

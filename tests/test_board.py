@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.code import RANDOM, editions
 from build_tools.quiz.model import seats
-from build_tools.quiz.tables import tables
-from build_tools.render.words import Words
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import RANDOM, editions
+from build_tools.render.text.words import Words
 
 from . import board_reference as reference
 from .board_reference import Scale
@@ -58,7 +58,7 @@ def walls(arrivals: Room) -> list[tuple[reference.Drawn, ...]]:
     seen = []
     for came in arrivals:
         group += came
-        pictures = javascript("picture.js")("pictured", [[s.lowest, s.highest, list(s.cuts)] for s in ALL_SCALES], group, pictures)
+        pictures = javascript("group-summary.js")("pictured", [[s.lowest, s.highest, list(s.cuts)] for s in ALL_SCALES], group, pictures)
         seen.append(tuple(reference.Drawn(p["people"], tuple(map(shown, p["parts"]))) for p in pictures))
     return seen
 
@@ -105,7 +105,7 @@ def test_strongest_and_weakest_come_from_what_is_shown_alone(arrivals):
     given_scales = [[s.lowest, s.highest, list(s.cuts)] for s in ALL_SCALES]
     for picture in walls(arrivals)[-1]:
         parts = [part and {"median": part.median} for part in picture.themes]
-        ends = javascript("picture.js")("ends", given_scales, parts)
+        ends = javascript("group-summary.js")("ends", given_scales, parts)
         assert (set(ends["strongest"]), set(ends["weakest"])) == reference.among(ALL_SCALES, picture.themes)
 
 
@@ -185,7 +185,7 @@ NUMBERS = {"fr": {3: "trois", 5: "cinq", 10: "dix"}, "en": {3: "three", 5: "five
 
 @pytest.mark.parametrize("language", PAGES)
 def test_its_numbers_are_said_as_the_browser_keeps_to_them(language):
-    fewest, counted, together = (NUMBERS[language][n] for n in javascript("picture.js")("() => [FEWEST, COUNTED_FROM, TOGETHER]"))
+    fewest, counted, together = (NUMBERS[language][n] for n in javascript("group-summary.js")("() => [FEWEST, COUNTED_FROM, TOGETHER]"))
     rule = PAGES[language].read_text("utf-8").partition("{#regle}")[2].partition("\n## ")[0]
     for n, words in {
         1: {"fr": f"**{fewest.capitalize()} codes font", "en": f"**{fewest.capitalize()} codes make"},

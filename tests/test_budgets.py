@@ -11,7 +11,7 @@ from hashlib import sha256
 
 import pytest
 
-from build_tools.site import budgets
+from build_tools.publish import budgets
 
 from .conftest import ROOT
 from .processes import PATIENCE

@@ -9,9 +9,9 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.quiz.model import Profile
-from build_tools.render.certainty import about, certainty_html, certainty_words, gap_of, words_where_certain
-from build_tools.render.conventions import in_words
-from build_tools.render.words import Words, spoken
+from build_tools.render.quizzes.certainty_page import about, certainty_html, certainty_words, gap_of, words_where_certain
+from build_tools.render.text.conventions import in_words
+from build_tools.render.text.words import Words, spoken
 
 from .conftest import ROOT, SELF_CHECK, profiles, worded
 from .test_simulate import SEATS, check

@@ -14,9 +14,9 @@ import pytest
 from build_tools.cli import main
 from build_tools.project import check_files, earlier_editions, quiz_files
 from build_tools.quiz.model import seats
-from build_tools.render.archive import zipped
-from build_tools.render.card import card_html
-from build_tools.render.quiz import elsewhere_of
+from build_tools.render.quizzes.card import card_html
+from build_tools.render.quizzes.form import elsewhere_of
+from build_tools.render.web.archive import zipped
 
 from .conftest import ROOT, help_lines
 from .conftest import SELF_CHECK as ISOLATION

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.code import ALPHABET, Edition, Unreadable, decode, encode
+from build_tools.quiz.result_code import ALPHABET, Edition, Unreadable, decode, encode
 
 from .conftest import javascript
 
@@ -35,8 +35,8 @@ def test_what_is_written_is_read_and_both_languages_write_the_same(case):
     code = encode(edition, digits)
     assert len(code.replace("-", "")) == edition.length <= 31
     assert decode(code, [edition]) == (edition, digits)
-    assert javascript("code.js")("encode", for_browser(edition), digits) == code
-    assert javascript("code.js")("decode", code, [for_browser(edition)], []) == {"edition": 0, "digits": digits}
+    assert javascript("result-code.js")("encode", for_browser(edition), digits) == code
+    assert javascript("result-code.js")("decode", code, [for_browser(edition)], []) == {"edition": 0, "digits": digits}
 
 
 def times(a: int, b: int) -> int:
@@ -70,7 +70,7 @@ def refused(edition: Edition, texts: list[str]) -> None:
         found = decode(text, [edition])
         assert isinstance(found, Unreadable), text
         assert found.reason == "check", text
-        assert javascript("code.js")("decode", text, [for_browser(edition)], []) == {"reason": "check"}
+        assert javascript("result-code.js")("decode", text, [for_browser(edition)], []) == {"reason": "check"}
 
 
 @pytest.mark.parametrize(("edition", "digits"), EXHAUSTIVE)

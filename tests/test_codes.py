@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from build_tools.quiz.code import ALPHABET, Edition, Unreadable, decode, encode, fingerprint
-from build_tools.quiz.pasted import code_in
+from build_tools.quiz.pasted_codes import code_in
+from build_tools.quiz.result_code import ALPHABET, Edition, Unreadable, decode, encode, fingerprint
 
 from .conftest import javascript, table
 
@@ -35,7 +35,7 @@ def read(text: str) -> dict[str, Any]:
 def read_in_browser(text: str) -> dict[str, Any]:
     own = EDITIONS["isolation"]
     name = f"{own['kind']} {own['quiz']} {own['perspective']}"
-    found = javascript("code-in.js")("codeIn", text, [for_browser("demo")], [[*for_browser("isolation")[:2], name]])
+    found = javascript("pasted-code.js")("codeIn", text, [for_browser("demo")], [[*for_browser("isolation")[:2], name]])
     return {"reason": found["reason"], "what": found.get("what", "")} if "reason" in found else {"digits": found["digits"]}
 
 
@@ -51,8 +51,8 @@ def test_a_vector_is_written_and_read(case):
     own, digits = edition(case["edition"]), case["digits"]
     assert encode(own, digits) == case["code"]
     assert decode(case["code"], [own]) == (own, digits)
-    assert javascript("code.js")("encode", for_browser(case["edition"]), digits) == case["code"]
-    assert javascript("code.js")("decode", case["code"], [for_browser(case["edition"])], []) == {"edition": 0, "digits": digits}
+    assert javascript("result-code.js")("encode", for_browser(case["edition"]), digits) == case["code"]
+    assert javascript("result-code.js")("decode", case["code"], [for_browser(case["edition"])], []) == {"edition": 0, "digits": digits}
 
 
 @pytest.mark.parametrize("case", CASES["groups"], ids=lambda c: str(c["symbols"]))
@@ -60,7 +60,7 @@ def test_a_code_is_printed_in_groups(case):
     radices = [32] * (case["symbols"] - 4)
     code = encode(Edition("answers", "any", "", 1, tuple(radices)), [0] * len(radices))
     assert [len(group) for group in code.split("-")] == case["groups"]
-    assert javascript("code.js")("encode", [1, case["symbols"], radices], [0] * len(radices)) == code
+    assert javascript("result-code.js")("encode", [1, case["symbols"], radices], [0] * len(radices)) == code
 
 
 @pytest.mark.parametrize("case", CASES["readings"], ids=lambda c: c["why"])
@@ -73,7 +73,7 @@ def test_a_text_is_read_or_refused_for_a_reason(case):
 def test_an_edition_known_here_is_found_among_several():
     editions = [edition("isolation"), edition("demo")]
     assert decode("410W-D1", editions) == (edition("demo"), [1, 0, 4])
-    found = javascript("code.js")("decode", "410W-D1", [for_browser("isolation"), for_browser("demo")], [])
+    found = javascript("result-code.js")("decode", "410W-D1", [for_browser("isolation"), for_browser("demo")], [])
     assert found == {"edition": 1, "digits": [1, 0, 4]}
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render import conventions
-from build_tools.render.typography import set_text
+from build_tools.render.text import conventions
+from build_tools.render.text.typography import set_text
 
 DAY = datetime.date(2026, 4, 1)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from build_tools.project import Checked
-from build_tools.render.help_lines import HelpLines
+from build_tools.render.text.help_lines import HelpLines
 from build_tools.site.blocks import BLOCKS
-from build_tools.site.reading import read_site
+from build_tools.site.sources import read_site
 from build_tools.site.state import PageState, Site
 
 from .conftest import ROOT

@@ -19,20 +19,21 @@ import yaml
 from markdown import Markdown
 
 from build_tools.cli import main
+from build_tools.publish import downloads
+from build_tools.publish.headers import rules_for
+from build_tools.publish.hosts import host_files
 from build_tools.quiz.checks import check_text
 from build_tools.quiz.model import Profile
-from build_tools.quiz.tables import tables
-from build_tools.render import mirror, preview, profile
-from build_tools.render.data import browser_data
-from build_tools.render.headers import rules_for
-from build_tools.render.hosts import host_files
-from build_tools.render.measures import measures_html
-from build_tools.render.paths import step_html
-from build_tools.render.policy import page_policy
-from build_tools.render.words import Words
-from build_tools.site import downloads, serving
+from build_tools.quiz.profile_tables import tables
+from build_tools.render.browser_data import browser_data
+from build_tools.render.pages.measures import measures_html
+from build_tools.render.pages.reading_paths import step_html
+from build_tools.render.quizzes import mirror, preview, profile
+from build_tools.render.text.words import Words
+from build_tools.render.web.policy import page_policy
+from build_tools.site import serving
 from build_tools.site.blocks import BLOCKS
-from build_tools.site.reading import read_site
+from build_tools.site.sources import read_site
 from build_tools.site.state import PageState
 
 from .conftest import HERE, ROOT, javascript, profiles, sound, worded
@@ -134,7 +135,7 @@ def test_a_step_is_said_word_for_word():
 
 
 def test_a_table_keeps_its_cells():
-    name = "build_tools.site.alone"
+    name = "build_tools.site.extension_alone"
     reader = Markdown(extensions=["tables", "toc", name], extension_configs={name: {"root": str(ROOT), "page": "aide.md"}})
     html = reader.convert("## Head\n\n| A | B | C |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n")
     assert re.findall(r"<td[^>]*>(?:<[^>]+>)*([^<]+)", html) == ["1", "2", "3"]
@@ -276,10 +277,10 @@ def test_the_file_for_caddy_closes_what_it_opens():
 
 
 def test_every_card_has_a_package_in_each_of_its_languages():
-    found = list(downloads._cards(SITE))
+    found = list(downloads._cards(tuple(QUIZZES.values())))
     assert {(name, language) for name, language, _ in found} == {(q.quiz, code) for q in QUIZZES.values() for code in q.languages}
-    one = SimpleNamespace(checked=SimpleNamespace(quizzes={"demo": Profile.model_validate(worded(json.loads(json.dumps(ONE))))}))
-    assert list(downloads._cards(one)) == [("demo", "en", "")]  # type: ignore[arg-type]
+    one = Profile.model_validate(worded(json.loads(json.dumps(ONE))))
+    assert list(downloads._cards([one])) == [("demo", "en", "")]
 
 
 ONE = {

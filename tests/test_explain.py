@@ -12,13 +12,13 @@ import pytest
 from hypothesis import assume, given
 
 from build_tools.cli import main
-from build_tools.quiz.analysis import count
+from build_tools.quiz.answer_patterns import count
+from build_tools.quiz.item_weights import fitting, straight_lines, weights
 from build_tools.quiz.model import Profile
+from build_tools.quiz.profile_tables import tables
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables
-from build_tools.quiz.weights import fitting, straight_lines, weights
-from build_tools.render.counts import counts_html, percent
-from build_tools.render.explain import as_data, as_text, share
+from build_tools.render.quizzes.explain_page import counts_html, percent
+from build_tools.render.quizzes.explain_text import as_data, as_text, share
 
 from .conftest import ISOLATION, profiles, tables_of, worded
 from .made_up import made_up

@@ -1,4 +1,4 @@
-"""The Markdown extension without the plugin: what an engine that runs no plugin of ours gets (build_tools/site/alone.py)."""
+"""The Markdown extension without the plugin: what an engine that runs no plugin of ours gets (build_tools/site/extension_alone.py)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from markdown import Markdown
 
 from .conftest import ROOT
 
-NAME = "build_tools.site.alone"
+NAME = "build_tools.site.extension_alone"
 
 
 def markdown(page: str) -> Markdown:

@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from build_tools.render.assets import RUNTIME
-from build_tools.render.scenes import icon, scene, scenes, with_thread
-from build_tools.render.svg_check import unsafe_in_svg
-from build_tools.site import frame
-from build_tools.site.front import read_fronts
+from build_tools.render.web.assets import RUNTIME
+from build_tools.render.web.scenes import icon, scene, scenes, with_thread
+from build_tools.render.web.svg_check import unsafe_in_svg
+from build_tools.site import page_frame
+from build_tools.site.front_matter import read_fronts
 from build_tools.site.plugin import PARTS, STYLES
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -45,7 +45,7 @@ def test_a_section_is_named_by_its_own_page_and_led_to_by_it() -> None:
     nav = SimpleNamespace(
         items=[page("index.md"), section("Section A", a, section("within", x), active=True), section("B", page("b/z.md"))]
     )
-    found = frame.sections_of(nav, FRONTS)
+    found = page_frame.sections_of(nav, FRONTS)
     assert [(s.title, s.short, s.side, s.url, s.current) for s in found] == [
         ("Section A", "a", "director", "a/", True),
         ("B", "B", "everyone", "b/z", False),  # without a page of its own it is led to by its first
@@ -56,19 +56,19 @@ def test_a_section_is_named_by_its_own_page_and_led_to_by_it() -> None:
 @pytest.mark.parametrize(("pages", "at", "first"), [(5, 2, 0), (24, 23, 0), (100, 0, 0), (100, 50, 38), (100, 99, 76)])
 def test_beside_a_page_stands_the_part_of_a_long_path_that_is_around_it(pages: int, at: int, first: int) -> None:
     steps = list(range(pages))
-    shown = frame.around(steps, at)
-    assert shown[0] == first and at in shown and len(shown) <= frame.SHOWN
+    shown = page_frame.around(steps, at)
+    assert shown[0] == first and at in shown and len(shown) <= page_frame.SHOWN
 
 
 def test_a_card_says_what_its_page_holds_and_the_first_line_to_say() -> None:
     html = '<div class="admonition tip">\n<p class="admonition-title">To say</p>\n<p>"How are you?"</p>\n</div><div class="sheet">'
-    card = frame.card_of(page("a/x.md", html), "X", FRONTS["a/x.md"].summary, 4)
+    card = page_frame.card_of(page("a/x.md", html), "X", FRONTS["a/x.md"].summary, 4)
     assert (card.summary, card.badges, card.line) == ("What X is.", ("print", "say"), ("To say", '"How are you?"'))
 
 
 def test_pages_without_a_group_come_first() -> None:
     pages = [page("a/x.md"), page("a/y.md")]
-    groups = frame.groups_of(pages, FRONTS, lambda p: frame.card_of(p, "", "", 0))
+    groups = page_frame.groups_of(pages, FRONTS, lambda p: page_frame.card_of(p, "", "", 0))
     assert [name for name, _ in groups] == ["", "Talk"]
 
 

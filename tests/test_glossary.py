@@ -8,11 +8,11 @@ import pytest
 from markdown import Markdown
 
 from build_tools.project import Checked
-from build_tools.render.glossary import Marker, Term, read_glossary, terms_html
-from build_tools.render.help_lines import HelpLines
+from build_tools.render.pages.glossary import Marker, Term, read_glossary, terms_html
+from build_tools.render.text.help_lines import HelpLines
 from build_tools.site.extension import SiteExtension
-from build_tools.site.front import Front, read_fronts
-from build_tools.site.reading import read_site
+from build_tools.site.front_matter import Front, read_fronts
+from build_tools.site.sources import read_site
 from build_tools.site.state import PageState, Site
 
 from .conftest import ROOT

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from build_tools.site.guarded import guarded
-from build_tools.site.remembered import anew
+from build_tools.publish.cache import anew
+from build_tools.publish.policy_guard import guarded
 
 FILES = {"index.html": b"<!doctype html><title>T</title><p>Page", "assets/site.css": b"p{margin:0}"}
 

@@ -13,15 +13,15 @@ from markdown import Markdown
 
 from build_tools.project import Checked, check_files, quiz_files
 from build_tools.quiz.model import Knowledge, sources_of
-from build_tools.render.citations import Reference, keys_of, read_references, short, uncited
-from build_tools.render.claims import STRENGTHS, claims_html, read_claims, short_html
-from build_tools.render.drawings import DRAWINGS, drawing_html, read_drawings
-from build_tools.render.help_lines import HelpLines
-from build_tools.render.quiz_item import item_html
+from build_tools.render.pages.claims import STRENGTHS, claims_html, read_claims, short_html
+from build_tools.render.pages.figures import DRAWINGS, drawing_html, read_drawings
+from build_tools.render.quizzes.single_item import item_html
 from build_tools.render.setting import Setting
-from build_tools.render.typography import spaced
+from build_tools.render.text.citations import Reference, keys_of, read_references, short, uncited
+from build_tools.render.text.help_lines import HelpLines
+from build_tools.render.text.typography import spaced
 from build_tools.site.extension import SiteExtension
-from build_tools.site.reading import read_site
+from build_tools.site.sources import read_site
 from build_tools.site.state import PageState, Site
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.headers import (
+from build_tools.publish.headers import (
     ASKED_AGAIN,
     CACHE,
     COMMON,
@@ -24,8 +24,8 @@ from build_tools.render.headers import (
     headers_of,
     rules_for,
 )
-from build_tools.render.hosts import apache, caddy, host_files, nginx
-from build_tools.render.policy import EMPTY_ICON, hash_of, leads_on, page_policy, policy, rules_of
+from build_tools.publish.hosts import apache, caddy, host_files, nginx
+from build_tools.render.web.policy import EMPTY_ICON, hash_of, leads_on, page_policy, policy, rules_of
 
 PAGE = page_policy(["search"])
 CARD = policy({"script-src": hash_of("1"), "style-src": hash_of("2"), **EMPTY_ICON})

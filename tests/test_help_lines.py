@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from build_tools.project import help_lines_of
 from build_tools.quiz.help_numbers import NEEDS
-from build_tools.render.conventions import dated
-from build_tools.render.help_blocks import elsewhere_html, help_html, here_html, sources_html
-from build_tools.render.help_lines import BRIEF, HelpLines, dated_roughly, read_help_lines, stand_ins, unchecked
+from build_tools.render.pages.help_blocks import elsewhere_html, help_html, here_html, sources_html
 from build_tools.render.setting import Setting
+from build_tools.render.text.conventions import dated
+from build_tools.render.text.help_lines import BRIEF, HelpLines, dated_roughly, read_help_lines, stand_ins, unchecked
 
 from .conftest import ROOT, help_lines
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.code import answers_to_digits, editions, encode, scores_to_digits
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import answers_to_digits, editions, encode, scores_to_digits
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables
-from build_tools.render.data import browser_data
+from build_tools.render.browser_data import browser_data
 
 from .conftest import ROOT, javascript, profiles
 
@@ -207,7 +207,7 @@ ALTERED = encode(SCORES, [0] * len(SCORES.radices))[:-1] + "Z"
 def test_both_codes_of_a_result_give_the_scores_that_python_counts(answers):
     own = score(TABLES, answers).scores
     for code in (encode(ANSWERS, answers_to_digits(answers)), encode(SCORES, scores_to_digits(TABLES, own, 7))):
-        assert javascript("trend.js")("reading", code, KNOWN) == {"scores": list(own), "reason": ""}
+        assert javascript("history-scores.js")("reading", code, KNOWN) == {"scores": list(own), "reason": ""}
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_both_codes_of_a_result_give_the_scores_that_python_counts(answers):
     ids=["altered", "another edition", "another length", "far too short"],
 )
 def test_a_code_of_another_edition_or_altered_has_no_scores_and_says_which(code, reason):
-    assert javascript("trend.js")("reading", code, KNOWN) == {"scores": None, "reason": reason}
+    assert javascript("history-scores.js")("reading", code, KNOWN) == {"scores": None, "reason": reason}
 
 
 @pytest.mark.parametrize(
@@ -232,6 +232,6 @@ def test_a_code_of_another_edition_or_altered_has_no_scores_and_says_which(code,
     ids=["one", "two", "by day", "a gap", "the same day", "none"],
 )
 def test_a_line_has_a_dot_a_score_at_its_day_and_breaks_where_one_is_missing(days, scores, line, dots):
-    (drawn,) = javascript("trend.js")("lines", days, scores, {"dimensions": [[0, 12, 0, [0, 5, 9]]]})
+    (drawn,) = javascript("history-scores.js")("lines", days, scores, {"dimensions": [[0, 12, 0, [0, 5, 9]]]})
     known = [row[0] for row in scores if row[0] is not None]
     assert drawn == {"line": line, "dots": dots, "first": (known or [None])[0], "last": (known or [None])[-1]}

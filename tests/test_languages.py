@@ -12,9 +12,9 @@ import yaml
 
 from build_tools.cli import main
 from build_tools.project import read_words
-from build_tools.render.conventions import name
-from build_tools.render.languages import Languages, in_force, in_settings, listed, page_of
-from build_tools.render.words import FILE, Words, lacking, read_own, use_own
+from build_tools.render.text.conventions import name
+from build_tools.render.text.languages import Languages, in_force, in_settings, listed, page_of
+from build_tools.render.text.words import FILE, Words, lacking, read_own, use_own
 
 from .conftest import ROOT
 from .sites import MADE_UP, NAMES, built, dead_links, pages, pseudo, small_site, speaking_only

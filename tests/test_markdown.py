@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.markdown import markdown, markdown_inline
+from build_tools.render.text.markdown import markdown, markdown_inline
 
 HARMLESS = {"p", "em", "strong", "a", "ul", "ol", "li", "code", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from build_tools.render.measures import PARTS, measures_html, read_measures
+from build_tools.render.pages.measures import PARTS, measures_html, read_measures
 
 from .conftest import ROOT
 

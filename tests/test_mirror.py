@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.code import decode, editions, encode, scores_to_digits
 from build_tools.quiz.model import Profile, options_of, shared_by_seats
+from build_tools.quiz.profile_tables import Tables, tables
+from build_tools.quiz.result_code import decode, editions, encode, scores_to_digits
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import Tables, tables
-from build_tools.render.data import browser_tables
+from build_tools.render.browser_data import browser_tables
 
 from . import mirror_reference as reference
 from .conftest import javascript, profiles

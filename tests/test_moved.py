@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.moved import moved_html, read_moved
+from build_tools.render.pages.redirects import moved_html, read_moved
 from build_tools.site.plugin import AutonomePlugin
 
 THERE = ["index.md", "a.md", "b/c.md", "b/index.md"]

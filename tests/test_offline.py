@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.edition import kept_files, megabytes, worker_text
-from build_tools.render.icons import WHOLE, drawn, icons
-from build_tools.render.offline import manifests
-from build_tools.site import offline
+from build_tools.publish import offline_copy
+from build_tools.render.pages.offline_list import kept_files, megabytes, worker_text
+from build_tools.render.pages.offline_page import manifests
+from build_tools.render.web.icons import WHOLE, drawn, icons
 
 from .conftest import javascript
 
@@ -76,14 +76,14 @@ def test_the_size_is_said_no_smaller_than_it_is(size, fr, en):
 
 def test_the_page_that_offers_it_says_the_size_before_its_own_hash_is_taken():
     text = b"<p>Un &nbsp;<span data-size>?</span> Mo" + b"x" * 150_000
-    once, _ = offline.keepable({"index.html": text, "en/index.html": text})
+    once, _ = offline_copy.keepable({"index.html": text, "en/index.html": text})
     assert b"<span data-size>0,2</span>" in once["index.html"]
     assert b"<span data-size>0.2</span>" in once["en/index.html"]
     assert edition(once["sw.js"].decode())["files"] == {"": base64.b64encode(hashlib.sha256(once["index.html"]).digest()).decode()}
-    assert offline.keepable(once)[0] == once
+    assert offline_copy.keepable(once)[0] == once
 
 
-# which file answers a request: runtime/edition.js
+# which file answers a request: runtime/kept-files.js
 
 HERE = "https://host.example/notes/"
 PATHS = ["", "404.html", "aide/", "assets/site.0a.css", "vendre/le-point/"]
@@ -119,7 +119,7 @@ LEFT = [
 
 
 def wanted(url: str) -> object:
-    return javascript("edition.js")("wanted", url, HERE, PATHS)
+    return javascript("kept-files.js")("wanted", url, HERE, PATHS)
 
 
 @pytest.mark.parametrize(("asked", "path", "moved"), ANSWERED)
@@ -144,7 +144,7 @@ def test_nothing_is_answered_that_is_not_on_the_list(asked):
 
 
 def test_a_copy_is_named_by_its_scope_and_a_file_by_its_content():
-    call = javascript("edition.js")
+    call = javascript("kept-files.js")
     assert not call("prefix", "/en/").startswith(call("prefix", "/"))
     assert call("place", "aide/", "a+/=", HERE) != call("place", "aide/", "b+/=", HERE)
 

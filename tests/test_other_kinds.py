@@ -13,7 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
-from build_tools.quiz.code import (
+from build_tools.quiz.decision_steps import DecisionTables, StepTable, follow
+from build_tools.quiz.decision_ways import right_counts, ways
+from build_tools.quiz.knowledge_marks import KnowledgeTables, QuestionTable, mark
+from build_tools.quiz.model import Decision, Knowledge, seats
+from build_tools.quiz.profile_tables import tables_of
+from build_tools.quiz.result_code import (
     Edition,
     Unreadable,
     answers_to_digits,
@@ -24,12 +29,7 @@ from build_tools.quiz.code import (
     fingerprint,
     several_of,
 )
-from build_tools.quiz.courses import right_counts, ways
-from build_tools.quiz.decision import DecisionTables, StepTable, follow
-from build_tools.quiz.knowledge import KnowledgeTables, QuestionTable, mark
-from build_tools.quiz.model import Decision, Knowledge, seats
-from build_tools.quiz.tables import tables_of
-from build_tools.render.data import browser_tables
+from build_tools.render.browser_data import browser_tables
 
 from .conftest import ROOT, javascript, sound
 
@@ -54,10 +54,10 @@ def test_both_languages_come_to_the_same(own: KnowledgeTables | DecisionTables, 
     answers = data.draw(answers_for(own))
     if isinstance(own, KnowledgeTables):
         marks = asdict(mark(own, answers))
-        assert javascript("marks.js")("mark", browser_tables(own), answers) == {**marks, "correct": list(marks["correct"])}
+        assert javascript("knowledge-marks.js")("mark", browser_tables(own), answers) == {**marks, "correct": list(marks["correct"])}
     else:
         course = asdict(follow(own, answers))
-        assert javascript("ways.js")("follow", browser_tables(own), answers) == {**course, "steps": list(course["steps"])}
+        assert javascript("decision-steps.js")("follow", browser_tables(own), answers) == {**course, "steps": list(course["steps"])}
 
 
 @pytest.mark.parametrize("own", [*TABLES, pytest.param(MIXED, id="several-right")])
@@ -68,7 +68,7 @@ def test_a_code_brings_the_answers_back(own: KnowledgeTables | DecisionTables, d
     digits = answers_to_digits(answers, several_of(own))
     code = encode(edition, digits)
     there = [edition.fingerprint, edition.length, list(edition.radices)]
-    assert javascript("code.js")("encode", there, digits) == code
+    assert javascript("result-code.js")("encode", there, digits) == code
     read = decode(code, [edition])
     assert isinstance(read, tuple)
     assert digits_to_answers(read[1], several_of(own)) == answers

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.accent import TEXT, accent_style, contrast, papers, read_colour, readable
-from build_tools.site.look import Look, misplaced, read_look
+from build_tools.render.web.accent import TEXT, accent_style, contrast, papers, read_colour, readable
+from build_tools.site.own_look import Look, misplaced, read_look
 
 from .building import build
 from .conftest import ROOT

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
-from build_tools.quiz.code import decode, editions
 from build_tools.quiz.model import Profile, options_of, seats, seen_from, wording
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import decode, editions
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables
-from build_tools.render.answer_sheet import answer_sheet_html
+from build_tools.render.quizzes.answer_sheet import answer_sheet_html
 from build_tools.render.setting import Setting
-from build_tools.render.typography import spaced
+from build_tools.render.text.typography import spaced
 
 from .conftest import ROOT, help_lines, profiles, sound, tables_of, worded
 

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.quiz.checks import check_text
-from build_tools.quiz.code import decode, editions, encode
 from build_tools.quiz.model import seats
+from build_tools.quiz.profile_tables import Tables, tables
+from build_tools.quiz.result_code import decode, editions, encode
 from build_tools.quiz.scoring import result_of_scores, score
-from build_tools.quiz.tables import Tables, tables
-from build_tools.render.data import browser_tables
+from build_tools.render.browser_data import browser_tables
 
 from .conftest import javascript, profiles, tables_of
 from .made_up import made_up
@@ -35,11 +35,11 @@ def sheets(own: Tables) -> st.SearchStrategy[list[int | None]]:
 def same_results(own: Tables, many: Sequence[Answers]) -> None:
     """Both languages agree on each sheet, and on what is left of it in a scores code."""
     there = browser_tables(own)
-    javascript("score.js")("eval", "globalThis.each = (f, tables, sheets) => sheets.map((sheet) => eval(f)(tables, sheet)); 0")
+    javascript("scoring.js")("eval", "globalThis.each = (f, tables, sheets) => sheets.map((sheet) => eval(f)(tables, sheet)); 0")
     found = [score(own, answers) for answers in many]
-    assert javascript("score.js")("each", "score", there, many) == [as_browser(r) for r in found]
+    assert javascript("scoring.js")("each", "score", there, many) == [as_browser(r) for r in found]
     kept = [r.scores for r in found]
-    assert javascript("score.js")("each", "resultOfScores", there, kept) == [as_browser(result_of_scores(own, s)) for s in kept]
+    assert javascript("scoring.js")("each", "resultOfScores", there, kept) == [as_browser(result_of_scores(own, s)) for s in kept]
 
 
 def as_browser(result: Any) -> dict[str, Any]:
@@ -57,8 +57,8 @@ def same_codes(own: Tables, answers: Answers, number: int) -> None:
         if edition.writable:
             code, there = encode(edition, digits[edition.kind]), [edition.fingerprint, edition.length, list(edition.radices)]
             assert decode(code, [edition]) == (edition, digits[edition.kind])
-            assert javascript("code.js")("encode", there, digits[edition.kind]) == code
-            assert javascript("code.js")("decode", code, [there], []) == {"edition": 0, "digits": digits[edition.kind]}
+            assert javascript("result-code.js")("encode", there, digits[edition.kind]) == code
+            assert javascript("result-code.js")("decode", code, [there], []) == {"edition": 0, "digits": digits[edition.kind]}
 
 
 @pytest.mark.parametrize("own", SEATS)

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz import pasted
-from build_tools.quiz.code import ALPHABET, Edition, Unreadable, editions, encode
+from build_tools.quiz import pasted_codes
 from build_tools.quiz.model import seats
-from build_tools.quiz.pasted import code_in, codes_in
-from build_tools.quiz.tables import tables
+from build_tools.quiz.pasted_codes import code_in, codes_in
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import ALPHABET, Edition, Unreadable, editions, encode
 
 from .conftest import ISOLATION, javascript, sound, table
 
@@ -46,7 +46,7 @@ GIVEN = [[e.fingerprint, e.length, list(e.radices)] for e in OWN], [[e.fingerpri
 
 def one(text: str) -> tuple[Any, str]:
     """What a field reads, and what it took for a code, in both languages alike."""
-    here, there = code_in(text, OWN, ELSEWHERE), javascript("code-in.js")("codeIn", text, *GIVEN)
+    here, there = code_in(text, OWN, ELSEWHERE), javascript("pasted-code.js")("codeIn", text, *GIVEN)
     part = here.part if isinstance(here, Unreadable) else ""
     assert (read_alike(there), there.get("part", "")) == (read_alike(here), part)
     return read_alike(here), part
@@ -55,7 +55,7 @@ def one(text: str) -> tuple[Any, str]:
 def every(text: str) -> list[tuple[int, str, Any]]:
     """(line, part, what is read) of all that is found in a text, in both languages alike."""
     here = [(f.line, f.part, read_alike(f.read)) for f in codes_in(text, OWN, ELSEWHERE)]
-    found = javascript("codes-in.js")("(...given) => [...codesIn(...given)].filter((f) => typeof f === 'object')", text, *GIVEN)
+    found = javascript("pasted-codes.js")("(...given) => [...codesIn(...given)].filter((f) => typeof f === 'object')", text, *GIVEN)
     assert [(f["line"], f["part"], read_alike(f["read"])) for f in found] == here
     return here
 
@@ -221,18 +221,18 @@ def test_every_character_is_of_the_same_kind_in_both_languages():
     """Letters, what joins, what is invisible: Python counts by categories, the browser by properties. Of the letters without case, some."""
     of = {c: unicodedata.category(c) for c in map(chr, range(0x110000))}
     every_one = [c for c, kind in of.items() if kind not in ("Cn", "Cs", "Co") and (kind != "Lo" or ord(c) % 40 == 0)]
-    javascript("codes-in.js")(
+    javascript("pasted-codes.js")(
         "eval",
         """globalThis.kinds = (signs) => [...signs].map((c) => cleaned(c) === "" ? "" : c.match(WORD) ? "w" : BREAK.test(c) ? "!" : PARTED.test(c) ? "-" : " "); 0""",
     )
-    there = javascript("codes-in.js")("kinds", "".join(every_one))
-    here = ["" if not pasted.cleaned(c) else {"l": "w", "d": "w", "@": "!"}.get(k := pasted._kind(c), k) for c in every_one]
+    there = javascript("pasted-codes.js")("kinds", "".join(every_one))
+    here = ["" if not pasted_codes.cleaned(c) else {"l": "w", "d": "w", "@": "!"}.get(k := pasted_codes._kind(c), k) for c in every_one]
     assert [(hex(ord(c)), a, b) for c, a, b in zip(every_one, here, there, strict=True) if a != b] == []
 
 
 def in_browser(text: str) -> tuple[list[int], list[int]]:
     """The lines on which something is found, and how far the text was read at each moment to breathe, in characters."""
-    found = javascript("codes-in.js")("(...given) => [...codesIn(...given)].map((f) => f.line ?? f)", text, *GIVEN)
+    found = javascript("pasted-codes.js")("(...given) => [...codesIn(...given)].map((f) => f.line ?? f)", text, *GIVEN)
     return [f for f in found if isinstance(f, int) and f > 1], [round(f * len(text)) for f in found if 0 < f <= 1]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.quiz.model import Profile
-from build_tools.quiz.tables import tables
+from build_tools.quiz.profile_tables import tables
 from build_tools.study.evidence import Study, against_itself, evidence, longest_run
 from build_tools.study.lavaan import script, tidy
 from build_tools.study.responses import Asked, Person, names_people, read_responses

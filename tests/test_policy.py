@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.blocked import blocked, said_in
-from build_tools.render.policy import POLICY, hash_of, leads_on, page_policy, policy, rules_of, with_policy, written
+from build_tools.publish.policy_check import blocked, said_in
+from build_tools.render.web.policy import POLICY, hash_of, leads_on, page_policy, policy, rules_of, with_policy, written
 
 from .conftest import ROOT
 from .processes import PATIENCE

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from build_tools.render.help_lines import HelpLines
-from build_tools.render.privacy_facts import PrivacyFacts, privacy_facts_html, read_privacy_facts
+from build_tools.render.pages.privacy_facts import PrivacyFacts, privacy_facts_html, read_privacy_facts
 from build_tools.render.setting import Setting
-from build_tools.render.words import Words
+from build_tools.render.text.help_lines import HelpLines
+from build_tools.render.text.words import Words
 
 from .browser.observed import Met, Step, Walked, came_true, held
 from .conftest import ROOT

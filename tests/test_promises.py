@@ -8,8 +8,8 @@ import json
 
 import pytest
 
-from build_tools.render.promises import BENCH, promises_html, read_promises
-from build_tools.site.held import cases_of, stamped
+from build_tools.authoring.promises_held import cases_of, stamped
+from build_tools.render.pages.promises import BENCH, promises_html, read_promises
 
 from .conftest import ROOT
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from build_tools.cli import main
 from build_tools.quiz.model import Knowledge
-from build_tools.render.question_bank import (
+from build_tools.render.quizzes.question_bank import (
     SHARES,
     Choice,
     Question,
@@ -27,7 +27,7 @@ from build_tools.render.question_bank import (
     too_many_right,
 )
 from build_tools.render.setting import Setting
-from build_tools.render.typography import spaced
+from build_tools.render.text.typography import spaced
 
 from .conftest import ROOT, help_lines, sound
 from .gift_reader import Read, read_gift

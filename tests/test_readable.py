@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.site import readable
-from build_tools.site.prose import sentences
-from build_tools.site.readable import LONGEST, LOWEST, advice, main, measure, rarity, syllables
+from build_tools.authoring import readability
+from build_tools.authoring.prose import sentences
+from build_tools.authoring.readability import LONGEST, LOWEST, advice, main, measure, rarity, syllables
 
 from .conftest import ROOT
 
@@ -84,11 +84,11 @@ def test_the_french_measure_is_kandel_and_moles_and_the_english_one_flesch() -> 
     ],
 )
 def test_a_word_is_hard_when_people_hardly_say_it(word: str, language: str, common: bool) -> None:
-    assert (rarity(word, language) >= readable.RARE) is common
+    assert (rarity(word, language) >= readability.RARE) is common
 
 
 def test_what_the_glossary_explains_and_names_are_no_hard_words() -> None:
-    from build_tools.render.glossary import Term
+    from build_tools.render.pages.glossary import Term
 
     text = "Une corrélation vaut mieux qu'une hypothénuse de Carcassonne, et l'hypothénuse revient."
     glossary = {"fr": (Term("correlation", "Corrélation", "", ("Corrélation",)),)}

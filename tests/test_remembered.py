@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from build_tools.publish import cache as remembered
+from build_tools.publish.built_files import files_of, write
+from build_tools.publish.cache import Memory
 from build_tools.render.setting import compiled
-from build_tools.site import remembered
-from build_tools.site.built import files_of, write
-from build_tools.site.reading import read_site
-from build_tools.site.remembered import Memory
+from build_tools.site.sources import read_site
 
 from .conftest import ROOT
 

@@ -16,10 +16,10 @@ from openpyxl import Workbook
 from build_tools.cli import main
 from build_tools.commands.score import results
 from build_tools.commands.spreadsheet import Unusable, open_table
-from build_tools.quiz.code import decode, digits_to_scores, editions
 from build_tools.quiz.model import options_of, seen_from, wording
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import decode, digits_to_scores, editions
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables
 from build_tools.quiz.typed_answers import Answers, column_letters
 
 from .conftest import ISOLATION, ROOT, profiles, sound

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from build_tools.quiz.profile_tables import Tables
 from build_tools.quiz.scoring import Result, result_of_scores, score
-from build_tools.quiz.tables import Tables
-from build_tools.render.data import browser_tables
+from build_tools.render.browser_data import browser_tables
 
 from .conftest import javascript, table, tables_of, worded
 
@@ -41,13 +41,13 @@ def test_answers_give_the_result_of_the_table(tables, case):
     said = {"care": [], **case["gives"]}
     answers = indices(tables, case["answers"])
     assert in_words(tables, score(tables, answers)) == said
-    assert named(tables, **javascript("score.js")("score", browser_tables(tables), answers)) == said
+    assert named(tables, **javascript("scoring.js")("score", browser_tables(tables), answers)) == said
 
 
 @pytest.mark.parametrize(("tables", "case"), CASES)
 def test_a_scores_code_tells_the_same_except_what_only_single_answers_know(tables, case):
     scores = case["gives"]["scores"]
     found = in_words(tables, result_of_scores(tables, scores))
-    assert named(tables, **javascript("score.js")("resultOfScores", browser_tables(tables), scores)) == found
+    assert named(tables, **javascript("scoring.js")("resultOfScores", browser_tables(tables), scores)) == found
     assert (found["scores"], found["bands"]) == (case["gives"]["scores"], case["gives"]["bands"])
     assert set(found["care"]) <= set(case["gives"].get("care", []))

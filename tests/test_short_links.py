@@ -11,16 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.addresses import public_address, read_site_url
-from build_tools.render.short_links import (
-    CODE,
-    Target,
-    read_short_links,
-    short_pages,
-    suggested,
-)
+from build_tools.render.pages.short_links import CODE, Target, read_short_links, short_pages, suggested
+from build_tools.render.web.addresses import public_address, read_site_url
 from build_tools.site.blocks import render
-from build_tools.site.reading import read_site
+from build_tools.site.sources import read_site
 from build_tools.site.state import PageState, Site
 
 from .conftest import HERE, ROOT, help_lines

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from build_tools.cli import main
 from build_tools.quiz.certainty import WIDEST, Model, OutOfReach, Seat, certainty, shared_themes
-from build_tools.quiz.certainty_drawn import drawn
-from build_tools.quiz.tables import tables
+from build_tools.quiz.certainty_by_drawing import drawn
+from build_tools.quiz.profile_tables import tables
 
 from .conftest import ISOLATION, SELF_CHECK, profiles, table, tables_of, worded
 from .made_up import made_up

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.svg_check import unsafe_in_svg
-from build_tools.site.reading import read_site
+from build_tools.render.web.svg_check import unsafe_in_svg
+from build_tools.site.sources import read_site
 
 from .conftest import ROOT
 

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 
 from build_tools.cli import main
 from build_tools.project import check_files, earlier_editions, quiz_files
+from build_tools.publish.downloads import kit_of
+from build_tools.publish.scorm import scorm_files
+from build_tools.publish.stick import Built, folder
 from build_tools.quiz.model import seats
-from build_tools.render.addresses import card_address, public_address, target_of
-from build_tools.render.archive import zipped
-from build_tools.render.card import card_html
-from build_tools.render.embed import HEIGHT, SANDBOX, embed_line
-from build_tools.render.quiz import elsewhere_of
-from build_tools.render.relinked import relinked
-from build_tools.render.scorm import scorm_files
-from build_tools.render.take_away import Built, folder
-from build_tools.site.downloads import kit_of
+from build_tools.render.pages.embed import HEIGHT, SANDBOX, embed_line
+from build_tools.render.quizzes.card import card_html
+from build_tools.render.quizzes.form import elsewhere_of
+from build_tools.render.web.addresses import card_address, public_address, target_of
+from build_tools.render.web.archive import zipped
+from build_tools.render.web.relink import relinked
 
 from .conftest import ROOT, help_lines
 from .conftest import SELF_CHECK as ISOLATION

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.render.tested import contact_html, contact_problem, read_tools, tools_html
-from build_tools.site.ends import standing
+from build_tools.render.pages.accessibility_page import contact_html, contact_problem, read_tools, tools_html
+from build_tools.site.page_ends import standing
 
 SOUND = """
 - tool: {fr: "Le point", en: "The self-check"}

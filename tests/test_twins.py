@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.render.languages import Languages, in_force
-from build_tools.site.stamp import main
+from build_tools.authoring.stamp import main
+from build_tools.render.text.languages import Languages, in_force
 from build_tools.site.twins import anchors, problems, skeleton, stamped
 
 from .conftest import ROOT
@@ -88,7 +88,7 @@ def test_a_french_page_that_changed_since_is_told_with_the_command_that_mends_it
     (page, message), *_ = told(stamped(WRITTEN, FRENCH.replace("Un mot", "Deux mots")))
     assert page == "a.en.md"
     assert message.startswith("a.md has changed since this page was written from it")
-    assert "python -m build_tools.site.stamp docs/a.en.md" in message
+    assert "python -m build_tools.authoring.stamp docs/a.en.md" in message
 
 
 def test_what_stands_in_the_front_matter_may_change_without_the_english():

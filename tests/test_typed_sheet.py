@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.code import scores_to_digits
 from build_tools.quiz.model import Profile, seats
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import scores_to_digits
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables
-from build_tools.render.data import browser_tables
+from build_tools.render.browser_data import browser_tables
+from build_tools.render.quizzes.typing_page import lacks, typing_html
 from build_tools.render.setting import Setting
-from build_tools.render.typing import lacks, typing_html
 
 from .conftest import help_lines, javascript, profiles, tables_of, worded
 from .made_up import made_up

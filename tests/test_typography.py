@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.typography import set_html, set_text, spaced, spaced_html
+from build_tools.render.text.typography import set_html, set_text, spaced, spaced_html
 
 TEXTS = {
     "Vraiment ?": "Vraiment\u202f?",

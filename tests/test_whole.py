@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from build_tools.render.whole import Part, name_of, whole_html
-from build_tools.site.document import UNLISTED
+from build_tools.render.pages.whole_site import Part, name_of, whole_html
+from build_tools.site.whole_document import UNLISTED
 
 HERE = "tout/"
 

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 import yaml
 
-from build_tools.render.words import Words, spoken
+from build_tools.render.text.words import Words, spoken
 
 from .conftest import ROOT
 

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from build_tools.project import check_files, quiz_files
-from build_tools.quiz.code import decode, editions
 from build_tools.quiz.model import Profile, seats
-from build_tools.quiz.tables import tables
-from build_tools.render.help_lines import HelpLines
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import decode, editions
+from build_tools.render.text.help_lines import HelpLines
 from build_tools.site.blocks import render
 from build_tools.site.state import PageState, Site
 

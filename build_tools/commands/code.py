@@ -8,17 +8,17 @@ import sys
 from typing import Any
 
 from ..diagnostics import did_you_mean, visible
-from ..quiz import code
-from ..quiz.decision import DecisionTables, follow
-from ..quiz.knowledge import KnowledgeTables, mark
+from ..quiz import result_code
+from ..quiz.decision_steps import DecisionTables, follow
+from ..quiz.knowledge_marks import KnowledgeTables, mark
 from ..quiz.model import seats
-from ..quiz.pasted import code_in, codes_in
+from ..quiz.pasted_codes import code_in, codes_in
+from ..quiz.profile_tables import AnyTables, Tables, tables_of
 from ..quiz.scoring import score
-from ..quiz.tables import AnyTables, Tables, tables_of
 from .failure import fail
 from .files import seat_of, sound
 
-Known = dict[code.Edition, AnyTables]
+Known = dict[result_code.Edition, AnyTables]
 
 REASONS = {
     "alphabet": "no code contains `{what}`",
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _encode(arguments: argparse.Namespace) -> int:
     quiz = sound(arguments.file)
     own = tables_of(quiz, seat_of(quiz, arguments.perspective))
-    several = code.several_of(own)
+    several = result_code.several_of(own)
     given = [a.strip() for a in arguments.answers.split(",")]
     if len(given) != len(own.asked):
         fail(f"--answers: {len(given)} given, {len(own.asked)} items (- stands for unanswered)")
@@ -44,20 +44,22 @@ def _encode(arguments: argparse.Namespace) -> int:
         answer_from(text, name, options, many, "--answers")
         for text, (name, options, _), many in zip(given, own.asked, several or [False] * len(given), strict=True)
     ]
-    if not 0 <= arguments.random < code.RANDOM:
-        fail(f"--random: {arguments.random} is not between 0 and {code.RANDOM - 1}")
-    edition = next((e for e in code.editions(own) if e.kind == arguments.kind), None)
+    if not 0 <= arguments.random < result_code.RANDOM:
+        fail(f"--random: {arguments.random} is not between 0 and {result_code.RANDOM - 1}")
+    edition = next((e for e in result_code.editions(own) if e.kind == arguments.kind), None)
     if edition is None:
         fail("a decision has no scores code")
     if not edition.writable:
-        fail(f"this quiz has no {arguments.kind} code: it would be {edition.length} characters long, and the check holds to {code.LONGEST}")
+        fail(
+            f"this quiz has no {arguments.kind} code: it would be {edition.length} characters long, and the check holds to {result_code.LONGEST}"
+        )
     if isinstance(own, DecisionTables) and not _whole_way(own, answers):
         fail("--answers: these answers are no way from the start to an outcome (- for a question that is not on it)")
     if arguments.kind == "answers":
-        digits = code.answers_to_digits(answers, several)
+        digits = result_code.answers_to_digits(answers, several)
     else:
-        digits = code.scores_to_digits(own, _scores(own, answers), arguments.random)
-    print(code.encode(edition, digits))
+        digits = result_code.scores_to_digits(own, _scores(own, answers), arguments.random)
+    print(result_code.encode(edition, digits))
     return 0
 
 
@@ -86,11 +88,11 @@ def _whole_way(own: DecisionTables, answers: list[int | None]) -> bool:
 
 def _decode(arguments: argparse.Namespace) -> int:
     quiz = sound(arguments.file)
-    known = {e: t for seat in seats(quiz) for t in [tables_of(quiz, seat)] for e in code.editions(t) if e.writable}
+    known = {e: t for seat in seats(quiz) for t in [tables_of(quiz, seat)] for e in result_code.editions(t) if e.writable}
     if arguments.code == "-":
         return _decode_all(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), known)
     read = _possible(code_in(arguments.code, known), known)
-    if isinstance(read, code.Unreadable):
+    if isinstance(read, result_code.Unreadable):
         print(_why(read, known))
         return 1
     print(json.dumps(_said(read, known), ensure_ascii=False))
@@ -101,25 +103,25 @@ def _decode_all(text: str, known: Known) -> int:
     """One line of JSON a code; what looks like one and can't be read, with its line, on standard error."""
     found = [(f, _possible(f.read, known)) for f in codes_in(text, known)]
     for f, read in found:
-        if isinstance(read, code.Unreadable):
+        if isinstance(read, result_code.Unreadable):
             print(f"{f.line}: {_why(read._replace(part=f.part), known)}", file=sys.stderr)
         else:
             print(json.dumps({"line": f.line, **_said(read, known)}, ensure_ascii=False))
     if not found:
         print("no code in this text", file=sys.stderr)
-    return 0 if found and not any(isinstance(read, code.Unreadable) for _, read in found) else 1
+    return 0 if found and not any(isinstance(read, result_code.Unreadable) for _, read in found) else 1
 
 
-def _possible(read: code.Read, known: Known) -> code.Read:
+def _possible(read: result_code.Read, known: Known) -> result_code.Read:
     """A decision's code that is no way through it is no code."""
-    if isinstance(read, code.Unreadable):
+    if isinstance(read, result_code.Unreadable):
         return read
     own = known[read[0]]
-    whole = not isinstance(own, DecisionTables) or _whole_way(own, code.digits_to_answers(read[1]))
-    return read if whole else code.Unreadable("range")
+    whole = not isinstance(own, DecisionTables) or _whole_way(own, result_code.digits_to_answers(read[1]))
+    return read if whole else result_code.Unreadable("range")
 
 
-def _why(unreadable: code.Unreadable, known: Known) -> str:
+def _why(unreadable: result_code.Unreadable, known: Known) -> str:
     """One line that begins with the reason, and ends with what was taken for a code."""
     signs = sum(c.isalnum() for c in unreadable.part)
     said = REASONS[unreadable.reason].format(
@@ -130,16 +132,16 @@ def _why(unreadable: code.Unreadable, known: Known) -> str:
     return f"{unreadable.reason}: {said}" + (f": `{visible(unreadable.part[:60])}`" if unreadable.part else "")
 
 
-def _said(read: tuple[code.Edition, list[int]], known: Known) -> dict[str, Any]:
+def _said(read: tuple[result_code.Edition, list[int]], known: Known) -> dict[str, Any]:
     edition, digits = read
     own = known[edition]
     found: dict[str, Any] = {"kind": edition.kind, "perspective": edition.seat}
     if edition.kind == "answers":
-        answers = code.digits_to_answers(digits, code.several_of(own))
-        sets = code.several_of(own) or [False] * len(answers)
+        answers = result_code.digits_to_answers(digits, result_code.several_of(own))
+        sets = result_code.several_of(own) or [False] * len(answers)
         found["answers"] = [_named(a, options, many) for a, (_, options, _), many in zip(answers, own.asked, sets, strict=True)]
     else:
-        scores, random = code.digits_to_scores(own, digits)
+        scores, random = result_code.digits_to_scores(own, digits)
         found |= {"scores": {name: s for (name, _, _), s in zip(own.measured or (), scores, strict=True)}, "random": random}
     return found
 

@@ -11,18 +11,18 @@ from typing import NamedTuple
 
 from ..diagnostics import did_you_mean
 from ..project import check_files, earlier_editions, help_lines_of, languages_of, quiz_files, read_words, root_of, text_of
+from ..publish.scorm import card_in, scorm_package
 from ..quiz.model import Knowledge, Quiz, seats, wording
-from ..quiz.source import Tree, read
-from ..render import question_bank
-from ..render.addresses import card_address, page_address, public_address, read_site_url, relative
-from ..render.card import card_html, quiz_of
-from ..render.help_lines import HelpLines
-from ..render.languages import languages, use
-from ..render.quiz import elsewhere_of
-from ..render.relinked import out_of_the_site, relinked
-from ..render.scorm import card_in, scorm_package
+from ..quiz.yaml_source import Tree, read
+from ..render.quizzes import question_bank
+from ..render.quizzes.card import card_html, quiz_of
+from ..render.quizzes.form import elsewhere_of
 from ..render.setting import Setting
-from ..render.typography import spaced
+from ..render.text.help_lines import HelpLines
+from ..render.text.languages import languages, use
+from ..render.text.typography import spaced
+from ..render.web.addresses import card_address, page_address, public_address, read_site_url, relative
+from ..render.web.relink import out_of_the_site, relinked
 from .failure import fail
 from .files import seat_of, sound, write_whole
 
@@ -148,7 +148,7 @@ def _placed(tree: Tree, path: question_bank.Path, message: str) -> str:
 
 def _quoting(root: Path, language: str, quiz: Quiz, lines: HelpLines) -> Setting:
     """As on the quiz's card, with its sources named."""
-    from ..render.citations import quoted, read_references
+    from ..render.text.citations import quoted, read_references
 
     here, bibliography = card_address(quiz.quiz, language), root / "docs" / "references.bib"
     try:

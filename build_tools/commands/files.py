@@ -8,7 +8,7 @@ from typing import NoReturn
 from ..diagnostics import as_text, did_you_mean
 from ..project import check_files, file_meant
 from ..quiz.model import Profile, Quiz, seats
-from ..quiz.tables import Tables, tables
+from ..quiz.profile_tables import Tables, tables
 from .failure import Failure, fail
 
 

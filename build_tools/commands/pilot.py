@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from ..diagnostics import visible
-from ..quiz.tables import tables
+from ..quiz.profile_tables import tables
 from ..study.evidence import Study, evidence
 from ..study.lavaan import script, tidy
 from ..study.report import as_data, as_html, as_text

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from ..diagnostics import visible
-from ..quiz import code
-from ..quiz.decision import DecisionTables
-from ..quiz.knowledge import KnowledgeTables, mark
+from ..quiz import result_code
+from ..quiz.decision_steps import DecisionTables
+from ..quiz.knowledge_marks import KnowledgeTables, mark
 from ..quiz.model import Knowledge, Profile
+from ..quiz.profile_tables import DimensionTable, Tables, tables_of
 from ..quiz.scoring import band_of, portrait_of, value_of
-from ..quiz.tables import DimensionTable, Tables, tables_of
 from ..quiz.typed_answers import Answers, LeftOut, Person, Scored
 from .failure import fail
 from .files import seat_of, sound
@@ -122,14 +122,14 @@ def _write(own: Scored, people: Iterable[Person], written: Written, whole: IO[by
 
 def results(own: Scored) -> Callable[[Sequence[int | None], int], list[object]]:
     """(answers, the row's number) → the rest of a row: scores and bands, portrait, code; empty where there is none."""
-    edition = next(e for e in code.editions(own) if e.kind == "scores")
+    edition = next(e for e in result_code.editions(own) if e.kind == "scores")
     lowest = [low for _, low, _ in own.measured]
     read = _knowledge(own) if isinstance(own, KnowledgeTables) else _profile(own)
 
     def result(answers: Sequence[int | None], number: int) -> list[object]:
         scores, shown = read(answers)
         digits = [0 if s is None else 1 + s - low for s, low in zip(scores, lowest, strict=True)]
-        return [*shown, code.encode(edition, [*digits, number % code.RANDOM]) if edition.writable else ""]
+        return [*shown, result_code.encode(edition, [*digits, number % result_code.RANDOM]) if edition.writable else ""]
 
     return result
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..quiz.certainty import HIGHEST_RHO, LOADINGS, RELIABILITIES, THRESHOLDS, Certainty, Model, OutOfReach, Seat, certainty
-from ..quiz.certainty_drawn import drawn
+from ..quiz.certainty_by_drawing import drawn
 from ..quiz.model import seats
-from ..quiz.tables import Tables, tables
-from ..render.certainty_text import Run, as_data, as_text
+from ..quiz.profile_tables import Tables, tables
+from ..render.quizzes.certainty_text import Run, as_data, as_text
 from .failure import fail
 from .files import profile, seat_of
 

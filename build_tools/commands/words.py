@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from ..project import text_of
-from ..render.conventions import is_known
-from ..render.words import missing, own_file, read_own, spoken, to_fill
+from ..render.text.conventions import is_known
+from ..render.text.words import missing, own_file, read_own, spoken, to_fill
 from .failure import fail
 from .files import write_whole
 

@@ -19,9 +19,9 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import mul
 
-from .analysis import portrait_ways, still_fitting
+from .answer_patterns import portrait_ways, still_fitting
+from .profile_tables import Condition, DimensionTable, ItemTable, PortraitTable, Tables
 from .scoring import band_of
-from .tables import Condition, DimensionTable, ItemTable, PortraitTable, Tables
 
 THRESHOLDS = (-1.6, -0.7, 0.3, 1.3)  # of five answers: a mean of 2.2 of 0 to 4, a standard deviation of 1
 RELIABILITIES = (0.55, 0.65, 0.75, 0.85)

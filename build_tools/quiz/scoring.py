@@ -1,4 +1,4 @@
-"""Answers → result, in exact integers; runtime/score.js does the same, and one table of cases holds both to it.
+"""Answers → result, in exact integers; runtime/scoring.js does the same, and one table of cases holds both to it.
 
 Knows tables only: no words, no files.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .tables import Condition, DimensionTable, Tables
+from .profile_tables import Condition, DimensionTable, Tables
 
 
 @dataclass(frozen=True, slots=True)

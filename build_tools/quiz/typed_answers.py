@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..diagnostics import closest, did_you_mean, visible
-from .code import several_of
-from .knowledge import KnowledgeTables
+from .knowledge_marks import KnowledgeTables
+from .loading import likely_id
 from .model import Item, Knowledge, KnowledgeItem, Profile, options_of, seen_from, wording
-from .reading import likely_id
-from .tables import Tables
+from .profile_tables import Tables
+from .result_code import several_of
 
 Scored = Tables | KnowledgeTables
 Row = tuple[int, list[str]]  # its number, as a spreadsheet shows it, and its cells as typed

@@ -14,11 +14,11 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from ..quiz.model import Earlier, Quiz, wording
-from .data import Named
-from .help_lines import HelpLines
-from .markdown import markdown, markdown_inline
-from .typography import spaced
-from .words import Words
+from .browser_data import Named
+from .text.help_lines import HelpLines
+from .text.markdown import markdown, markdown_inline
+from .text.typography import spaced
+from .text.words import Words
 
 TOUCHED = "[{number}]({way})"  # a number in Markdown
 

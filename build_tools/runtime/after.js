@@ -1,7 +1,7 @@
 // What comes after a result: shown when there is one; each part's words and script, and the styles, are fetched when first opened.
 
 import { all, one } from "./page.js";
-import { watch } from "./watch.js";
+import { watch } from "./result-watch.js";
 
 all(document, "[data-after]").forEach((section) => {
   const parts = all(section, "details");
@@ -50,7 +50,7 @@ async function load(section, part) {
 /** @param {string | undefined} way */
 const absolute = (way) => new URL(way ?? "", location.href).href;
 
-/** A tree of the build's (render/tree.py) as elements. @param {[string, Record<string, string>, ...any]} tree @param {Element} above */
+/** A tree of the build's (render/web/js_tree.py) as elements. @param {[string, Record<string, string>, ...any]} tree @param {Element} above */
 function grown([tag, attributes, ...inside], above) {
   const element = document.createElementNS(tag === "svg" ? "http://www.w3.org/2000/svg" : above.namespaceURI, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

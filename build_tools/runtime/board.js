@@ -1,17 +1,17 @@
 // The board: codes come in, a picture goes on the wall. Everything lives in this script's own memory: leaving forgets it.
 
-import { codesIn } from "./codes-in.js";
-import { drawPicture, rowsOf } from "./drawn.js";
+import { codesIn } from "./pasted-codes.js";
+import { drawPicture, rowsOf } from "./board-view.js";
 import { all, one, reveal } from "./page.js";
-import { pictured } from "./picture.js";
-import { csv, png, svg } from "./poster.js";
-import { cloned, download } from "./take.js";
+import { pictured } from "./group-summary.js";
+import { csv, png, svg } from "./board-files.js";
+import { cloned, download } from "./export.js";
 
 /**
  * A group: one seat, at one moment. `rows`: scores by code, so that each counts once, in the order they came; `pictures`: what is
  * on the wall.
- * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./picture.js").Picture[] }} Group
- * @typedef {{ id: string, seats: string[], places: number[][], scales: import("./picture.js").Scale[][], editions: import("./code.js").Edition[], example: string[] }} Board
+ * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./group-summary.js").Picture[] }} Group
+ * @typedef {{ id: string, seats: string[], places: number[][], scales: import("./group-summary.js").Scale[][], editions: import("./result-code.js").Edition[], example: string[] }} Board
  * What a text held: by kind, how many codes, and the lines of the first of them; `names`: the other quizzes whose codes came;
  * `unread`: what looks like a code and isn't one.
  * @typedef {{ counts: Record<string, number>, places: Record<string, number[]>, names: Set<string>, unread: { line: number, part: string }[] }} Told
@@ -22,7 +22,7 @@ const LISTED = 50; // of what couldn't be read, and of lines
 const PART = 40; // characters of it
 
 all(document, "[data-tool=board]").forEach((root) => {
-  /** @type {{ quizzes: Board[], elsewhere: import("./code.js").Elsewhere[] }} */
+  /** @type {{ quizzes: Board[], elsewhere: import("./result-code.js").Elsewhere[] }} */
   const { quizzes, elsewhere } = JSON.parse(one(root, "script").textContent ?? "");
   const field = /** @type {HTMLTextAreaElement} */ (one(root, "textarea"));
   const choice = /** @type {HTMLSelectElement} */ (one(root, "select"));
@@ -87,7 +87,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     if (asked !== waiting) notice("stopped");
   }
 
-  /** What is found goes into the group, if it may, and is counted. @param {Told} told @param {import("./codes-in.js").Found} found @param {Group[]} own
+  /** What is found goes into the group, if it may, and is counted. @param {Told} told @param {import("./pasted-codes.js").Found} found @param {Group[]} own
    * @param {number} at */
   function count({ counts, places, names, unread }, { line, part, read }, own, at) {
     const { seats, scales } = board();

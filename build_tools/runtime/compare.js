@@ -1,7 +1,7 @@
 // Two results of one quiz from two seats → what the mirror shows. Knows tables and numbers only: no words, no page.
 // Nobody is right here: both seats are treated alike, and swapping them only turns the sign of each gap.
 
-import { score } from "./score.js";
+import { score } from "./scoring.js";
 
 /**
  * What one seat brings: its answers (option index per item), or, from a scores code, its scores alone.
@@ -11,7 +11,7 @@ import { score } from "./score.js";
  * `gap`: first seat's points minus the second's, over what both answered; `span`: the most it could be;
  * `compared`: the items that both answered with points, null where only scores are known.
  * @typedef {{ seen: Seen[], gap: number | null, span: number, compared: number[] | null, worth: boolean, low: boolean }} Row
- * @typedef {import("./score.js").Tables} Tables
+ * @typedef {import("./scoring.js").Tables} Tables
  */
 
 /** Where a quiz doesn't say, a gap is worth talking about from this part of the scale on. An editorial threshold. */

@@ -1,7 +1,7 @@
 // A button beside a text to copy: the page shows both, and says whether it was copied.
 
 import { all, one } from "./page.js";
-import { copy } from "./take.js";
+import { copy } from "./export.js";
 
 for (const box of all(document, "[data-tool=copy]")) {
   const text = one(box, "code");

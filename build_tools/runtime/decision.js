@@ -1,8 +1,8 @@
 // A decision: one question at a time, the way so far, a way back to each step, and the advice at its end.
 
-import { frame } from "./frame.js";
+import { frame } from "./quiz-frame.js";
 import { all, goTo, one, reveal } from "./page.js";
-import { follow } from "./ways.js";
+import { follow } from "./decision-steps.js";
 
 all(document, "[data-quiz=decision]").forEach((quiz) =>
   frame(quiz, ({ tables }, host) => {

@@ -2,12 +2,12 @@
 // Whatever can't be read is left as it is and said; nothing is overwritten that was not understood.
 
 import { isoDay } from "./day.js";
-import { openEntries } from "./entries.js";
+import { openEntries } from "./history-list.js";
 import { LIMIT, added, annotated, merged, nothing, parse, removed, written } from "./history.js";
-import { openKeep } from "./keep.js";
+import { openKeep } from "./local-storage.js";
 import { all, one, reveal } from "./page.js";
-import { cloned, download } from "./take.js";
-import { watch, watched } from "./watch.js";
+import { cloned, download } from "./export.js";
+import { watch, watched } from "./result-watch.js";
 
 /** @typedef {(now: import("./history.js").History) => import("./history.js").History | { refused: string } | null} Next */
 

@@ -1,6 +1,6 @@
 // One place that erases all that this site keeps in this browser: answers of this tab, results kept, copies for reading offline.
 
-import { openCopy } from "./kept-copy.js";
+import { openCopy } from "./offline-copy.js";
 import { all, one, reveal } from "./page.js";
 
 for (const box of all(document, "[data-tool=forget]")) {

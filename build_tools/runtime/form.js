@@ -3,7 +3,7 @@
 
 import { all, framed, goTo, one, reveal } from "./page.js";
 
-/** @param {HTMLElement} quiz @param {import("./frame.js").Host} host */
+/** @param {HTMLElement} quiz @param {import("./quiz-frame.js").Host} host */
 export function openForm(quiz, host) {
   const form = one(quiz, "[data-part=form]");
   const fieldsets = all(form, "fieldset");

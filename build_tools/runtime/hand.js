@@ -2,8 +2,8 @@
 
 import { inWords, isoDay } from "./day.js";
 import { all, one } from "./page.js";
-import { cloned, printAlone, say } from "./take.js";
-import { watch, watched } from "./watch.js";
+import { cloned, printAlone, say } from "./export.js";
+import { watch, watched } from "./result-watch.js";
 
 all(document, "[data-after-part=hand]").forEach((part) => {
   const root = cloned(one(part, "template"));

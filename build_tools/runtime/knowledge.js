@@ -1,8 +1,8 @@
 // A knowledge quiz: how many are right, which, and why; after each answer where its author wished it so.
 
 import { openForm } from "./form.js";
-import { frame } from "./frame.js";
-import { bandOfCount, mark } from "./marks.js";
+import { frame } from "./quiz-frame.js";
+import { bandOfCount, mark } from "./knowledge-marks.js";
 import { all, one, reveal } from "./page.js";
 
 all(document, "[data-quiz=knowledge]").forEach((quiz) =>

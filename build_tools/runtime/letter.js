@@ -2,7 +2,7 @@
 
 import { mailto } from "./mail.js";
 import { all, one } from "./page.js";
-import { copy } from "./take.js";
+import { copy } from "./export.js";
 
 /** Tells how to bring a new sentence into the drafts that nobody has touched. @param {HTMLElement} root */
 export function openLetter(root) {

@@ -1,11 +1,11 @@
 // The mirror: two ways to bring two results together, one step at a time. What is brought lives in this script's own
 // memory: nothing in storage, in the address or in the page until both agree; leaving the page forgets it.
 
-import { codeIn } from "./code-in.js";
+import { codeIn } from "./pasted-code.js";
 import { compare, openings } from "./compare.js";
 import { openForm } from "./form.js";
 import { all, one, reveal } from "./page.js";
-import { showMirror } from "./reflection.js";
+import { showMirror } from "./mirror-view.js";
 
 /** @typedef {import("./compare.js").View} View */
 

@@ -1,9 +1,9 @@
 // Keeping the site for reading without a network, when asked, and erasing that copy. The page holds every sentence; this says which
 // holds, and registers the worker that does the rest (sw.js).
 
-import { openCopy, workers } from "./kept-copy.js";
+import { openCopy, workers } from "./offline-copy.js";
 import { all, one, reveal } from "./page.js";
-import { trustNamed } from "./trusted.js";
+import { trustNamed } from "./trusted-scripts.js";
 
 for (const box of all(document, "[data-tool=offline]")) {
   const worker = new URL(box.dataset.worker ?? "", location.href).href;

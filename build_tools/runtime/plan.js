@@ -4,8 +4,8 @@ import { calendar } from "./calendar.js";
 import { inWords, isoDay } from "./day.js";
 import { openLetter } from "./letter.js";
 import { all, one, reveal } from "./page.js";
-import { cloned, copy, download, printAlone, say } from "./take.js";
-import { watch } from "./watch.js";
+import { cloned, copy, download, printAlone, say } from "./export.js";
+import { watch } from "./result-watch.js";
 
 all(document, "[data-after-part=plan]").forEach((part) => {
   /** @type {ReturnType<typeof openPlan> | null} */ let plan = null;
@@ -31,7 +31,7 @@ function openPlan(part) {
   const time = /** @type {HTMLInputElement} */ (one(root, "[type=time]"));
   const letter = openLetter(root);
   const uid = [...crypto.getRandomValues(new Uint8Array(16))].map((octet) => octet.toString(16).padStart(2, "0")).join("");
-  /** @type {import("./watch.js").Step[]} */ let steps = [];
+  /** @type {import("./result-watch.js").Step[]} */ let steps = [];
   day.min = isoDay(new Date());
 
   const radios = () => /** @type {HTMLInputElement[]} */ (all(choices, "[name=step]"));
@@ -95,7 +95,7 @@ function openPlan(part) {
 
   return {
     root,
-    /** @param {import("./watch.js").Step[]} offered */
+    /** @param {import("./result-watch.js").Step[]} offered */
     offer(offered) {
       if (JSON.stringify(offered) === JSON.stringify(steps)) return;
       const before = chosen().text;

@@ -1,10 +1,10 @@
 // A profile: the form that already works gets scores, bands, a portrait and one next step.
 
 import { openForm } from "./form.js";
-import { frame } from "./frame.js";
+import { frame } from "./quiz-frame.js";
 import { all } from "./page.js";
-import { foldThemes, showResult } from "./report.js";
-import { resultOfScores, score } from "./score.js";
+import { foldThemes, showResult } from "./result-view.js";
+import { resultOfScores, score } from "./scoring.js";
 
 all(document, "[data-quiz=profile]").forEach((quiz) => {
   foldThemes(quiz);

@@ -2,7 +2,7 @@
 // as the page says before the first question. No answer, no time, and nothing of a result that a code brought.
 
 import { all, one, reveal } from "./page.js";
-import { asked, platform, taken } from "./platform.js";
+import { asked, platform, taken } from "./learning-platform.js";
 
 const STATUS = "cmi.core.lesson_status";
 const api = platform();

@@ -2,7 +2,7 @@
 // no time. The page says what was told; what goes on in the card's frame is not looked at.
 
 import { all, reveal } from "./page.js";
-import { platform, taken } from "./platform.js";
+import { platform, taken } from "./learning-platform.js";
 
 const api = platform();
 const begun = !!api && taken(() => api.LMSInitialize(""));

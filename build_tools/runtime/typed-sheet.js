@@ -1,7 +1,7 @@
 // A paper sheet as somebody types it: for each statement the number of the column that was ticked, one key each; and what
 // its scores code says. Pure.
 
-import { score } from "./score.js";
+import { score } from "./scoring.js";
 
 // What the same keys give where the row of digits wants Shift, on French and Belgian keyboards, and what phones make of their marks.
 const UNSHIFTED = ["&", "é", "\"“”", "'’‘", "(", "-§", "è", "_!", "ç", "à"];
@@ -31,7 +31,7 @@ export function readSheet(text, columns) {
 
 /**
  * `scores`: null where too many answers are missing; `digits`: of the scores code, its random number left out.
- * @param {import("./score.js").Tables} tables @param {number[]} answers as typed
+ * @param {import("./scoring.js").Tables} tables @param {number[]} answers as typed
  */
 export function scoredSheet(tables, answers) {
   const { scores } = score(tables, answers.map((answer) => (answer ? answer - 1 : null)));

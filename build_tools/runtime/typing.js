@@ -1,15 +1,15 @@
 // Paper sheets typed by whoever holds them: one line a sheet, checked as it is typed, and its scores code. All of it lives in this
 // script's own memory and in the page: leaving forgets it, and nothing is sent.
 
-import { encode } from "./code.js";
+import { encode } from "./result-code.js";
 import { all, one, reveal } from "./page.js";
-import { cloned, copy } from "./take.js";
+import { cloned, copy } from "./export.js";
 import { readSheet, scoredSheet } from "./typed-sheet.js";
 
 /**
  * A sheet that was typed. `scores`: null where too many answers are missing; `code`: its scores code.
  * @typedef {{ seat: number, answers: number[], scores: (number | null)[], code: string }} Sheet
- * @typedef {{ tables: import("./score.js").Tables, edition: import("./code.js").Edition }} Seat
+ * @typedef {{ tables: import("./scoring.js").Tables, edition: import("./result-code.js").Edition }} Seat
  */
 
 const RANDOM = 1024; // as many as a code's random number has

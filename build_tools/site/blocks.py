@@ -10,33 +10,33 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from ..diagnostics import did_you_mean
-from ..quiz.analysis import TooManyStates
+from ..quiz.answer_patterns import TooManyStates
 from ..quiz.help_numbers import NEEDS
 from ..quiz.model import Knowledge, Profile, seats, seen_from, wording
-from ..render.after import after_html
-from ..render.citations import listed
-from ..render.claims import claims_html, short_html
-from ..render.counts import counts_html
-from ..render.diagnostic_docs import GROUPS, bases_html, group_html, index_html
-from ..render.drawings import drawing_html
-from ..render.help_blocks import HELP_PAGE, elsewhere_html, here_html, sources_html
-from ..render.key_docs import GROUPS as KEY_GROUPS
-from ..render.key_docs import keys_html
-from ..render.mirror import lacks, mirror_html
-from ..render.paths import path_html
-from ..render.privacy_facts import TABLES, privacy_facts_html
-from ..render.quiz import quiz_html
-from ..render.quiz_item import item_html
-from ..render.scenes import scene, scenes
+from ..render.pages.accessibility_page import contact_html, tools_html
+from ..render.pages.claims import claims_html, short_html
+from ..render.pages.diagnostic_reference import GROUPS, bases_html, group_html, index_html
+from ..render.pages.figures import drawing_html
+from ..render.pages.help_blocks import HELP_PAGE, elsewhere_html, here_html, sources_html
+from ..render.pages.key_reference import GROUPS as KEY_GROUPS
+from ..render.pages.key_reference import keys_html
+from ..render.pages.privacy_facts import TABLES, privacy_facts_html
+from ..render.pages.reading_paths import path_html
+from ..render.pages.wallet_card import wallet_html
+from ..render.pages.whole_site import PLACE
+from ..render.pages.workshop import slides_html, slips_html
+from ..render.quizzes.after_result import after_html
+from ..render.quizzes.explain_page import counts_html
+from ..render.quizzes.form import quiz_html
+from ..render.quizzes.mirror import lacks, mirror_html
+from ..render.quizzes.single_item import item_html
 from ..render.setting import Say, Setting
-from ..render.tested import contact_html, tools_html
-from ..render.typography import spaced
-from ..render.wallet import wallet_html
-from ..render.whole import PLACE
-from ..render.words import Words
-from ..render.workshop import slides_html, slips_html
-from . import away_blocks, record_blocks, room_blocks
-from .ends import titled_from
+from ..render.text.citations import listed
+from ..render.text.typography import spaced
+from ..render.text.words import Words
+from ..render.web.scenes import scene, scenes
+from . import download_blocks, measure_blocks, paper_blocks
+from .page_ends import titled_from
 from .state import PageState, complain, named_profile, named_quiz, profile_and_seat
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
@@ -144,7 +144,7 @@ def _privacy_facts(page: PageState, arguments: list[str]) -> str:
 
 
 def _whole(page: PageState, arguments: list[str]) -> str:
-    """`::: whole`: all pages of the menu, put in once they are finished (document.py)."""
+    """`::: whole`: all pages of the menu, put in once they are finished (whole_document.py)."""
     return PLACE
 
 
@@ -289,7 +289,7 @@ BLOCKS: dict[str, Block] = {
     "contact": _contact,
     "slides": _slides,
     "slips": _slips,
-    **room_blocks.BLOCKS,
-    **away_blocks.BLOCKS,
-    **record_blocks.BLOCKS,
+    **paper_blocks.BLOCKS,
+    **download_blocks.BLOCKS,
+    **measure_blocks.BLOCKS,
 }

@@ -17,9 +17,9 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from ..quiz.help_numbers import REFERENCE
-from ..render.citations import CITATION, cited, keys_in, unlisted
-from ..render.typography import spaced_html
-from . import blocks, record_blocks
+from ..render.text.citations import CITATION, cited, keys_in, unlisted
+from ..render.text.typography import spaced_html
+from . import blocks, measure_blocks
 from .state import PageState, complain
 from .terms import Terms
 
@@ -114,7 +114,7 @@ class _Certainty(_Filled):
     finds = CERTAINTY
 
     def html(self, page: PageState, m: re.Match[str], data: str) -> str:
-        return record_blocks.certainty_number(page, m[1], m[2])
+        return measure_blocks.certainty_number(page, m[1], m[2])
 
 
 class _Anchors(Treeprocessor):

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from . import budgets, built, downloads, guarded, offline, search
+from ..publish import budgets, built_files, downloads, offline_copy, policy_guard, search
 from .state import Site
 
 log = get_plugin_logger(__name__)
@@ -15,14 +15,15 @@ log = get_plugin_logger(__name__)
 
 def finish(folder: Path, site: Site, kit: list[str]) -> None:
     """Says what a phone would receive. `kit`: the trainer's pages. Raises PluginError."""
-    before = built.files_of(folder)
+    before = built_files.files_of(folder)
     try:
         files = search.indexed(folder, before, site.remember)
     except search.Unindexed as error:
         raise PluginError(f"Pagefind could not index the site: {error}") from None
-    files, kept = offline.keepable(files)
-    files = downloads.packed(files, site, kit)
-    files, blocked = guarded.guarded(files, site.public, site.remember)
+    files, kept = offline_copy.keepable(files)
+    contents = downloads.Contents(tuple(site.checked.quizzes.values()), site.public, kit)
+    files = downloads.packed(files, contents, site.remember)
+    files, blocked = policy_guard.guarded(files, site.public, site.remember)
     for problem in blocked:
         log.error(problem)
     if blocked:
@@ -32,4 +33,4 @@ def finish(folder: Path, site: Site, kit: list[str]) -> None:
         log.info(line)
     if over:
         raise PluginError("over budget: " + "; ".join(over))
-    built.write(folder, before, files)
+    built_files.write(folder, before, files)

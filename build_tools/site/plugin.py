@@ -24,40 +24,33 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..project import read_words, text_of
+from ..publish import downloads, search
+from ..publish.cache import FOLDER, Memory
 from ..quiz.model import KINDS, seats
-from ..render import help_blocks
-from ..render.addresses import (
-    board_address,
-    card_address,
-    language_root,
-    page_address,
-    public_address,
-    read_site_url,
-    relative,
-)
-from ..render.assets import RUNTIME, hashed, script, style
-from ..render.board import board_html, pictured
-from ..render.card import card_html
-from ..render.conventions import name as language_name
-from ..render.help_lines import unchecked
-from ..render.icons import TOUCH
-from ..render.languages import languages, listed, use
-from ..render.moved import moved_html
-from ..render.offline import manifests
-from ..render.policy import page_policy
-from ..render.preview import preview_address, preview_html, preview_index
-from ..render.reading_time import minutes
-from ..render.scenes import MARK, icon, scene, with_thread
+from ..render.pages import help_blocks
+from ..render.pages.offline_page import manifests
+from ..render.pages.reading_time import minutes
+from ..render.pages.redirects import moved_html
+from ..render.pages.short_links import short_pages
+from ..render.quizzes.board import board_html, pictured
+from ..render.quizzes.card import card_html
+from ..render.quizzes.preview import preview_address, preview_html, preview_index
 from ..render.setting import Setting, compiled
-from ..render.short_links import short_pages
-from ..render.typography import spaced
-from ..render.words import Words, own_words
-from . import document, downloads, ends, frame, search, serving
+from ..render.text.conventions import name as language_name
+from ..render.text.help_lines import unchecked
+from ..render.text.languages import languages, listed, use
+from ..render.text.typography import spaced
+from ..render.text.words import Words, own_words
+from ..render.web.addresses import board_address, card_address, language_root, page_address, public_address, read_site_url, relative
+from ..render.web.assets import RUNTIME, hashed, script, style
+from ..render.web.icons import TOUCH
+from ..render.web.policy import page_policy
+from ..render.web.scenes import MARK, icon, scene, with_thread
+from . import page_ends, page_frame, serving, whole_document
 from .extension import SiteExtension
 from .finish import finish
-from .look import misplaced, read_look
-from .reading import read_page, read_site
-from .remembered import FOLDER, Memory
+from .own_look import misplaced, read_look
+from .sources import read_page, read_site
 from .state import Site
 
 log = get_plugin_logger(__name__)
@@ -284,8 +277,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         for problem in state.problems if state else ():
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         self.built[page.file.src_uri] = page
-        html = ends.standing(html)
-        html = ends.printable(ends.named(ends.with_time(html, state), state.language), state.language) if state else html
+        html = page_ends.standing(html)
+        html = page_ends.printable(page_ends.named(page_ends.with_time(html, state), state.language), state.language) if state else html
         html = with_thread(html)
         told = serving.refusals(page.file.src_uri, self.wrong, self._language(config)) if self.serving else ""
         return f"{told}{html}"
@@ -295,11 +288,11 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         made_of = "".join(f'class="{part}"' for part in ("opening",) if page.meta.get("template") == "section.html")
         context.update(self._context(config, state.address, state.source, made_of + str(page.content or "")))  # type: ignore[typeddict-item]
         context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
-        whole = document.filled(page.content or "", nav, state)  # after the context: it asks for no script
+        whole = whole_document.filled(page.content or "", nav, state)  # after the context: it asks for no script
         if whole != page.content:  # but for the styles of what it holds; the home page is there as plain words
             context["styles"] = self._styles(whole.replace('class="hero', ""))  # type: ignore[typeddict-unknown-key]
         page.content = whole
-        context["foot"] = ends.foot(state)  # type: ignore[typeddict-unknown-key]
+        context["foot"] = page_ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
@@ -308,7 +301,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         context.update(self._context(config, LOST, "index.md", f'<section data-tool="{RESULT_LINK}">'))  # type: ignore[typeddict-item]
         others = languages().others(language)
         context["base_url"], context["root_known"] = root, bool(config.site_url)  # type: ignore[typeddict-unknown-key]
-        context["sections"] = frame.sections_of(context["nav"], self.site.pages, lambda text: spaced(text, language))  # type: ignore[typeddict-unknown-key]
+        context["sections"] = page_frame.sections_of(context["nav"], self.site.pages, lambda text: spaced(text, language))  # type: ignore[typeddict-unknown-key]
         context["title"] = lambda step: spaced(self.site.pages[step.file.src_uri].title, language)  # type: ignore[typeddict-unknown-key]
         context["own_script"], context["policy"] = script("lost.js"), page_policy([], script("lost.js"))  # type: ignore[typeddict-unknown-key]
         context["others"] = [code for code in others if code != languages().first]  # type: ignore[typeddict-unknown-key]
@@ -356,7 +349,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _around(self, page: Page, nav: Any, config: MkDocsConfig) -> dict[str, Any]:
         """What the frame says around a page, and a section's own page of its pages."""
         language, fronts = self._language(config), self.site.pages
-        sections = frame.sections_of(nav, fronts, lambda text: spaced(text, language))
+        sections = page_frame.sections_of(nav, fronts, lambda text: spaced(text, language))
         section = next((s for s in sections if s.current and (page is s.index or page in s.pages)), None)
 
         def title(step: Page) -> str:
@@ -369,10 +362,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         found = {
             "sections": sections,
             "section": section,
-            "path": frame.around(section.pages, page) if section else (),
+            "path": page_frame.around(section.pages, page) if section else (),
             "title": title,
             "minutes": time,
-            "below_title": frame.below_title,
+            "below_title": page_frame.below_title,
             "contents": [{"id": e.id, "title": spaced(e.title, language)} for top in page.toc for e in top.children],
         }
         if section and page is section.index:
@@ -380,7 +373,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return found
 
     def _of_section(
-        self, section: frame.Section, sections: list[frame.Section], page: Page, title: Any, time: Any, language: str
+        self, section: page_frame.Section, sections: list[page_frame.Section], page: Page, title: Any, time: Any, language: str
     ) -> dict[str, Any]:
         fronts = self.site.pages
         opening, mark, rest = (page.content or "").partition("<h2")
@@ -391,17 +384,17 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "opening": Markup(opening),
             "rest": Markup(mark + rest),
             "drawing": fronts[page.file.src_uri].drawing,
-            "groups": frame.groups_of(
-                section.pages, fronts, lambda p: frame.card_of(p, title(p), spaced(fronts[p.file.src_uri].summary, language), time(p))
+            "groups": page_frame.groups_of(
+                section.pages, fronts, lambda p: page_frame.card_of(p, title(p), spaced(fronts[p.file.src_uri].summary, language), time(p))
             ),
-            "badge_icons": frame.BADGE_ICONS,
+            "badge_icons": page_frame.BADGE_ICONS,
             "steps": steps,
             "steps_minutes": sum(map(time, steps)),
             "other": other if other_front and other_front.drawing else None,
             "other_drawing": other_front.drawing if other_front else "",
         }
 
-    def _steps(self, section: frame.Section, language: str) -> list[Page]:
+    def _steps(self, section: page_frame.Section, language: str) -> list[Page]:
         """The readers' path of a section's side, as pages."""
         path = self.site.paths.get(section.side)
         named = [languages().source(source, language, self.site.pages) for source in path.pages] if path else []
@@ -450,7 +443,7 @@ def _settle_sitemap(site: Path) -> None:
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
         text = re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", sitemap.read_text("utf-8"))
-        sitemap.write_text(document.UNLISTED.sub("", text), "utf-8")
+        sitemap.write_text(whole_document.UNLISTED.sub("", text), "utf-8")
 
 
 def _wanted(asset: str, content: str) -> bool:

@@ -14,11 +14,11 @@ from markupsafe import Markup
 from ..diagnostics import as_text
 from ..project import Checked
 from ..quiz.model import ID
-from ..quiz.source import read
-from ..render.addresses import card_address
-from ..render.languages import languages
-from ..render.preview import faulty_html, preview_address
-from ..render.words import Words
+from ..quiz.yaml_source import read
+from ..render.quizzes.preview import faulty_html, preview_address
+from ..render.text.languages import languages
+from ..render.text.words import Words
+from ..render.web.addresses import card_address
 
 NAMED = re.compile(r"""^quiz: *["']?([a-z][a-z0-9-]{0,39})["']?\s*(?:#.*)?$""", re.MULTILINE)
 

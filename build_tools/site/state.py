@@ -10,26 +10,26 @@ from markupsafe import Markup, escape
 
 from ..diagnostics import as_text, did_you_mean
 from ..project import Checked
+from ..publish.cache import Remember, anew
 from ..quiz.model import Earlier, Profile, Quiz, seats, wording
-from ..render.addresses import card_address, page_address, relative
-from ..render.citations import Reference, short
-from ..render.claims import Claim
-from ..render.conventions import name as language_name
-from ..render.data import Named
-from ..render.diagnostic_docs import DiagnosticDocs
-from ..render.glossary import Glossary
-from ..render.help_lines import HelpLines
-from ..render.languages import languages
-from ..render.paths import ReaderPath
-from ..render.privacy_facts import PrivacyFacts
-from ..render.promises import Promise
-from ..render.quiz import Setting, elsewhere_of
-from ..render.short_links import ShortLink
-from ..render.tested import Tool
-from ..render.typography import spaced
-from ..render.words import Words
-from .front import Front
-from .remembered import Remember, anew
+from ..render.browser_data import Named
+from ..render.pages.accessibility_page import Tool
+from ..render.pages.claims import Claim
+from ..render.pages.diagnostic_reference import DiagnosticDocs
+from ..render.pages.glossary import Glossary
+from ..render.pages.privacy_facts import PrivacyFacts
+from ..render.pages.promises import Promise
+from ..render.pages.reading_paths import ReaderPath
+from ..render.pages.short_links import ShortLink
+from ..render.quizzes.form import Setting, elsewhere_of
+from ..render.text.citations import Reference, short
+from ..render.text.conventions import name as language_name
+from ..render.text.help_lines import HelpLines
+from ..render.text.languages import languages
+from ..render.text.typography import spaced
+from ..render.text.words import Words
+from ..render.web.addresses import card_address, page_address, relative
+from .front_matter import Front
 
 T = TypeVar("T")
 

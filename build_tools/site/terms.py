@@ -1,4 +1,4 @@
-"""Terms of the glossary, explained where a page first uses them. render/glossary.py knows the words; this walks the page.
+"""Terms of the glossary, explained where a page first uses them. render/pages/glossary.py knows the words; this walks the page.
 
 Left as they are: headings, links, code, what is said aloud (quotation marks, boxes), and sheets and slides, read from paper or afar.
 """
@@ -13,8 +13,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from ..render.glossary import Marker, terms_html
-from ..render.languages import languages
+from ..render.pages.glossary import Marker, terms_html
+from ..render.text.languages import languages
 from .state import PageState
 
 LEFT_ALONE = re.compile(r"h[1-6]|a|code|pre|kbd|samp|th|caption|summary|button|q|blockquote|svg")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from markdown.extensions.toc import slugify_unicode, unique
 
-from ..render.languages import languages, page_of
+from ..render.text.languages import languages, page_of
 
 FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 ELEMENT = re.compile(
@@ -34,7 +34,7 @@ def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             if written_from and written_from[1] != fingerprint(pages[twin]):
                 yield (
                     page,
-                    f"{twin} has changed since this page was written from it: read both again, then `.venv/bin/python -m build_tools.site.stamp docs/{page}`",
+                    f"{twin} has changed since this page was written from it: read both again, then `.venv/bin/python -m build_tools.authoring.stamp docs/{page}`",
                 )
             if here != there:
                 mine, its = (s[at] if at < len(s) else "nothing more" for s in (here, there))

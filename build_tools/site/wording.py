@@ -18,12 +18,12 @@ from typing import Any
 import yaml
 
 from ..project import files_below, languages_of, quiz_files, text_of
-from ..quiz.source import Loader
-from ..render import data_files
-from ..render.languages import languages, use
-from ..render.words import FILE as WORDS
-from ..render.yaml_values import NotYaml, values
-from .remembered import Remember, anew
+from ..publish.cache import Remember, anew
+from ..quiz.yaml_source import Loader
+from ..render.text import data_files
+from ..render.text.languages import languages, use
+from ..render.text.words import FILE as WORDS
+from ..render.text.yaml_values import NotYaml, values
 
 SHAPE = {
     "words?": [{"stop": [data_files.WORD], "write": data_files.WORD, "why?": data_files.WORD, "leave?": [data_files.WORD]}],

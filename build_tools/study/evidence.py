@@ -14,8 +14,8 @@ from statistics import fmean, pstdev, stdev
 from typing import Any
 
 from ..quiz.model import Profile
+from ..quiz.profile_tables import DimensionTable, ItemTable, Tables
 from ..quiz.scoring import band_of, value_of
-from ..quiz.tables import DimensionTable, ItemTable, Tables
 from . import statistics
 from .responses import LEAST, Person, Responses
 

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from ..quiz.tables import DimensionTable
+from ..quiz.profile_tables import DimensionTable
 from .evidence import Study, points
 from .responses import Person
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..render.assets import style
+from ..render.web.assets import style
 from .evidence import CROWDED, WEAK, Block
 
 Table = tuple[str, list[str], list[list[str]]]  # its title, its columns, its rows

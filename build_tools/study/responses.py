@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..diagnostics import visible
 from ..quiz.model import Profile
-from ..quiz.tables import Tables
+from ..quiz.profile_tables import Tables
 from ..quiz.typed_answers import Answers, Row, cell_name, folded
 
 LEAST = 30  # people; fewer are shown of nothing

@@ -6,12 +6,12 @@ import random
 
 from playwright.sync_api import Locator, Page, expect
 
-from build_tools.quiz.code import editions, encode, scores_to_digits
 from build_tools.quiz.model import wording
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import editions, encode, scores_to_digits
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables
-from build_tools.render.typography import spaced
-from build_tools.render.words import Words
+from build_tools.render.text.typography import spaced
+from build_tools.render.text.words import Words
 
 from .. import board_reference as reference
 from .faces import ITEMS, QUIZ, TABLES, WHOLE

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from build_tools.site import built, offline
+from build_tools.publish import built_files, offline_copy
 
 from .hosts import Quiet, listening
 
@@ -32,8 +32,8 @@ class Host:
         for page in self.folder.rglob("*.html"):
             text = page.read_text("utf-8").replace("<title>", f'<meta name="edition" content="{name}"><title>', 1)
             page.write_text(text, "utf-8")
-        files = built.files_of(self.folder)
-        built.write(self.folder, files, offline.keepable(files)[0])
+        files = built_files.files_of(self.folder)
+        built_files.write(self.folder, files, offline_copy.keepable(files)[0])
 
     def mend(self) -> None:
         self.down, self.cut, self.missing = False, set(), set()

@@ -9,12 +9,12 @@ import pytest
 
 from build_tools.project import earlier_editions
 from build_tools.quiz.checks import check_text
-from build_tools.quiz.code import answers_to_digits, editions, encode, scores_to_digits
 from build_tools.quiz.model import Profile, seen_from, wording
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import answers_to_digits, editions, encode, scores_to_digits
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables
-from build_tools.render.typography import spaced
-from build_tools.render.words import Words
+from build_tools.render.text.typography import spaced
+from build_tools.render.text.words import Words
 
 ROOT = Path(__file__).parents[2]
 Answers = list[int | None]

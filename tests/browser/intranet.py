@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import FrameLocator, Page, expect
 
-from build_tools.render.embed import embed_line
+from build_tools.render.pages.embed import embed_line
 
 from .faces import QUIZ, SEAT, Answers, Face
 from .hosts import LISTENING, PAGE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, expect
 
-from build_tools.quiz.code import editions, encode, scores_to_digits
 from build_tools.quiz.model import shared_by_seats, wording
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import editions, encode, scores_to_digits
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables
-from build_tools.render.typography import spaced
-from build_tools.render.words import Words
+from build_tools.render.text.typography import spaced
+from build_tools.render.text.words import Words
 
 from .. import mirror_reference as reference
 from .faces import WHOLE, Answers

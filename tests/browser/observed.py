@@ -17,7 +17,7 @@ from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
 
-from build_tools.render.privacy_facts import PrivacyFacts, Tool, Trace
+from build_tools.render.pages.privacy_facts import PrivacyFacts, Tool, Trace
 
 from .hosts import Quiet, listening
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from build_tools.quiz.checks.examples import answers_of_decision
-from build_tools.quiz.decision import DecisionTables
+from build_tools.quiz.decision_steps import DecisionTables
 from build_tools.quiz.model import Decision, Example, Knowledge, seats, wording
-from build_tools.quiz.tables import tables_of
-from build_tools.render.addresses import card_address
-from build_tools.render.typography import spaced
+from build_tools.quiz.profile_tables import tables_of
+from build_tools.render.text.typography import spaced
+from build_tools.render.web.addresses import card_address
 
 from ..conftest import ROOT, sound
 from .visitor import Visitor

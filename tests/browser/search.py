@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, expect
 
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
 
 from .visitor import Visitor
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
 
 from .visitor import Visitor
 

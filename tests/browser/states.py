@@ -10,10 +10,10 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Locator, expect
 
-from build_tools.render.addresses import scorm_address, stick_address
-from build_tools.render.embed import embed_line
-from build_tools.render.scorm import LAUNCHER
-from build_tools.render.words import Words
+from build_tools.publish.scorm import LAUNCHER
+from build_tools.render.pages.embed import embed_line
+from build_tools.render.text.words import Words
+from build_tools.render.web.addresses import scorm_address, stick_address
 
 from .aftermath import HISTORY, everything, history_of, opened, press, put
 from .board import PATHS as BOARDS

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.quiz.checks.examples import answers_of_knowledge
-from build_tools.quiz.code import answers_to_digits, several_of
-from build_tools.quiz.decision import DecisionTables, follow
+from build_tools.quiz.decision_steps import DecisionTables, follow
 from build_tools.quiz.model import Decision, Knowledge, Quiz, seats
-from build_tools.quiz.tables import AnyTables, tables_of
-from build_tools.render.addresses import card_address
-from build_tools.render.embed import SANDBOX
+from build_tools.quiz.profile_tables import AnyTables, tables_of
+from build_tools.quiz.result_code import answers_to_digits, several_of
+from build_tools.render.pages.embed import SANDBOX
+from build_tools.render.web.addresses import card_address
 
 from .engines import BySelenium, Driver
 from .faces import QUIZ, answers_of

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.quiz.code import editions, encode
 from build_tools.quiz.model import wording
-from build_tools.render.words import Words
+from build_tools.quiz.result_code import editions, encode
+from build_tools.render.text.words import Words
 
 from .board import PATHS, Board, code_of, messy, people, scores_of
 from .conftest import MakeVisitor

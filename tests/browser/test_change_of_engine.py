@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.render.addresses import page_address
-from build_tools.site.ends import printable
+from build_tools.render.web.addresses import page_address
+from build_tools.site.page_ends import printable
 
 from ..processes import PATIENCE
 from .faces import ROOT
@@ -65,7 +65,7 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copytree(ROOT / "quizzes", folder / "quizzes")
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(config.replace(LIST, f"{LIST}  - build_tools.site.alone\n", 1), "utf-8")
+    (folder / "mkdocs.yml").write_text(config.replace(LIST, f"{LIST}  - build_tools.site.extension_alone\n", 1), "utf-8")
     # Not strict: it takes an anchor inside one of our blocks for missing, where MkDocs only says so.
     built("zensical", folder, config=folder / "mkdocs.yml", into=[])
     return folder / "site"

@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.quiz.code import editions, encode
 from build_tools.quiz.model import wording
-from build_tools.render.typography import spaced
+from build_tools.quiz.result_code import editions, encode
+from build_tools.render.text.typography import spaced
 
 from .faces import (
     EARLIER,

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.render.typography import spaced
-from build_tools.render.words import Words
+from build_tools.render.text.typography import spaced
+from build_tools.render.text.words import Words
 
 from .conftest import MakeVisitor
 from .faces import CARD_EN, CARD_FR, PAGE_FR, TIRED, Face, answers_code

@@ -11,11 +11,11 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from build_tools.render.addresses import page_address
-from build_tools.render.blocked import blocked, said_in
-from build_tools.render.headers import CACHE, CORP, CSP, headers_of, rules_for
-from build_tools.render.policy import rules_of
-from build_tools.site.reading import read_site
+from build_tools.publish.headers import CACHE, CORP, CSP, headers_of, rules_for
+from build_tools.publish.policy_check import blocked, said_in
+from build_tools.render.web.addresses import page_address
+from build_tools.render.web.policy import rules_of
+from build_tools.site.sources import read_site
 
 from .built_pages import Built, guidance, leads_on, pages_built
 from .faces import ROOT

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, expect
 
-from build_tools.render.addresses import language_root, stick_address
+from build_tools.render.web.addresses import language_root, stick_address
 
 from .faces import QUIZ, TIRED, Face, answers_code, on_both_cards
 from .hosts import watched

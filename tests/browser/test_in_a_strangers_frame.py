@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from build_tools.render.embed import HEIGHT
+from build_tools.render.pages.embed import HEIGHT
 
 from .engines import Open
 from .faces import CARD_FR, QUIZ, TIRED, answers_code

@@ -12,11 +12,11 @@ from zipfile import ZipFile
 import pytest
 
 from build_tools.quiz.checks.examples import answers_of_decision, answers_of_knowledge
-from build_tools.quiz.decision import DecisionTables
-from build_tools.quiz.knowledge import KnowledgeTables, mark
+from build_tools.quiz.decision_steps import DecisionTables
+from build_tools.quiz.knowledge_marks import KnowledgeTables, mark
+from build_tools.quiz.profile_tables import tables_of
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables_of
-from build_tools.render.addresses import stick_address
+from build_tools.render.web.addresses import stick_address
 
 from .. import mirror_reference as reference
 from .engines import Open

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from build_tools.quiz.checks.examples import answers_of_knowledge
-from build_tools.quiz.code import Edition, answers_to_digits, editions, encode, fingerprint, several_of
-from build_tools.quiz.knowledge import KnowledgeTables, mark
+from build_tools.quiz.knowledge_marks import KnowledgeTables, mark
 from build_tools.quiz.model import Decision, Example, Knowledge, wording
-from build_tools.quiz.tables import tables_of
-from build_tools.render.words import Words
+from build_tools.quiz.profile_tables import tables_of
+from build_tools.quiz.result_code import Edition, answers_to_digits, editions, encode, fingerprint, several_of
+from build_tools.render.text.words import Words
 
 from .conftest import MakeVisitor
 from .other_kinds import MYTHS, SUPPORT, card, outcome_title, walk

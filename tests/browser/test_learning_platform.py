@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from build_tools.render.addresses import scorm_address
+from build_tools.render.web.addresses import scorm_address
 
 from .faces import CARD_FR, QUIZ, TIRED, Face, answers_code, on_both_cards
 from .hosts import PAGE, watched

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
 
 from .conftest import ELSEWHERE, MakeVisitor
 from .visitor import Visitor

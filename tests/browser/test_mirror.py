@@ -7,11 +7,11 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.quiz.code import decode, editions, encode
 from build_tools.quiz.model import wording
+from build_tools.quiz.result_code import decode, editions, encode
 from build_tools.quiz.scoring import score
-from build_tools.render.typography import spaced
-from build_tools.render.words import Words
+from build_tools.render.text.typography import spaced
+from build_tools.render.text.words import Words
 
 from .. import mirror_reference as reference
 from .faces import QUIZ, WHOLE, answers_code
@@ -239,7 +239,7 @@ def test_of_two_codes_the_one_refused_is_named_with_the_part_that_was_read(visit
 
 def test_a_code_of_another_quiz_is_named(visitor: Visitor):
     from build_tools.project import check_files
-    from build_tools.quiz.tables import tables_of
+    from build_tools.quiz.profile_tables import tables_of
 
     from .faces import ROOT
 

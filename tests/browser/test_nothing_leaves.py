@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.quiz.code import decode, editions
+from build_tools.quiz.result_code import decode, editions
 
 from .conftest import ELSEWHERE
 from .faces import STEADY, TABLES, TIRED, Face, answers_code, on_both_faces, on_every_face

@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from build_tools.render.edition import kept_files
-from build_tools.render.words import Words
+from build_tools.render.pages.offline_list import kept_files
+from build_tools.render.text.words import Words
 
 from .changing_host import DEEPER, Host, changing
 from .faces import CARD_FR, ITEMS, PAGE_FR, TIRED, answers_code

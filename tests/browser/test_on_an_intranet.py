@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from build_tools.render.embed import HEIGHT, SANDBOX
+from build_tools.render.pages.embed import HEIGHT, SANDBOX
 
 from .faces import CARD_FR, QUIZ, TIRED, Face, answers_code, on_both_cards
 from .hosts import hosted, watched

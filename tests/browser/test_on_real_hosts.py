@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from build_tools.render.card import FULL
-from build_tools.render.headers import ASKED_AGAIN, CACHE, CORP, CSP, FOR_GOOD, headers_of
+from build_tools.publish.headers import ASKED_AGAIN, CACHE, CORP, CSP, FOR_GOOD, headers_of
+from build_tools.render.quizzes.card import FULL
 
 from .engines import ANSWER, skipped_or_failed
 from .faces import CARD_FR, TIRED

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.render.privacy_facts import Tool, read_privacy_facts
+from build_tools.render.pages.privacy_facts import Tool, read_privacy_facts
 
 from .conftest import once
 from .engines import ENGINES, Engine, Open

@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from build_tools.quiz.model import seen_from, wording
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
 
 from ..listed import LINKS
 from ..processes import PATIENCE

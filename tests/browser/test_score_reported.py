@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from build_tools.cli import main
-from build_tools.quiz.knowledge import KnowledgeTables
-from build_tools.quiz.tables import tables_of
-from build_tools.render.words import Words
+from build_tools.quiz.knowledge_marks import KnowledgeTables
+from build_tools.quiz.profile_tables import tables_of
+from build_tools.render.text.words import Words
 
 from ..conftest import ROOT
 from .hosts import PAGE, watched

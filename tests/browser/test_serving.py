@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
 
 from ..processes import running
 from .faces import ROOT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
 
 from .conftest import MakeVisitor
 from .faces import CARD_FR, QUIZ, STEADY, TIRED, Face, on_both_faces

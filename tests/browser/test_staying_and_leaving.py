@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.render.conventions import name as language_name
+from build_tools.render.text.conventions import name as language_name
 
 from .faces import NOBODY, QUIZ, TIRED, Face, on_both_faces, on_every_face
 from .visitor import Visitor

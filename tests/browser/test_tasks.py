@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from build_tools.render.addresses import page_address
+from build_tools.render.web.addresses import page_address
 
 from ..conftest import table
 from .built_pages import Built, pages_built

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
 
 from .barriers import TOO_WIDE, measured, violations
 from .conftest import MakeVisitor

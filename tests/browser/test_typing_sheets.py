@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from build_tools.quiz.code import decode, editions
+from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.result_code import decode, editions
 from build_tools.quiz.scoring import score
-from build_tools.quiz.tables import tables
-from build_tools.render.addresses import stick_address
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
+from build_tools.render.web.addresses import stick_address
 
 from .board import Board
 from .faces import ITEMS, ROOT, WHOLE

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from build_tools.render.addresses import page_address
-from build_tools.render.reading_time import NOT_READ_THROUGH
+from build_tools.render.pages.reading_time import NOT_READ_THROUGH
+from build_tools.render.web.addresses import page_address
 
 from .built_pages import Built, guidance, pages_built
 from .faces import ROOT

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
 
 from .aftermath import opened, press
 from .board import Board, code_of, people

@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from build_tools.render.addresses import page_address
-from build_tools.render.words import Words
+from build_tools.render.text.words import Words
+from build_tools.render.web.addresses import page_address
 
 from .built_pages import Built
 from .conftest import MakeVisitor

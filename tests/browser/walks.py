@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from zipfile import ZipFile
 
 from build_tools.quiz.checks.examples import answers_of_decision, answers_of_knowledge
-from build_tools.quiz.decision import DecisionTables
-from build_tools.quiz.knowledge import KnowledgeTables
+from build_tools.quiz.decision_steps import DecisionTables
+from build_tools.quiz.knowledge_marks import KnowledgeTables
 from build_tools.quiz.model import Decision, Knowledge
-from build_tools.quiz.tables import tables, tables_of
-from build_tools.render.addresses import scorm_address
-from build_tools.render.embed import embed_line
+from build_tools.quiz.profile_tables import tables, tables_of
+from build_tools.render.pages.embed import embed_line
+from build_tools.render.web.addresses import scorm_address
 
 from .board import code_of, people
 from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, TIRED, WHOLE, answers_code

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ...diagnostics import Diagnostic, Place, has_errors, in_order
-from ..code import Edition
+from ..loading import read_quiz
 from ..model import Quiz
-from ..reading import read_quiz
-from ..source import read
+from ..result_code import Edition
+from ..yaml_source import read
 from . import (
     codes,
     cuts,

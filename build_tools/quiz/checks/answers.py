@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean
-from ..knowledge import options_of_item
-from ..source import Path
+from ..knowledge_marks import options_of_item
+from ..yaml_source import Path
 from .responses import same_labels
 from .subject import Subject
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..code import Edition
+from ..result_code import Edition
 from .subject import Subject
 
 

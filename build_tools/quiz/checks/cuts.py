@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..analysis import TooManyStates, reachable_scores
+from ..answer_patterns import TooManyStates, reachable_scores
+from ..profile_tables import DimensionTable, Tables
 from ..scoring import band_of
-from ..tables import DimensionTable, Tables
 from .subject import Subject
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import Diagnostic
 from ..model import Example
+from ..profile_tables import Tables
 from ..scoring import score
-from ..source import Path
-from ..tables import Tables
+from ..yaml_source import Path
 from .references import never_asked
 from .subject import Subject
 
 if TYPE_CHECKING:
-    from ..decision import DecisionTables
-    from ..knowledge import KnowledgeTables
+    from ..decision_steps import DecisionTables
+    from ..knowledge_marks import KnowledgeTables
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -76,7 +76,7 @@ def _trusted(subject: Subject, name: str) -> bool:
 
 
 def check_knowledge(subject: Subject) -> Iterator[Diagnostic]:
-    from ..knowledge import KnowledgeTables, mark
+    from ..knowledge_marks import KnowledgeTables, mark
 
     tables = subject.any_tables(subject.seats[0])
     assert tables is None or isinstance(tables, KnowledgeTables)
@@ -106,7 +106,7 @@ def check_knowledge(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def check_decision(subject: Subject) -> Iterator[Diagnostic]:
-    from ..decision import DecisionTables, follow
+    from ..decision_steps import DecisionTables, follow
 
     for n, example in enumerate(subject.decision.examples):
         path: Path = ("examples", n)

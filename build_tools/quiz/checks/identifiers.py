@@ -7,7 +7,7 @@ from typing import Any
 
 from ...diagnostics import Diagnostic
 from ..model import WINDOWS_OWN
-from ..source import Path
+from ..yaml_source import Path
 from .subject import Subject
 
 

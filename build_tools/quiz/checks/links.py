@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean
-from ..source import Path
+from ..yaml_source import Path
 from .subject import Subject
 
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..code import LONGEST, Kind
 from ..model import Decision
+from ..result_code import LONGEST, Kind
 from .subject import Subject
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..analysis import TooManyStates, reachable_portraits
-from ..tables import Tables, tables
+from ..answer_patterns import TooManyStates, reachable_portraits
+from ..profile_tables import Tables, tables
 from .subject import Subject
 
 

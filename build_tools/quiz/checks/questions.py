@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..source import Path
+from ..yaml_source import Path
 from .subject import Subject
 
 ENDS = ("?", "\uff1f", "\u061f")  # of a question, in the writings that we know of

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...diagnostics import Diagnostic, closest, did_you_mean
 from ..model import When, options_of
-from ..source import Path
+from ..yaml_source import Path
 from .subject import Subject
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic
-from ..analysis import idle_items
+from ..answer_patterns import idle_items
 from ..model import Choice, Option, Way, options_of, wording
-from ..source import Path
+from ..yaml_source import Path
 from .subject import Subject
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..source import Path
+from ..yaml_source import Path
 from .subject import Subject, Wording
 
 SHORTEST = 4  # words: names and short titles may well be alike

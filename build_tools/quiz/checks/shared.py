@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ..model import seen_from, shared_by_seats
-from ..tables import tables
+from ..profile_tables import tables
 from .subject import Subject
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, closest
-from ..source import Path
+from ..yaml_source import Path
 from .subject import Subject
 
 CITATION = re.compile(r"\[@([\w:.-]+)[^\]]*\]")

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ...diagnostics import Diagnostic, Place, did_you_mean
-from ..code import Edition, Kind, editions, length_of, radices_of
+from ..loading import Reading
 from ..model import Decision, Knowledge, Profile, Quiz, TextKind, seats, seen_from
-from ..reading import Reading
+from ..profile_tables import AnyTables, DimensionTable, Tables, tables_of
+from ..result_code import Edition, Kind, editions, length_of, radices_of
 from ..shape import Part, keys_of
-from ..source import Path
-from ..tables import AnyTables, DimensionTable, Tables, tables_of
+from ..yaml_source import Path
 
 
 class Surroundings(NamedTuple):

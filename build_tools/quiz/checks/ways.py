@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ..decision import DecisionTables
-from ..source import Path
+from ..decision_steps import DecisionTables
+from ..yaml_source import Path
 from .responses import same_labels
 from .subject import Subject
 

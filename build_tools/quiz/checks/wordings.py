@@ -7,7 +7,7 @@ from typing import Any
 
 from ...diagnostics import Diagnostic, did_you_mean
 from ..model import seen_from
-from ..source import Path
+from ..yaml_source import Path
 from .subject import Subject
 
 MOST_LINES = 12  # that one message names

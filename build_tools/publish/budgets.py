@@ -1,0 +1,132 @@
+"""What a phone receives, weighed on the built site; over budget, the build fails. Figures are bytes.
+
+Brotli at its best takes a second of processor time for a site: it decides only where a quick one, which never weighs
+less, is over the budget. What is printed may so be some per cent too much.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import brotli
+
+from ..render.quizzes.card import FIRST, FULL, weight, weight_to_answer
+from ..render.text.languages import languages
+from ..render.web.addresses import language_root
+from ..render.web.assets import script
+
+SCRIPT = 4_400  # brotli, a card's JavaScript
+PAGE = 30_000  # brotli, a guidance page's first visit in all
+AFTER = 15_000  # brotli, everything that may be fetched in one language after a result, if all of it is opened
+SEARCH = 200_000  # what the search for one word may fetch; nothing before somebody searches
+FOUND = 8  # results that search.js shows
+KEPT = 4_000_000  # as it is, what a device keeps of one language when asked to
+WHOLE = 180_000  # brotli, the whole site in one document, fetched by those who print it
+QUICK, BEST = 5, 11
+
+
+def weigh(
+    files: Mapping[str, bytes], kinds: Iterable[str], fetched: Iterable[str] = (), kept: Mapping[str, int] | None = None
+) -> tuple[list[str], list[str]]:
+    """Lines to print, and what is over. `files`: the built site; `fetched` names those of assets/ that no page asks for before a
+    visitor does; `kept`: what a device keeps of each language."""
+    lines, over = [], []
+
+    def say(what: str, weight: int, budget: int, how: str, mend: str = "") -> None:
+        lines.append(f"{what}: {weight:,} of {budget:,} B {how}")
+        if weight > budget:
+            over.append(f"{what} weighs {weight:,} B {how}, {weight - budget:,} too many{mend}")
+
+    for kind in kinds:
+        say(f"a {kind} card's JavaScript", _weight([script(f"{kind}.js").encode()], SCRIPT), SCRIPT, "brotli")
+    pages = [path for path in sorted(files) if posixpath.basename(path) == "index.html"]
+    cards = [page for page in pages if "q" in page.split("/")]
+    for card in cards:
+        mend = ": shorten a text of this quiz, its longest advice first"
+        text = files[card].decode("utf-8")
+        say(_named(card), weight(text), FULL, "gzip", mend)
+        say(
+            f"{_named(card)}, enough to answer",
+            weight_to_answer(text),
+            FIRST,
+            "gzip",
+            ": shorten its title, its purpose or its longest statements",
+        )
+        if asked := len(first_visit(files, card)) - 1:
+            over.append(f"{_named(card)} asks for {asked} more file(s), where a card is one request")
+    whole = [page for page in pages if posixpath.dirname(page) in [f"{language_root(code)}tout" for code in languages().codes]]
+    visits = {page: _weight(first_visit(files, page), PAGE) for page in pages if page not in cards and page not in whole}
+    picture = ""
+    if visits:
+        heaviest = max(visits, key=lambda page: visits[page])
+        picture = _lighter(files, heaviest, visits[heaviest] - PAGE) if visits[heaviest] > PAGE else ""
+        say(f"heaviest page's first visit ({_named(heaviest)})", visits[heaviest], PAGE, "brotli", picture)
+    for page in whole if not picture else ():  # which holds the same picture
+        say(f"{_named(page)}, the whole site", _weight(first_visit(files, page), WHOLE), WHOLE, "brotli")
+    later = {name: files[f"assets/{name}"] for name in sorted(fetched)}
+    for language in languages().codes:
+        others = [f".{other}." for other in languages().codes if other != language]
+        own = [content for name, content in later.items() if not any(other in name for other in others)]
+        if own:
+            say(f"what may be fetched after a result ({language})", _weight(own, AFTER), AFTER, "brotli")
+        if searched := _searched(files, language):
+            say(f"what a search for a word may fetch ({language})", searched, SEARCH, "in all")
+    for language, size in (kept or {}).items():
+        say(f"kept for offline ({language})", size, KEPT, "as it is")
+    return lines, over
+
+
+def _named(page: str) -> str:
+    return "/" + page.removesuffix("index.html")
+
+
+def _searched(files: Mapping[str, bytes], language: str) -> int:
+    """Pagefind's program, and of one language, which it has packed itself: the words' list, the largest of the parts of the
+    index, of which a word wants one, and the largest texts that its results could show."""
+    index = f"{language_root(language)}pagefind/*/"
+    program = [files[path] for path in fnmatch.filter(sorted(files), f"{index}pagefind*.js*")]
+    asked = ((f"*.{language}.pagefind", 1), (f"*.{language}_*.pf_meta", 1), (f"index/{language}_*", 1), (f"fragment/{language}_*", FOUND))
+    sizes = [sorted((len(files[path]) for path in fnmatch.filter(files, index + pattern)), reverse=True)[:most] for pattern, most in asked]
+    return _weight(program, SEARCH) + sum(map(sum, sizes))
+
+
+def first_visit(files: Mapping[str, bytes], page: str) -> list[bytes]:
+    """A page and every file that its HTML asks for."""
+    asked = _asked(files, page, r"link[^>]*rel=[\"']?(?:stylesheet|icon)[\"']?[^>]*href|script[^>]*src|img[^>]*src")
+    return [files[page], *(files[path] for path in asked)]
+
+
+def _asked(files: Mapping[str, bytes], page: str, by: str) -> list[str]:
+    """The site's files that a page asks for by these attributes."""
+    asked = re.findall(rf"""<(?:{by})=["']?([^"'\s>]+)""", files[page].decode("utf-8"))
+    paths = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(page), a.partition("?")[0]))
+        for a in asked
+        if not a.startswith(("data:", "http"))
+    }
+    return [path for path in sorted(paths) if path in files]
+
+
+def _lighter(files: Mapping[str, bytes], page: str, over: int) -> str:
+    """Which picture makes a page too heavy, and how light it must be; nothing where no picture does."""
+    pictures = {path: _compressed(files[path], BEST) for path in _asked(files, page, r"img[^>]*src")}
+    heaviest = max(pictures, key=lambda path: pictures[path], default=None)
+    if heaviest is None or pictures[heaviest] <= over:
+        return ""
+    weight = pictures[heaviest]
+    return f": of this, the picture docs/{heaviest} weighs {weight:,} B, and may weigh {weight - over:,}: draw it as SVG, or make it no higher than 64 pixels"
+
+
+def _weight(contents: list[bytes], budget: int) -> int:
+    quick = sum(_compressed(content, QUICK) for content in contents)
+    return quick if quick <= budget else sum(_compressed(content, BEST) for content in contents)
+
+
+@cache
+def _compressed(content: bytes, quality: int) -> int:
+    """The styles that every page asks for are compressed once."""
+    return len(brotli.compress(content, quality=quality))

@@ -1,0 +1,1 @@
+"""What pages hold beside quizzes: help lines, claims, figures, glossary, paths, links, offline copy, redirects. Pure."""

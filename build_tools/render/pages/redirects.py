@@ -1,0 +1,74 @@
+"""Pages that moved, from docs/moved.yml: the old address keeps a small page that leads to the new one. Pure.
+
+No script, unlike mkdocs-redirects: the policy of the site lets no inline one through, so an anchor is not carried along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from ...diagnostics import did_you_mean
+from ..setting import templates
+from ..text.conventions import name
+from ..text.languages import languages, page_of
+from ..text.words import Words
+from ..text.yaml_values import NotYaml, scalars_as_text
+from ..web.addresses import language_root, page_address, relative
+from ..web.policy import leads_on
+
+CARDS = "q/"  # addresses below it are the cards' own
+
+
+def read_moved(text: str, there: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """Old source → the page where it ends, and what is wrong; none where anything is. `there`: the pages that exist."""
+    try:
+        loaded: Any = scalars_as_text(text) or {}
+    except NotYaml as error:
+        return {}, [f"moved.yml: {error}"]
+    if not isinstance(loaded, dict) or not all(isinstance(part, str) for pair in loaded.items() for part in pair):
+        return {}, ["moved.yml: this wants a line for each page, `old/page.md: new/page.md`"]
+    problems = [f"moved.yml: {old}: {problem}" for old in loaded for problem in _problems(old, loaded, there)]
+    return ({}, problems) if problems else ({old: _way(old, loaded)[-1] for old in loaded}, [])
+
+
+def _problems(old: str, moved: Mapping[str, str], there: Collection[str]) -> Iterator[str]:
+    path = PurePosixPath(old)
+    if not old.endswith(".md") or page_of(old) != old or path.is_absolute() or ".." in path.parts or str(path) != old:
+        yield "write the first source that the page had, as `comprendre/page.md`; its twins move along"
+        return
+    first, *others = languages().codes
+    taken = {page_address(page, first): page for page in there}
+    if page := taken.get(page_address(old, first)):
+        yield f"a page stands at its address, docs/{page}: take the line out, or that page away"
+    elif page_address(old, first).startswith((CARDS, *map(language_root, others))):
+        yield "its address belongs to the cards, or to the pages of another language"
+    way = _way(old, moved)
+    if way[-1] in way[:-1]:
+        yield f"it leads back to itself: {' → '.join(way)}"
+    elif way[-1] not in there and len(way) == 2:  # a longer way is told once, at its last line
+        yield f"there is no page `{way[-1]}`: {did_you_mean(way[-1], sorted(there)) or 'write the source of the page where it is now'}"
+
+
+def _way(old: str, moved: Mapping[str, str]) -> list[str]:
+    """From a page through each of its moves, to where it ends or begins again."""
+    way = [old]
+    while way[-1] in moved and way[-1] not in way[:-1]:
+        way.append(moved[way[-1]])
+    return way
+
+
+def moved_html(old: str, new: str, title: str, language: str, site_url: str) -> str:
+    """The page at the old address, in one language."""
+    here, target = page_address(old, language), page_address(new, language)
+    return templates().get_template("moved.html").render(
+        w=Words(language),
+        language=language,
+        policy=leads_on(),
+        title=title,
+        way=relative(target, here),
+        canonical=f"{site_url.rstrip('/')}/{target}" if site_url else relative(target, here),
+        twins=[(code, name(code), relative(page_address(new, code), here)) for code in languages().others(language)],
+        help=relative(page_address("aide.md", language), here),
+    )  # fmt: skip

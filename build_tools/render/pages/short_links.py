@@ -1,0 +1,227 @@
+"""Short permanent addresses, `/l/CODE/`: the list that says where each leads, what is wrong with it, and the page that leads on.
+
+A code is the same in both languages (`/l/kit/`, `/en/l/kit/`), as every address of the site is: one line a page, and whoever
+knows one knows the other. Pure: texts in, texts out; site/ reads the files and writes the pages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from ...diagnostics import closest, did_you_mean
+from ...quiz.model import WINDOWS_OWN, Quiz, seats, wording
+from ...quiz.yaml_source import Loader
+from ..setting import templates
+from ..text.conventions import name as language_name
+from ..text.languages import languages, page_of
+from ..text.typography import spaced
+from ..text.words import Words
+from ..text.yaml_values import NotYaml, values
+from ..web.addresses import board_address, card_address, language_root, page_address, relative
+from ..web.policy import leads_on
+
+LIST = "docs/short-links.yml"
+CARDS = "q/"  # a target below it is a card
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST = 12
+HELP_PAGE = "aide.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a code may lead to: a page (`vendre/le-point.md`) or a card (`q/isolation`), with its address and title in each
+    language that it has, and for whom it is. `card`: a quiz alone."""
+
+    name: str
+    addresses: Mapping[str, str]
+    titles: Mapping[str, str]
+    audience: tuple[str, ...] = ()
+    card: bool = False
+    says: Mapping[str, str] = field(default_factory=dict)  # language of a reader → the one that a card answers in, where it lacks theirs
+
+    def speaks(self, language: str) -> str:
+        return self.says.get(language, language)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLink:
+    code: str
+    target: Target
+
+    def address(self, language: str) -> str:
+        """From the site's root."""
+        return f"{language_root(language)}l/{self.code}/"
+
+
+def page_targets(pages: Mapping[str, str]) -> Iterator[Target]:
+    """Every page, from its two sources: path → Markdown."""
+    for source, text in sorted(pages.items()):
+        if languages().language_of(source) != languages().first:
+            continue
+        page, codes = page_of(source), languages().codes
+        heads = {code: _head(pages.get(languages().source(page, code, pages), text)) for code in codes}
+        yield Target(
+            page,
+            {code: page_address(page, code) for code in codes},
+            {code: spaced(str(heads[code].get("title") or page), code) for code in codes},
+            tuple(heads[languages().first].get("audience") or ()),
+        )
+
+
+def card_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
+    """Every quiz's card, one a seat, under the title that gives nobody away; with its seat where two would be called the same."""
+    for quiz in quizzes:
+        codes = languages().of(quiz.languages)
+        if not codes:
+            continue
+        says = {code: code if code in codes else codes[0] for code in languages().codes}
+        of = {
+            s: {code: spaced(wording(quiz.discreet_title or quiz.title, said, s), said) for code, said in says.items()} for s in seats(quiz)
+        }
+        for seat, titles in of.items():
+            own = "" if seat == seats(quiz)[0] else seat
+            if list(of.values()).count(titles) > 1:
+                label = next(p.label for p in quiz.perspectives if p.id == seat)
+                titles = {code: f"{title} ({wording(label, says[code], seat)})" for code, title in titles.items()}
+            name = "/".join(part for part in ("q", quiz.quiz, own) if part)
+            yield Target(name, {code: card_address(quiz.quiz, said, own) for code, said in says.items()}, titles, card=True, says=says)
+
+
+def board_target() -> Target:
+    """The group's picture."""
+    titles = {code: spaced(Words(code)("board-title"), code) for code in languages().codes}
+    return Target("board", {code: board_address(code) for code in languages().codes}, titles, ("trainer",), card=True)
+
+
+def read_short_links(
+    text: str, targets: Iterable[Target], moved: Mapping[str, str] = {}, *, sound: bool = True
+) -> tuple[tuple[ShortLink, ...], list[str]]:
+    """The links, in the order of the list, and all that is wrong with it: one line each, with its place and the mend.
+    `moved`: old source → the page where it is now. Not `sound`: a quiz is broken, and has no card to lead to yet."""
+    known = {target.name: target for target in targets}
+    links: list[ShortLink] = []
+    try:
+        rows = list(_rows(text))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return (), [f"{LIST}:{mark.line + 1 if mark else 1}: not YAML: write one `code: page.md` a line"]
+    problems, first = [], dict[str, int]()
+    unled = known.keys() - {name for _, _, name in rows}
+    for line, code, name in rows:
+        if code in first:
+            problems.append(
+                f"{LIST}:{line}: `{code}` stands in line {first[code]} already: a code leads to one place, for good; take another"
+            )
+        elif WINDOWS_OWN.fullmatch(code):
+            problems.append(
+                f"{LIST}:{line}: `{code}` is a name that Windows keeps for itself: no folder there can be called so; take another"
+            )
+        elif not CODE.fullmatch(code) or len(code) > LONGEST:
+            problems.append(f"{LIST}:{line}: `{code}` is no code: at most {LONGEST} small letters and digits, so that it can be said aloud")
+        elif name not in known and now_at(name, unled, moved) is None:
+            if sound or not name.startswith((CARDS, "board")):
+                mend = did_you_mean(name, known) or "name a page of docs/ or a card"
+                problems.append(
+                    f"{LIST}:{line}: `{code}` leads to `{name}`, which is not there: write where its readers should land now, "
+                    f"and leave the code, which stands on paper; {mend}"
+                )
+        elif name not in known:
+            here = now_at(name, unled, moved)
+            left = "" if name in moved else f"; if the page moved, add the line `{name}: {here}` to docs/moved.yml too"
+            problems.append(f"{LIST}:{line}: `{code}` leads to `{name}`, which is not there: write `{code}: {here}`{left}")
+            unled -= {here}
+        else:
+            links.append(ShortLink(code, known[name]))
+        first.setdefault(code, line)
+    for target in known.values():
+        if target.name in unled:
+            code = suggested(target.titles[next(iter(target.titles))], first)
+            first[code] = 0
+            problems.append(f"{LIST}: `{target.name}` has no short address: add the line `{code}: {target.name}`, or a better word")
+    return tuple(links), problems
+
+
+def now_at(lost: str, unled: Collection[str], moved: Mapping[str, str]) -> str | None:
+    """Where a page that is gone probably stands now: where it is said to have moved, or a page that no code leads to yet."""
+    same = [name for name in sorted(unled) if PurePosixPath(name).name == PurePosixPath(lost).name]
+    return moved.get(lost) or next(iter(same), None) or closest(lost, sorted(unled))
+
+
+def suggested(title: str, taken: Iterable[str]) -> str:
+    """A code from the words of a title: its first long word that is free."""
+    plain = unicodedata.normalize("NFD", title.casefold()).encode("ascii", "ignore").decode()
+    words = [word for word in re.findall(r"[a-z0-9]+", plain) if 3 < len(word) <= LONGEST] or ["page"]
+    free = (word for word in words if word not in taken)
+    numbered = (f"{words[0][: LONGEST - 3]}-{n}" for n in range(2, 100))
+    return next(free, None) or next(code for code in numbered if code not in taken)
+
+
+def short_pages(links: Iterable[ShortLink], language: str, public: str) -> Iterator[tuple[str, str, str]]:
+    """(path among the sources, address, HTML) of each page that leads on, in a language."""
+    for link in links:
+        if language in link.target.addresses:
+            yield f"l/{link.code}/index.html", link.address(language), _page(link, language, public)
+
+
+def title_of(target: Target, language: str) -> tuple[str, str | Markup]:
+    """A target's title for a reader of this language, as text and as HTML: with the language of a card that lacks theirs."""
+    title, said = target.titles[language], target.speaks(language)
+    if said == language:
+        return title, title
+    told = Words(language)("link-in-other", language=language_name(said, language))
+    return f"{title} ({told})", Markup('<span lang="{}">{}</span> ({})').format(said, title, told)
+
+
+def _page(link: ShortLink, language: str, public: str) -> str:
+    """No script and no style: where the refresh is held back, there is a link to touch. Ways are relative and name
+    index.html, so that it leads on at any depth of a host, and from a folder on a stick."""
+    here, target = link.address(language), link.target.addresses[language]
+    others = [code for code in link.target.addresses if code != language]
+    return str(
+        Markup(
+            templates()
+            .get_template("short-link.html")
+            .render(
+                w=Words(language),
+                language=language,
+                policy=leads_on(),
+                plain=title_of(link.target, language)[0],
+                title=title_of(link.target, language)[1],
+                way=relative(target, here) + "index.html",
+                canonical=public + target if public else relative(target, here),
+                help=relative(page_address(HELP_PAGE, language), here) + "index.html",
+                twins=[(code, language_name(code), relative(link.address(code), here) + "index.html") for code in others],
+            )
+        )
+    )
+
+
+def _rows(text: str) -> Iterator[tuple[int, str, str]]:
+    """(line, code, target) as written: a list that grows by lines is read line by line, repeated codes too."""
+    node = yaml.compose(text, Loader=Loader)
+    if node is None:
+        return
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.YAMLError
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem_mark=key.start_mark)
+        yield key.start_mark.line + 1, key.value, value.value
+
+
+def _head(text: str) -> dict[str, Any]:
+    """A page's front matter; nothing where it has none that can be read."""
+    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    try:
+        head = values(found[1]) if found else None
+    except NotYaml:
+        return {}
+    return head if isinstance(head, dict) else {}

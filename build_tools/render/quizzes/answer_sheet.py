@@ -1,0 +1,74 @@
+"""A profile on paper: boxes on one side, on the other how to count one's own points with a pencil. Never a place for a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from ...quiz.model import Profile, seen_from, wording
+from ...quiz.profile_tables import Tables, tables
+from ..pages.help_blocks import brief
+from ..setting import Say, Setting, template
+from ..text.conventions import colon, semicolon
+from ..text.typography import spaced
+from ..text.words import Words
+from . import profile
+
+
+def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) -> Markup:
+    """Front and back, a page of A4 each."""
+    say, numbers = Say(quiz, seat, setting), tables(quiz, seat)
+    context = profile.context(quiz, numbers, say)
+    every = [dict(item, points=table.points) for item, table in zip(context["items"], numbers.items, strict=True)]
+    rows, questions = [row for row in every if row["counts"]], [row for row in every if not row["counts"]]
+    return template(
+        "answer-sheet.html",
+        setting,
+        h=heading,
+        title=say.plain(quiz.discreet_title or quiz.title),
+        seat=next((say.plain(p.label) for p in quiz.perspectives if p.id == seat), ""),
+        stem=context["stem"],
+        options=columns_of(rows),
+        rows=rows,
+        questions=questions,
+        questions_options=columns_of(questions),
+        asks=context["questions"],
+        dimensions=[
+            dict(shown, rows=[every[i] for i in table.items])
+            for shown, table in zip(context["dimensions"], numbers.dimensions, strict=True)
+        ],
+        unscored=any(None in row["points"] for row in rows),
+        rules=_rules(quiz, numbers, setting.language),
+        care=_each_once(context["care"], setting.language),
+        lines=brief(setting),
+    )
+
+
+def columns_of(rows: list[dict[str, Any]]) -> list[str]:
+    """The options that head the columns, where each statement offers them all, or all but the last ones; else none."""
+    labels = [[option["label"] for option in row["options"]] for row in rows]
+    longest = max(labels, key=len, default=[])
+    return longest if all(row == longest[: len(row)] for row in labels) else []
+
+
+def _each_once(cares: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Care in the same words stands once, with each of the answers that call for it: the back is one page."""
+    called: dict[str, list[str]] = {}
+    for care in cares:
+        called.setdefault(care["text"], []).append(care["when"])
+    return [{"text": text, "when": f"{semicolon(language)} ".join(when)} for text, when in called.items()]
+
+
+def _rules(quiz: Profile, numbers: Tables, language: str) -> list[str]:
+    """How many answers a total needs: once where all dimensions ask the same, else a line each."""
+    words = Words(language)
+
+    def rule(missing: int) -> str:
+        return words("sheet-some-missing", number=missing) if missing else words("sheet-none-missing")
+
+    allowed = [d.unanswered for d in numbers.dimensions]
+    if len(set(allowed)) == 1:
+        return [rule(allowed[0])]
+    titles = [spaced(wording(d.title, language, numbers.seat), language) for d in seen_from(quiz, numbers.seat).dimensions]
+    return [f"{title}{colon(language)} {rule(n)}" for title, n in zip(titles, allowed, strict=True)]

@@ -1,0 +1,66 @@
+"""Where a group's paper sheets are typed: the statements and columns of each side as the sheet has them, and what the script scores
+with (runtime/typing.js)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from ...quiz.model import Profile, seats, seen_from
+from ...quiz.profile_tables import tables
+from ...quiz.result_code import editions
+from ..browser_data import as_script, browser_tables
+from ..setting import Say, Setting, template
+from ..text.conventions import colon
+from ..web.addresses import board_address
+from .answer_sheet import columns_of
+from .profile import statements
+
+GUIDE = "animer/sur-papier.md#du-papier-à-la-photo"  # how a spreadsheet does the same
+
+
+def lacks(quiz: Profile) -> str:
+    """Why this quiz's sheets can't be typed; "" where they can."""
+    if all(e.writable for seat in seats(quiz) for e in editions(tables(quiz, seat)) if e.kind == "scores"):
+        return ""
+    return "a typed sheet needs a scores code, and this quiz is too long for one"
+
+
+def typing_html(quiz: Profile, setting: Setting, heading: int) -> Markup:
+    """A section whose own heading is of level `heading`."""
+    says = [Say(quiz, seat, setting) for seat in seats(quiz)]
+    return template(
+        "typing.html",
+        setting,
+        h=heading,
+        guide=setting.resolve(GUIDE),
+        board=setting.root + board_address(setting.language),
+        title=says[0].plain(quiz.discreet_title or quiz.title),
+        colon=colon(setting.language),
+        seats=[{"place": place, **_seat(quiz, say)} for place, say in enumerate(says)],
+        data=as_script([_numbers(quiz, say.seat) for say in says]),
+    )
+
+
+def _seat(quiz: Profile, say: Say) -> dict[str, Any]:
+    """`columns`: what heads the sheet's columns, where one row of them serves all statements that count; else each statement says its own."""
+    rows = statements(seen_from(quiz, say.seat), say, tables(quiz, say.seat))
+    columns = columns_of([row for row in rows if row["counts"]])
+    return {
+        "label": next((say.plain(p.label) for p in quiz.perspectives if p.id == say.seat), ""),
+        "columns": columns,
+        "statements": [
+            {"text": row["text"], "columns": [] if columns and row["counts"] else [option["label"] for option in row["options"]]}
+            for row in rows
+        ],
+    }
+
+
+def _numbers(quiz: Profile, seat: str) -> dict[str, Any]:
+    own = tables(quiz, seat)
+    edition = next(e for e in editions(own) if e.kind == "scores")
+    return {
+        "tables": {**browser_tables(own), "portraits": [], "care": []},
+        "edition": [edition.fingerprint, edition.length, list(edition.radices)],
+    }

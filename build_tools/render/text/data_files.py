@@ -1,0 +1,57 @@
+"""Whether a data file beside the pages (claims.yml, figures.yml) holds what it should: both languages of every text, no stray key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...diagnostics import did_you_mean
+from .languages import SUFFIX, languages
+
+WORD, TEXT = "a word", "a text in both languages"
+Shape = str | tuple[str, ...] | list[Any] | dict[str, Any]
+
+
+def problems(value: Any, shape: Shape, where: str) -> Iterator[str]:
+    """One line for each thing wrong with `value`. A shape is WORD, TEXT, a tuple of allowed words, [shape of each],
+    {key: shape}; a key that may be missing ends with `?`."""
+    if shape == TEXT:
+        others = [key for key in value if SUFFIX.fullmatch(f".{key}.md")] if isinstance(value, dict) else []  # which another site has
+        yield from problems(
+            value, dict.fromkeys((*languages().codes, *(f"{code}?" for code in others if code not in languages().codes)), WORD), where
+        )
+    elif shape == WORD:
+        if not isinstance(value, str) or not value.strip():
+            yield f"{where}: this wants words, and holds {_shown(value)}"
+    elif isinstance(shape, tuple):
+        if value not in shape:
+            yield f"{where}: {_shown(value)} is not one of these: {did_you_mean(str(value), shape)}"
+    elif isinstance(shape, list):
+        if not isinstance(value, list):
+            yield f"{where}: this wants a list, and holds {_shown(value)}"
+            return
+        for n, element in enumerate(value, 1):
+            name = element.get("id", n) if isinstance(element, dict) else n
+            yield from problems(element, shape[0], f"{where}: {name}")
+    elif isinstance(shape, dict):
+        yield from _keys(value, shape, where)
+
+
+def _keys(value: Any, shape: dict[str, Any], where: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{where}: this wants {', '.join(f'`{key}`' for key in shape if not key.endswith('?'))}, and holds {_shown(value)}"
+        return
+    names = [key.rstrip("?") for key in shape]
+    for key in value:
+        if key not in names:
+            yield f"{where}: `{key}` has no meaning here: {did_you_mean(str(key), names)}"
+    for key, inner in zip(names, shape.values(), strict=True):
+        if key not in value:
+            if key in shape:
+                yield f"{where}: `{key}` is missing"
+        else:
+            yield from problems(value[key], inner, f"{where}: {key}")
+
+
+def _shown(value: Any) -> str:
+    return "nothing" if value in (None, "", [], {}) else f"`{str(value)[:40]}`"

@@ -1,0 +1,199 @@
+// What every kind of quiz shares: what the tab remembers, the views, codes, and leaving without a trace.
+// The kind brings a player; the page's own HTML holds every word.
+
+import { copyCode, drawn, readCode, showCodes } from "./codes-view.js";
+import { all, framed, goTo, one, reveal } from "./page.js";
+import { openStore } from "./session-storage.js";
+
+/**
+ * `fill`: put digits into the page; `show`: reveal the result of answers, or of scores alone, and tell the digits of
+ * the scores code; `start`: focus where one begins; `sound`: whether these digits can be answers.
+ * @typedef {{ fill(digits: number[]): void, show(digits: number[] | null, scores: number[] | null): number[] | null,
+ *   start(): void, sound?(digits: number[]): boolean }} Player
+ * `changed`: the answers are these now; `finish`: show their result; `reopen`: back to answering.
+ * @typedef {{ changed(digits: number[]): void, finish(): void, reopen(): void }} Host
+ */
+
+/** Which parts of the page each view shows. @type {Record<string, string>} */
+const VIEWS = { form: "intro form", ask: "ask", result: "report", shared: "report" };
+
+/** @param {HTMLElement} quiz @param {(data: import("./codes-view.js").Data, host: Host) => Player} make */
+export function frame(quiz, make) {
+  /** @type {import("./codes-view.js").Data} */
+  const data = JSON.parse(one(quiz, "script").textContent ?? "");
+  const own = data.editions[data.editions.length - 1];
+  const form = one(quiz, "[data-part=form]");
+  const report = one(quiz, "[data-part=report]");
+  const folded = one(quiz, ".answers"); // of some kinds
+  const store = openStore(new URL(data.root, location.href).pathname + data.key, own);
+  let kept = empty();
+  let asking = false;
+  const player = make(data, {
+    changed(digits) {
+      kept.digits = digits;
+      if (kept.random === null) return save();
+      kept.random = null; // another result: with the number of the last one, its code would be linked to that one's
+      showOwn();
+    },
+    finish() {
+      showOwn();
+      heading();
+    },
+    reopen() {
+      kept.random = null;
+      back();
+    },
+  });
+
+  /** @returns {import("./session-storage.js").Kept} */
+  function empty() {
+    return { digits: own[2].map(() => 0), random: null, away: false };
+  }
+
+  const begun = () => kept.digits.some(Boolean);
+
+  /** @param {string} name */
+  function view(name) {
+    quiz.dataset.view = name;
+    reveal(all(quiz, "[data-part]:not([data-part=missing], [data-part=unreadable])"), (e) => VIEWS[name].includes(e.dataset.part ?? ""));
+    reveal(all(quiz, "[data-own]"), () => name === "result");
+    reveal(all(quiz, "[data-shared]"), () => name === "shared");
+    // Beside a result the same form stands folded below it: an answer changed there changes the result at once.
+    if (name === "result" && folded) {
+      if (!folded.contains(form)) folded.append(form); // moved again, it would lose the focus
+      form.hidden = false;
+    } else report.before(form);
+  }
+
+  const heading = () => goTo(one(quiz, "[data-heading]"));
+
+  const save = () => notice(store.write(kept));
+
+  /** @param {string} trouble */
+  function notice(trouble) {
+    if (trouble) one(quiz, `[data-notice=${trouble}]`).hidden = false;
+  }
+
+  /** @param {number[] | null} scores @param {number[] | null} digits */
+  function offer(scores, digits) {
+    const codes = one(quiz, ".codes");
+    codes.hidden = !digits;
+    /** @type {HTMLFormElement} */ (one(codes, "form")).reset(); // a theme is ticked anew for each result
+    (codes.onchange = () => showCodes(quiz, data, scores, digits))();
+  }
+
+  function showOwn() {
+    kept.random ??= drawn();
+    save();
+    const scores = player.show(kept.digits, null);
+    offer(scores && [...scores, kept.random], kept.digits);
+    view("result");
+  }
+
+  /** @param {string} text */
+  function bring(text) {
+    const brought = readCode(quiz, data, text, player.sound);
+    if (!brought) return back(); // where another's result was shown: nothing is, as the reason says
+    const [scores, digits] = brought;
+    player.show(digits, scores);
+    one(quiz, "[data-from-scores]").hidden = !scores;
+    // A result opened from an answers link offers its own code again, never a scores code; one from scores, none.
+    offer(null, digits);
+    view("shared");
+    heading();
+  }
+
+  /** A code in the address: taken out of the address bar, then read. */
+  function fromAddress() {
+    if (!/^#r(=|%3D)/i.test(location.hash)) return;
+    let text = location.hash;
+    history.replaceState(null, "", location.pathname);
+    try {
+      text = decodeURIComponent(text);
+    } catch {
+      // a stray % is read as it stands, and named
+    }
+    bring(text);
+  }
+
+  /** What the tab remembers; asked about first where it may be somebody else's. */
+  function fromTab() {
+    const [found, trouble] = store.read();
+    notice(trouble);
+    kept = found ?? empty();
+    asking = begun() && !kept.away && performance.navigation.type !== 1; // 1: a reload; the newer way to ask is 28 B longer
+    kept.away = false;
+    back();
+  }
+
+  function back() {
+    player.fill(kept.digits);
+    if (asking) view("ask");
+    else if (kept.random !== null) showOwn();
+    else view("form");
+    if (begun() && !asking) save();
+  }
+
+  /** Back to one's own, and the focus where that begins. */
+  function settle() {
+    back();
+    if (asking) goTo(one(quiz, "[data-part=ask]"));
+    else if (kept.random === null) player.start();
+    else heading();
+  }
+
+  function erase() {
+    store.erase();
+    kept = empty();
+    asking = false;
+    settle();
+  }
+
+  /** @type {Record<string, (button: HTMLElement) => void>} */
+  const actions = {
+    resume() {
+      asking = false;
+      settle();
+    },
+    restart: erase,
+    leave() {
+      erase();
+      location.replace("about:blank");
+    },
+    own: settle,
+    help: () => goTo(one(quiz, ".help [tabindex]")),
+    print: () => print(),
+    code: copyCode,
+    link: copyCode,
+  };
+
+  quiz.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
+    if (!button) return;
+    event.preventDefault(); // of a link within the page: an entry in the history would tell the page around, and bring answers back
+    actions[button.dataset.do ?? ""]?.(button);
+  });
+  one(quiz, ".have-code form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    bring(/** @type {HTMLInputElement} */ (one(quiz, ".have-code input")).value);
+  });
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a[href]:not([href^='#'], [href^=tel])");
+    if (!link || asking || !begun()) return;
+    kept.away = true; // Back, or the other language, finds the answers without being asked
+    save();
+  });
+  addEventListener("hashchange", fromAddress);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && !store.read()[0]) erase(); // erased elsewhere in this tab
+  });
+
+  if (framed) {
+    document.documentElement.classList.add("framed");
+    // The page around would learn which page came in the frame; it has no hold of another tab.
+    all(document, ".card a[href]:not([href^='#'], [href^=tel], [hreflang])").forEach((link) => link.setAttribute("target", "_blank"));
+  }
+  reveal(all(quiz, "[data-js]"), () => true);
+  fromTab();
+  fromAddress();
+}

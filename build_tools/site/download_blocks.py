@@ -1,0 +1,44 @@
+"""Blocks of what is taken away from the site: the folder for a stick, the packages, the line for an intranet, the copy that a browser
+keeps. blocks.py lists them."""
+
+from __future__ import annotations
+
+from ..diagnostics import did_you_mean
+from ..quiz.model import seats
+from ..render.pages.embed import embed_html, packages_html, stick_html
+from ..render.pages.offline_page import forget_html, offline_html
+from .state import PageState, complain, named_quiz
+
+
+def embed(page: PageState, arguments: list[str]) -> str:
+    """`::: embed QUIZ`, or `::: embed QUIZ SEAT`: the line to paste into another site's page."""
+    quiz = named_quiz(page, arguments)
+    if isinstance(quiz, str):
+        return quiz
+    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
+    if seat not in seats(quiz):
+        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    return str(embed_html(quiz, seat, page.setting(), page.site.public))
+
+
+def stick(page: PageState, arguments: list[str]) -> str:
+    """`::: stick`: the link to the language's zip."""
+    return str(stick_html(page.setting()))
+
+
+def packages(page: PageState, arguments: list[str]) -> str:
+    """`::: packages`: every quiz and seat for a learning platform."""
+    return str(packages_html(page.site.checked.quizzes.values(), page.setting()))
+
+
+def offline(page: PageState, arguments: list[str]) -> str:
+    """`::: offline`: keep the site in this browser, erase it."""
+    return str(offline_html(page.setting()))
+
+
+def forget(page: PageState, arguments: list[str]) -> str:
+    """`::: forget`: erase all that the site keeps in this browser."""
+    return str(forget_html(page.setting()))
+
+
+BLOCKS = {"embed": embed, "stick": stick, "packages": packages, "offline": offline, "forget": forget}

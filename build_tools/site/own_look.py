@@ -1,0 +1,61 @@
+"""What is one's own in `extra:` of mkdocs.yml, the colour, the logo and where to write, checked before anything is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from ..diagnostics import did_you_mean
+from ..project import files_below
+from ..render.pages.accessibility_page import contact_problem
+from ..render.web.accent import accent_style
+
+KEYS = ("accent", "accent_night", "logo", "contact", "countries")
+PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`style` goes after the site's own; `logo` is a path among the sources, or nothing; `contact` an address to write to, or nothing."""
+
+    style: str = ""
+    logo: str = ""
+    contact: str = ""
+
+
+def misplaced(text: str) -> list[str]:
+    """Our settings in mkdocs.yml that stand at its left margin, or among the theme's, where nobody reads them."""
+    found, section = [], ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if top := re.match(r"([\w-]+):", line):
+            section = top[1]
+        key = re.match(r"( *)([\w-]+): *(.*)", line)
+        if key and key[2] in KEYS and (not key[1] or section == "theme"):
+            where = "under `theme`" if key[1] else "at the left margin"
+            found.append(
+                f"mkdocs.yml:{number}: `{key[2]}` stands {where}, where nothing reads it: move it under `extra:`, "
+                f"as a line `  {key[2]}: {key[3]}` with two spaces before it"
+            )
+    return found
+
+
+def read_look(extra: Mapping[str, object], docs: Path) -> tuple[Look, list[str]]:
+    """What to show, and what is wrong. Other keys of `extra` are nobody's business here, unless they look like a slip."""
+    style, problems = accent_style(dict(extra))
+    for key in extra:
+        near = get_close_matches(str(key), KEYS, 1, 0.8)
+        if key not in KEYS and near:
+            problems.append(f"`{key}` has no meaning here: {did_you_mean(str(key), KEYS)}")
+    logo = str(extra.get("logo") or "").strip().lstrip("/")
+    there = [p.relative_to(docs).as_posix() for p in files_below(docs, "**/*") if p.suffix.lower() in PICTURES]
+    if logo and Path(logo).suffix.lower() not in PICTURES:
+        problems.append(f"logo: `{logo}` is no picture that a browser shows: take one of {', '.join(PICTURES)}")
+    elif logo and logo not in there:
+        problems.append(f"logo: there is no docs/{logo}: " + (did_you_mean(logo, there) if there else "put the file into docs/"))
+    contact = str(extra.get("contact") or "").strip()
+    if problem := contact_problem(contact):
+        problems.append(problem)
+    return Look(style, logo, contact), [f"mkdocs.yml: extra: {p}" for p in problems]
