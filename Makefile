@@ -118,7 +118,7 @@ bench: .venv/dev-ready browser  ## the program beside others, as ratios (a quart
 	PYTHONPATH=. $(BIN)/python bench/run.py $(SECTION)
 
 promises: .venv/dev-ready browser  ## which promises hold today, seen by their tests (a quarter of an hour); RESULTS=file.xml reads a run of pytest
-	$(BIN)/python -m build_tools.authoring.promises_held $(RESULTS)
+	$(BIN)/site promises $(RESULTS)
 
 lighthouse: .venv/dev-ready browser  ## a few pages as Lighthouse sees them (six minutes)
 	PYTHONPATH=. $(BIN)/python bench/lighthouse.py

@@ -3,61 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import gc
-import io
-import os
-import sys
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
-from .commands.failure import Failure
-
-
-def main(argv: list[str] | None = None) -> int:
-    """Run the command; the exit code is 0 when all went well, 1 when something is wrong, 2 for a wrong call."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the terminal's own alphabet
-    if argv is None:
-        gc.disable()  # a command lives for a second and makes no rings: looking for some takes a third of its time
-    given = _glued(sys.argv[1:] if argv is None else argv)
-    arguments = _parser(next((a for a in given if not a.startswith("-")), None)).parse_args(given)
-    try:
-        code = int(import_module(f".commands.{arguments.command}", __package__).run(arguments))
-        sys.stdout.flush()  # a full disk is told here, not by the interpreter's last words
-        return code
-    except Failure as failure:
-        print(failure, file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        _silence()  # `quiz … | head` is no mistake
-        return 1
-    except OSError as error:
-        if error.filename is None:
-            _silence()
-        print(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
-        return 1
-
-
-def _silence() -> None:
-    """What is left for standard output goes nowhere, so that the interpreter does not try it again at its end."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _parser(asked: str | None) -> argparse.ArgumentParser:
-    """The parser of a call. Only the command that is `asked` for gets its arguments: argparse is slow to take them."""
-    parser = argparse.ArgumentParser(prog="quiz", description="Write, check and use quizzes.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", prog="quiz")
-    for name, (words, add) in COMMANDS.items():
-        command = commands.add_parser(name, help=words, description=words)
-        command.set_defaults(command=name)
-        if name == asked:
-            add(command)
-    return parser
-
+from .command_line import Add, Program, answer
 
 FILE = "a quiz file, or the name of one in quizzes/"
 
@@ -155,12 +103,6 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help=where)
 
 
-def _words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("language", metavar="LANGUAGE", help="its code: nl, de, pt-BR")
-    where = "docs/words.LANGUAGE.yml of a site; words that stand there are kept; default: standard output"
-    command.add_argument("-o", "--output", type=Path, metavar="FILE", help=where)
-
-
 def _schema(command: argparse.ArgumentParser) -> None:
     command.epilog = (
         "Save it (`quiz schema > quiz.schema.json`) and begin a quiz file with the line "
@@ -169,7 +111,7 @@ def _schema(command: argparse.ArgumentParser) -> None:
     )
 
 
-COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+COMMANDS: dict[str, tuple[str, Add]] = {
     "check": ("say everything that is wrong with quiz files", _check),
     "explain": ("count what a quiz can say: every score, band and portrait, exactly", _explain),
     "simulate": ("say how sure a quiz can be of what it says, under stated assumptions", _simulate),
@@ -178,17 +120,10 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "code": ("write or read a result code", _code),
     "export": ("write a quiz's card as one file or a SCORM package, or a knowledge quiz's questions for Moodle", _export),
     "new": ("write a small sound quiz to start from", _new),
-    "words": ("write the interface's words in a language, to fill: those that are there, and those that it lacks", _words),
     "schema": ("print the JSON Schema of a quiz: completion and checks as you type", _schema),
 }
 
 
-def _glued(argv: list[str]) -> list[str]:
-    """`--answers -,never` as `--answers=-,never`: argparse would take the dash for another option."""
-    out: list[str] = []
-    for argument in argv:
-        if out and out[-1] == "--answers":
-            out[-1] += "=" + argument
-        else:
-            out.append(argument)
-    return out
+def main(argv: list[str] | None = None) -> int:
+    """The exit code: 0 when all went well, 1 when something is wrong, 2 for a wrong call."""
+    return answer(Program("quiz", "Write, check and use quizzes.", f"{__package__}.commands", COMMANDS), argv)

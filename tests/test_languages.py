@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_tools.cli import main
+from build_tools.authoring.cli import main
 from build_tools.project import read_words
 from build_tools.render.text.conventions import name
 from build_tools.render.text.languages import Languages, in_force, in_settings, listed, page_of
@@ -166,7 +166,7 @@ def test_a_language_without_words_stops_the_build_in_one_message(tmp_path):
     (folder / "docs" / f"words.{MADE_UP}.yml").unlink()
     done = built(folder)
     assert done.returncode != 0 and "Traceback" not in done.stderr
-    assert done.stderr.count(f"docs/words.{MADE_UP}.yml: the interface lacks") == 1 and f"quiz words {MADE_UP}" in done.stderr
+    assert done.stderr.count(f"docs/words.{MADE_UP}.yml: the interface lacks") == 1 and f"site words {MADE_UP}" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_a_word_left_empty_is_missing_and_one_of_our_languages_lacks_none():
     words, wrong = read_own("menu:\nskip: Naar de inhoud\n", "nl")
     assert (words, wrong) == ({"skip": "Naar de inhoud"}, [])
     assert (
-        "`quiz words nl -o docs/words.nl.yml`" in lacking("nl", words)
+        "`site words nl -o docs/words.nl.yml`" in lacking("nl", words)
         and "`menu`" not in lacking("nl", {"menu": "Menu"}).partition("(")[2][:0]
     )
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.authoring import promises_held
+from build_tools.authoring import promises
+from build_tools.authoring.cli import main
 from build_tools.publish import search
 
 from . import processes
@@ -334,15 +335,15 @@ def test_a_search_index_that_never_comes_stops_the_build(tmp_path: Path, monkeyp
 
 def test_promises_whose_tests_never_end_are_not_stamped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    before = (tmp_path / promises_held.STAMPS).read_bytes()
+    before = (tmp_path / promises.STAMPS).read_bytes()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(promises_held.sys, "executable", str(program(tmp_path / "python", SLEEPS)))
-    monkeypatch.setattr(promises_held, "PATIENCE", 1)
-    promises_held.RESULTS.parent.mkdir()
-    promises_held.RESULTS.write_text("<testsuite/>")  # of an earlier run
+    monkeypatch.setattr(promises.sys, "executable", str(program(tmp_path / "python", SLEEPS)))
+    monkeypatch.setattr(promises, "PATIENCE", 1)
+    promises.RESULTS.parent.mkdir()
+    promises.RESULTS.write_text("<testsuite/>")  # of an earlier run
     with pytest.raises(SystemExit, match="nothing is stamped"):
-        promises_held.main([])
-    assert (promises_held.STAMPS.read_bytes(), promises_held.RESULTS.exists()) == (before, False)
+        main(["promises"])
+    assert (promises.STAMPS.read_bytes(), promises.RESULTS.exists()) == (before, False)
 
 
 def test_an_audit_that_never_ends_says_so_and_is_no_pass(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from build_tools.authoring.promises_held import cases_of, stamped
+from build_tools.authoring.promises import cases_of, stamped
 from build_tools.render.pages.promises import BENCH, promises_html, read_promises
 
 from .conftest import ROOT

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from build_tools.authoring import readability
+from build_tools.authoring.cli import main
 from build_tools.authoring.prose import sentences
-from build_tools.authoring.readability import LONGEST, LOWEST, advice, main, measure, rarity, syllables
+from build_tools.authoring.readability import LONGEST, LOWEST, advice, measure, rarity, syllables
 
 from .conftest import ROOT
 
@@ -128,13 +129,13 @@ def test_it_advises_and_fails_only_when_asked_to(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.md").write_text(text, "utf-8")
-    assert main(["a.md", *given]) == code
+    assert main(["readability", "a.md", *given]) == code
     first = capsys.readouterr().out
     assert ("warning [long-sentence]" in first) is (text == LONG)
-    assert main(["a.md", *given]) == code
+    assert main(["readability", "a.md", *given]) == code
     assert capsys.readouterr().out == first  # the same words each time
 
 
 def test_a_page_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["nowhere.md"]) == 2
+    assert main(["readability", "nowhere.md"]) == 2
     assert capsys.readouterr().err == "nowhere.md: there is no such page\n"

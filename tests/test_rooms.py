@@ -30,9 +30,10 @@ KNOWS = {
     "publish": RENDER,
     "study": RENDER,
     "site": (*RENDER, "project", "publish"),
-    "authoring": (*RENDER, "project", "publish", "site"),
+    "authoring": (*RENDER, "project", "publish", "site", "commands", "command_line"),
     "commands": (*RENDER, "project", "publish", "study"),
-    "cli": (*RENDER, "project", "publish", "study", "commands"),
+    "command_line": ("commands",),
+    "cli": ("command_line",),
 }
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.site.wording import Vocabulary, all_slips, main, read_vocabulary, slips, vocabularies_of
+from build_tools.authoring.cli import main
+from build_tools.site.wording import Vocabulary, all_slips, read_vocabulary, slips, vocabularies_of
 
 from .conftest import ROOT
 
@@ -99,8 +100,9 @@ def test_our_own_texts_say_none_of_them() -> None:
     assert all_slips(ROOT, vocabularies) == []
 
 
-def test_a_site_without_tables_says_nothing(tmp_path) -> None:
+def test_a_site_without_tables_says_nothing(tmp_path, monkeypatch) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").write_text("Un siège.", "utf-8")
     assert vocabularies_of(tmp_path / "docs") == ({}, [])
-    assert main(tmp_path) == 0
+    monkeypatch.chdir(tmp_path)
+    assert main(["wording"]) == 0

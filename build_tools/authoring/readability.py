@@ -1,4 +1,4 @@
-"""`python -m build_tools.authoring.readability [PAGES]`: how easily pages read, their longest sentences, their hard words. For authors.
+"""`site readability [PAGES]`: how easily pages read, their longest sentences, their hard words. For authors.
 
 It advises: nothing here stops a build. `--strict` makes it fail where a limit is passed.
 
@@ -154,12 +154,7 @@ def told(readings: Sequence[Reading], top: int) -> str:
     return "\n".join(out)
 
 
-def main(given: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m build_tools.authoring.readability", description=(__doc__ or "").partition("\n\n")[0])
-    parser.add_argument("pages", nargs="*", type=Path, help="Markdown files; without any, all of docs/")
-    parser.add_argument("--strict", action="store_true", help="fail where a limit is passed")
-    parser.add_argument("--longest", type=int, default=10, metavar="N", help="how many of the longest sentences of each language (10)")
-    asked = parser.parse_args(given)
+def run(asked: argparse.Namespace) -> int:
     pages = asked.pages or files_below(Path("docs"), "**/*.md")
     missing = [page for page in pages if not page.is_file()]
     for page in missing:
@@ -182,7 +177,3 @@ def _glossary(docs: Path) -> Glossary:
         for code, page in glossary_pages([p.relative_to(docs).as_posix() for p in docs.glob("**/*.md")]).items()
     }
     return read_glossary({code: (page, text, head(text).get("forms")) for code, (page, text) in found.items()})[0]
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

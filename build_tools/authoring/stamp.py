@@ -1,8 +1,9 @@
-"""`python -m build_tools.authoring.stamp docs/page.en.md …`: once a twin has been read again beside the first language's page, write down
+"""`site stamp docs/page.en.md …`: once a twin has been read again beside the first language's page, write down
 which words that page had then."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -11,14 +12,11 @@ from ..render.text.languages import page_of
 from ..site.twins import stamped
 
 
-def main(files: list[str]) -> int:
+def run(arguments: argparse.Namespace) -> int:
+    files: list[str] = arguments.pages
     wrong = [f for f in files if page_of(f) == f or not Path(f).is_file() or not Path(page_of(f)).is_file()]
     for file in wrong:
         print(f"{file}: not a page in a second language beside its first: name a docs/….en.md that exists", file=sys.stderr)
     for file in [f for f in files if f not in wrong]:
         Path(file).write_text(stamped(text_of(Path(file)), text_of(Path(page_of(file)))), "utf-8")
-    return 2 if wrong or not files else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    return 2 if wrong else 0

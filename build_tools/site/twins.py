@@ -34,7 +34,7 @@ def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             if written_from and written_from[1] != fingerprint(pages[twin]):
                 yield (
                     page,
-                    f"{twin} has changed since this page was written from it: read both again, then `.venv/bin/python -m build_tools.authoring.stamp docs/{page}`",
+                    f"{twin} has changed since this page was written from it: read both again, then `.venv/bin/site stamp docs/{page}`",
                 )
             if here != there:
                 mine, its = (s[at] if at < len(s) else "nothing more" for s in (here, there))

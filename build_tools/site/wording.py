@@ -2,13 +2,12 @@
 
 Read: what visitors read, in pages, in the quizzes' and data files' texts, and in words.yml. Left alone: code, addresses, HTML,
 keywords, citations, and what an author names under `leave`. It advises and stops nothing: another site may have other words.
-`python -m build_tools.site.wording` prints all of it, and ends with an error where there is any.
+`site wording` prints all of it.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,11 +16,11 @@ from typing import Any
 
 import yaml
 
-from ..project import files_below, languages_of, quiz_files, text_of
+from ..project import files_below, quiz_files, text_of
 from ..publish.cache import Remember, anew
 from ..quiz.yaml_source import Loader
 from ..render.text import data_files
-from ..render.text.languages import languages, use
+from ..render.text.languages import languages
 from ..render.text.words import FILE as WORDS
 from ..render.text.yaml_values import NotYaml, values
 
@@ -171,15 +170,3 @@ def all_slips(root: Path, vocabularies: Mapping[str, Vocabulary], remember: Reme
     texts = {file.relative_to(root).as_posix(): text_of(file) for file in files} | {f"build_tools/render/{WORDS.name}": text_of(WORDS)}
     given = (repr(vocabularies), *(part for item in texts.items() for part in item))
     return remember("wording", given, lambda: [line for name, text in texts.items() for line in slips(name, text, vocabularies)])
-
-
-def main(root: Path) -> int:
-    use(languages_of(root))
-    vocabularies, wrong = vocabularies_of(root / "docs")
-    said = [*wrong, *all_slips(root, vocabularies)]
-    print("\n".join(said) if said else "Every word is one that this site says.")
-    return 1 if said else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path.cwd()))

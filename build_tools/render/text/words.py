@@ -116,7 +116,7 @@ def lacking(language: str, own: Mapping[str, str]) -> str:
     named = ", ".join(f"`{key}`" for key in keys[:NAMED]) + ("…" if len(keys) > NAMED else "")
     return (
         f"{own_file(language)}: the interface lacks {len(keys)} of {len(_all())} words in `{language}` ({named}): "
-        f"`quiz words {language} -o {own_file(language)}` writes them there, to fill"
+        f"`site words {language} -o {own_file(language)}` writes them there, to fill"
     )
 
 

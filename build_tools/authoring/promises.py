@@ -1,9 +1,10 @@
-"""`make promises`: which promises of docs/promises.yml held, seen by their tests; `… held RESULTS.xml` reads a run of pytest
+"""`site promises`: which promises of docs/promises.yml hold, seen by their tests; `site promises RESULTS.xml` reads a run of pytest
 that is over (`pytest --junitxml=RESULTS.xml`). A promise is stamped only where every one of its tests ran; others keep their day.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -61,13 +62,13 @@ def _outcomes(check: str, cases: Cases) -> list[str]:
     return [outcome for where, what, outcome in cases if where == file and function in ("", what)]
 
 
-def main(arguments: Sequence[str]) -> int:
+def run(arguments: argparse.Namespace) -> int:
     before = json.loads(STAMPS.read_text("utf-8")) if STAMPS.is_file() else {}
     promises, problems = read_promises((DOCS / "promises.yml").read_text("utf-8"), "", {})
     if problems:
         sys.exit("\n".join(f"docs/{problem}" for problem in problems))
-    results = Path(arguments[0]) if arguments else RESULTS
-    if not arguments:
+    results: Path = arguments.results or RESULTS
+    if not arguments.results:
         files = sorted({check.partition("::")[0] for one in promises for check in one.checks if not check.startswith(BENCH)})
         results.unlink(missing_ok=True)  # what an earlier run saw is not this one's
         try:
@@ -80,7 +81,3 @@ def main(arguments: Sequence[str]) -> int:
     STAMPS.write_text(json.dumps(stamps, indent=1) + "\n", "utf-8")
     print("\n".join(lines))
     return 1 if any(line.endswith("FAILED") for line in lines) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

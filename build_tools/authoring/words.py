@@ -1,4 +1,4 @@
-"""`quiz words nl`: the interface's words in a language, those that are there and an empty place for each that is not."""
+"""`site words nl`: the interface's words in a language, those that are there and an empty place for each that is not."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..commands.failure import fail
+from ..commands.files import write_whole
 from ..project import text_of
 from ..render.text.conventions import is_known
 from ..render.text.words import missing, own_file, read_own, spoken, to_fill
-from .failure import fail
-from .files import write_whole
 
 
 def run(arguments: argparse.Namespace) -> int:
