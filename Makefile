@@ -109,16 +109,13 @@ lock: .venv/tools-ready .venv/dev-ready  ## write requirements/*.txt and package
 audit: .venv/tools-ready .venv/dev-ready  ## ask whether what is locked has known holes; needs the network
 	.venv/tools/bin/python release/audit.py
 
-release: .venv/dev-ready site  ## dist/: the site as one archive, its bill of materials, licences, checksums
+release: .venv/dev-ready site  ## dist/: the site as one archive, the licences of what built it, checksums
 	PYTHONPATH=. $(BIN)/python release/pack.py
 
 # Measures for the page of measures; peers are installed by name into .venv/bench/.
-.PHONY: bench lighthouse promises
+.PHONY: bench lighthouse
 bench: .venv/dev-ready browser  ## the program beside others, as ratios (a quarter of an hour); SECTION=build for one part
 	PYTHONPATH=. $(BIN)/python bench/run.py $(SECTION)
-
-promises: .venv/dev-ready browser  ## which promises hold today, seen by their tests (a quarter of an hour); RESULTS=file.xml reads a run of pytest
-	$(BIN)/site promises $(RESULTS)
 
 lighthouse: .venv/dev-ready browser  ## a few pages as Lighthouse sees them (six minutes)
 	PYTHONPATH=. $(BIN)/python bench/lighthouse.py

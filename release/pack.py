@@ -1,21 +1,15 @@
-"""The built site → dist/: one archive, what it was built with (CycloneDX), the licences of that, checksums. Same source, same bytes."""
+"""The built site → dist/: one archive, the licences of what built it, checksums. Same source, same bytes."""
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
-import os
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
-
 from build_tools.render.web.archive import zipped
-from release.bill import Bom, cut, licences, listing, locked, notices, unfit
+from release.licences import installed, licence_of, listing, locked, titled, unfit
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,12 +20,8 @@ def main(given: list[str]) -> int:
     asked.add_argument("--out", type=Path, default=ROOT / "dist")
     paths = asked.parse_args(given)
     names = set(locked((ROOT / "requirements" / "site.txt").read_text("utf-8")))
-    bom = cut(_environment(), names)
-    text = json.dumps(bom, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    found = licences(bom)
-    wrong = unfit(found)
-    if problem := JsonStrictValidator(SchemaVersion.V1_6).validate_str(text):
-        wrong.append(f"the bill of materials is not valid CycloneDX: {problem}")
+    packages = installed(names)
+    wrong = unfit({titled(package): licence_of(package) for package in packages})
     if not (paths.site / "index.html").is_file():
         wrong.append(f"there is no site in {paths.site}: run `make release`, which builds it first")
     if wrong:
@@ -39,22 +29,9 @@ def main(given: list[str]) -> int:
         return 1
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     name = f"{project['name']}-{project['version']}"
-    listed = listing(found, notices(names)).encode()
-    _write(paths.out, {f"{name}.zip": _archive(paths.site, name), f"{name}.cdx.json": text.encode(), "LICENCES.txt": listed})
-    print(f"{paths.out}: {name}.zip, and {len(found)} packages that built it")
+    _write(paths.out, {f"{name}.zip": _archive(paths.site, name), "LICENCES.txt": listing(packages).encode()})
+    print(f"{paths.out}: {name}.zip, and the licences of {len(packages)} packages that built it")
     return 0
-
-
-def _environment() -> Bom:
-    """All that is installed beside this Python, as the CycloneDX project's own tool sees it."""
-    command = [sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible", "--no-validate", "--sv", "1.6", "--of", "JSON"]
-    environment = {
-        name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"
-    }  # it would be taken for the day of the bill
-    pyproject = ["--pyproject", str(ROOT / "pyproject.toml"), sys.executable]
-    done = subprocess.run([*command, *pyproject], env=environment, check=True, capture_output=True, text=True, timeout=300)
-    made: Bom = json.loads(done.stdout)
-    return made
 
 
 def _archive(site: Path, name: str) -> bytes:

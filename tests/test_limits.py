@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,8 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.authoring import promises
-from build_tools.authoring.cli import main
 from build_tools.publish import search
 
 from . import processes
@@ -331,19 +328,6 @@ def test_a_search_index_that_never_comes_stops_the_build(tmp_path: Path, monkeyp
     monkeypatch.setattr(search, "PATIENCE", 1)
     with pytest.raises(search.Unindexed, match="still at it after 1 seconds and was stopped; build once more"):
         search._index(tmp_path, "fr")
-
-
-def test_promises_whose_tests_never_end_are_not_stamped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    before = (tmp_path / promises.STAMPS).read_bytes()
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(promises.sys, "executable", str(program(tmp_path / "python", SLEEPS)))
-    monkeypatch.setattr(promises, "PATIENCE", 1)
-    promises.RESULTS.parent.mkdir()
-    promises.RESULTS.write_text("<testsuite/>")  # of an earlier run
-    with pytest.raises(SystemExit, match="nothing is stamped"):
-        main(["promises"])
-    assert (promises.STAMPS.read_bytes(), promises.RESULTS.exists()) == (before, False)
 
 
 def test_an_audit_that_never_ends_says_so_and_is_no_pass(tmp_path: Path) -> None:

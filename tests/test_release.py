@@ -1,21 +1,21 @@
-"""What is installed is locked by hashes; what is released is one archive, with what built it, their licences, and checksums."""
+"""What is installed is locked by hashes; what is released is one archive, with the licences of what built it, and checksums."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
 from release import pack
-from release.bill import NO_TEXT, PINNED, cut, licences, listing, locked, plain, unfit
+from release.licences import NO_TEXT, PINNED, licence_of, listing, locked, plain, titled, unfit
 
 from .conftest import ROOT
 from .processes import PATIENCE
@@ -81,53 +81,48 @@ def test_make_installs_nothing_that_is_not_locked():
     assert all("--require-hashes -r requirements/" in line or "--no-deps --no-build-isolation -e ." in line for line in installs)
 
 
-# the bill of materials, from a small one
+# licences
 
 
-def component(name: str, *licences_: dict[str, object]) -> dict[str, object]:
-    return {"bom-ref": f"{name}==1", "name": name, "version": "1", "licenses": list(licences_), "type": "library"}
+def package(folder: Path, *metadata: str, **texts: str) -> Distribution:
+    """One that is installed below `folder`, with these lines of metadata and these files beside them."""
+    own = folder / "thing-1.dist-info"
+    own.mkdir(parents=True)
+    (own / "METADATA").write_text("\n".join(("Metadata-Version: 2.4", "Name: thing", "Version: 1", *metadata)) + "\n")
+    for name, text_ in texts.items():
+        (own / name).write_text(text_)
+    (own / "RECORD").write_text("".join(f"thing-1.dist-info/{name},,\n" for name in ("METADATA", *texts)))
+    return Distribution.at(own)
 
 
-def by_id(name: str) -> dict[str, object]:
-    return {"license": {"id": name}}
-
-
-BOM = {
-    "metadata": {"component": {"bom-ref": "root"}},
-    "components": [component("Some_Thing", by_id("MIT")), component("pytest"), component("own")],
-    "dependencies": [{"ref": "Some_Thing==1", "dependsOn": ["pytest==1"]}, {"ref": "pytest==1"}, {"ref": "root", "dependsOn": ["own==1"]}],
-}
-
-
-def test_the_bill_keeps_what_is_locked_however_its_name_is_written():
-    bill = cut(BOM, {"some-thing"})
-    assert [c["name"] for c in bill["components"]] == ["Some_Thing"]
-    assert bill["dependencies"] == [{"ref": "Some_Thing==1"}, {"ref": "root", "dependsOn": ["Some_Thing==1"]}]
+APACHE, MOZILLA = "License :: OSI Approved :: Apache Software License", "License :: OSI Approved :: Mozilla Public License 2.0 (MPL 2.0)"
 
 
 @pytest.mark.parametrize(
-    ("said", "shown", "fits"),
+    ("metadata", "shown", "fits"),
     [
-        ([by_id("MIT")], "MIT", True),
-        ([by_id("BSD-3-Clause")], "BSD-3-Clause", True),
-        ([{"license": {"name": "License :: OSI Approved :: Apache Software License"}}], "Apache Software License", True),
-        ([{"expression": "Apache-2.0 OR GPL-3.0-only"}], "Apache-2.0 OR GPL-3.0-only", True),
-        ([{"expression": "MIT AND PSF-2.0"}], "MIT AND PSF-2.0", True),
-        ([{"expression": "MIT AND AGPL-3.0-only"}], "MIT AND AGPL-3.0-only", False),
-        (
-            [by_id("MPL-2.0"), {"license": {"name": "Mozilla Public License 2.0 (MPL 2.0)"}}],
-            "MPL-2.0 / Mozilla Public License 2.0 (MPL 2.0)",
-            True,
-        ),
-        ([by_id("GPL-3.0-only")], "GPL-3.0-only", False),
-        ([{"license": {"name": "Proprietary"}}], "Proprietary", False),
+        (["License-Expression: MIT"], "MIT", True),
+        (["License-Expression: MIT", "Classifier: " + APACHE], "MIT", True),
+        (["Classifier: License :: OSI Approved", "Classifier: " + APACHE], "Apache Software License", True),
+        (["License-Expression: Apache-2.0 OR GPL-3.0-only"], "Apache-2.0 OR GPL-3.0-only", True),
+        (["License-Expression: MIT AND PSF-2.0"], "MIT AND PSF-2.0", True),
+        (["License-Expression: MIT AND AGPL-3.0-only"], "MIT AND AGPL-3.0-only", False),
+        (["Classifier: " + APACHE, "Classifier: " + MOZILLA], "Apache Software License / Mozilla Public License 2.0 (MPL 2.0)", True),
+        (["License-Expression: GPL-3.0-only"], "GPL-3.0-only", False),
+        (["License: Proprietary"], "Proprietary", False),
         ([], "unknown", False),
     ],
 )
-def test_a_licence_is_listed_as_it_is_said_and_fits_or_is_refused_by_name(said, shown, fits):
-    found = licences({"components": [component("thing", *said)]})
-    assert found == {"thing 1": shown}
-    assert [line.partition(": ")[0] for line in unfit(found)] == ([] if fits else ["thing 1"])
+def test_a_licence_is_listed_as_it_is_said_and_fits_or_is_refused_by_name(tmp_path, metadata, shown, fits):
+    found = package(tmp_path, *metadata)
+    assert licence_of(found) == shown
+    assert [line.partition(": ")[0] for line in unfit({titled(found): shown})] == ([] if fits else ["thing 1"])
+
+
+def test_texts_stand_below_the_table_each_under_its_name(tmp_path):
+    bare, whole = package(tmp_path / "a", "License: MIT"), package(tmp_path / "b", "License: ISC", NOTICE="N.", LICENSE="L.", README="R.")
+    said = f"thing 1: MIT\nthing 1: ISC\n\n\n==== thing 1: MIT\n\n{NO_TEXT}\n\n\n==== thing 1: ISC\n\n---- LICENSE\n\nL.\n\n---- NOTICE\n\nN.\n"
+    assert listing([bare, whole]) == said
 
 
 # a release
@@ -148,7 +143,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_two_releases_of_one_site_are_the_same_bytes(release):
     one, two = ({file.name: file.read_bytes() for file in (release / name).iterdir()} for name in ("one", "two"))
     assert one == two
-    assert {Path(name).suffix for name in one} == {".zip", ".json", ".txt", ""}
+    assert {Path(name).suffix for name in one} == {".zip", ".txt", ""}
 
 
 def test_the_archive_holds_the_site_and_checksums_hold_the_rest(release):
@@ -162,14 +157,11 @@ def test_the_archive_holds_the_site_and_checksums_hold_the_rest(release):
     assert sums == others
 
 
-def test_the_bill_names_each_package_that_built_the_site_and_nothing_of_this_machine(release):
-    text_ = next((release / "one").glob("*.cdx.json")).read_text("utf-8")
-    bill = json.loads(text_)
-    assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "autonome-pas-seul")
-    assert {plain(c["name"]): c["version"] for c in bill["components"]} == {name: version(r) for name, r in locked(text("site")).items()}
-    assert not re.search(rf"{re.escape(str(ROOT))}|file://|serialNumber|timestamp", text_)
+def test_each_package_that_built_the_site_is_listed_with_its_licence(release):
     listed = (release / "one" / "LICENCES.txt").read_text("utf-8").partition("\n\n")[0].splitlines()
-    assert len(listed) == len(bill["components"])
+    assert {plain(line.split()[0]): line.split()[1].rstrip(":") for line in listed} == {
+        name: version(r) for name, r in locked(text("site")).items()
+    }
     assert "pagefind 1.5.2: MIT" in listed
 
 
@@ -183,16 +175,7 @@ def test_each_licence_that_a_package_brings_is_handed_on_whole(release):
     assert str(ROOT) not in whole
 
 
-def test_texts_stand_below_the_table_in_its_order_whatever_the_order_they_came_in():
-    found = {"b 1": "MIT", "A_x 2": "ISC"}
-    texts = {"b 1": {"LICENSE": "B."}, "a-x 2": {"NOTICE": "N.", "licenses/LICENSE": "L."}}
-    said = "A_x 2: ISC\nb 1: MIT\n\n\n==== A_x 2: ISC\n\n---- NOTICE\n\nN.\n\n---- licenses/LICENSE\n\nL.\n\n\n==== b 1: MIT\n\n---- LICENSE\n\nB.\n"
-    assert listing(found, texts) == listing(dict(reversed(found.items())), texts) == said
-    assert listing({"c 1": "MIT"}, {}).endswith(f"==== c 1: MIT\n\n{NO_TEXT}\n")
-
-
-def test_without_a_site_nothing_is_packed_and_the_mend_is_said(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(pack, "_environment", lambda: BOM)  # seconds of work, which play no part here
+def test_without_a_site_nothing_is_packed_and_the_mend_is_said(tmp_path, capsys):
     assert pack.main(["--site", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
     assert "run `make release`, which builds it first" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

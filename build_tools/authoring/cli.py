@@ -16,30 +16,16 @@ def _wording(command: argparse.ArgumentParser) -> None:
     command.epilog = "The tables are docs/wording.LANGUAGE.yml."
 
 
-def _readability(command: argparse.ArgumentParser) -> None:
-    command.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="Markdown files; without any, all of docs/")
-    command.add_argument("--strict", action="store_true", help="fail where a limit is passed")
-    command.add_argument("--longest", type=int, default=10, metavar="N", help="how many of the longest sentences of each language (10)")
-
-
 def _words(command: argparse.ArgumentParser) -> None:
     command.add_argument("language", metavar="LANGUAGE", help="its code: nl, de, pt-BR")
     where = "docs/words.LANGUAGE.yml of a site; words that stand there are kept; default: standard output"
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help=where)
 
 
-def _promises(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "results", nargs="?", type=Path, metavar="RESULTS.xml", help="what a run of pytest wrote; without it, they are run"
-    )
-
-
 COMMANDS: dict[str, tuple[str, Add]] = {
     "stamp": ("say that a page was read again beside the first language's, as that is now", _stamp),
     "wording": ("show each word left that this site no longer says, with what to write", _wording),
-    "readability": ("show how easily pages read, their longest sentences, their rare words", _readability),
     "words": ("write the interface's words in a language, to fill: those that are there, and those that it lacks", _words),
-    "promises": ("say which promises of docs/promises.yml hold, seen by their tests, and write it down", _promises),
 }
 
 

@@ -1,4 +1,4 @@
-"""Blocks of what was seen or worked out: the bench's measures, the promises with the day they last held, how sure a result is.
+"""Blocks of what was seen or worked out: the bench's measures, the promises, how sure a result is.
 blocks.py lists them."""
 
 from __future__ import annotations

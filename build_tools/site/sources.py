@@ -85,7 +85,7 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
     )
     drawings, unsaid = read_drawings(_text(docs / "figures.yml"))
     measures, unmeasured = read_measures(_text(docs / "measures.json"))
-    promises, unkept = read_promises(_text(docs / "promises.yml"), _text(docs / "promises-held.json"), measures)
+    promises, unkept = read_promises(_text(docs / "promises.yml"))
     if checked.sound and not unsound:
         keys = {key for quiz in (*checked.quizzes.values(), *(one.quiz for one in earlier)) for key in sources_of(quiz)} | {
             key for claim in claims for key in claim.keys
