@@ -8,7 +8,6 @@ from typing import NoReturn
 from ..diagnostics import as_text, did_you_mean
 from ..project import check_files, file_meant
 from ..quiz.model import Profile, Quiz, seats
-from ..quiz.profile_tables import Tables, tables
 from .failure import Failure, fail
 
 
@@ -42,10 +41,6 @@ def seat_of(quiz: Quiz, wanted: str | None) -> str:
         hint = did_you_mean(wanted, [s for s in seats(quiz) if s]) or "this quiz has one point of view"
         fail(f"--perspective: there is no `{wanted}`; {hint}")
     return seats(quiz)[0] if wanted is None else wanted
-
-
-def tables_for(quiz: Profile, wanted: str | None) -> Tables:
-    return tables(quiz, seat_of(quiz, wanted))
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

@@ -12,7 +12,6 @@ from .front_matter import Front
 
 SIDES = ("director", "rep", "trainer", "everyone")
 SHOWN = 24  # steps of a section's path beside a page; of a longer one, those around the page
-FOOT = 3  # pages of a section at the foot of every page
 BADGES = {"print": re.compile(r'class="sheet\b'), "say": re.compile(r'class="admonition tip"'), "test": re.compile(r'data-quiz="')}
 BADGE_ICONS = {"print": "material/printer-outline", "say": "material/message-outline", "test": "material/checkbox-marked-outline"}
 OPENING = re.compile(r'</h1>(?:\s*<p>.*?</p>)?(?:\s*<ul class="traits.*?</ul>)?', re.DOTALL)

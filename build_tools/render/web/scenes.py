@@ -11,9 +11,6 @@ from markupsafe import Markup
 
 FOLDER = Path(__file__).parents[1] / "drawn"
 SETS = Path(material.__file__).parent / "templates" / ".icons"
-ARROW = Markup(
-    '<svg class="arrow" viewBox="0 0 40 16" aria-hidden="true"><path d="M6 8H34"/><circle cx="6" cy="8" r="4" stroke="none"/><circle cx="34" cy="8" r="4" stroke="none"/></svg>'
-)
 MARK = Markup(
     '<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M7 24 25 20 15 6Z"/><rect class="d1" x="2" y="19" width="10" height="10"/><circle class="d2" cx="25" cy="20" r="5.5"/><path class="d3" d="M15 0 21 11H9Z"/></svg>'
 )
