@@ -96,12 +96,17 @@ def test_what_is_about_to_be_printed_has_no_barrier(make_visitor: MakeVisitor, s
     assert violations(visitor, SCHEMES[language]) == []
 
 
-def test_in_forced_colours_the_words_in_a_bar_stand_on_the_systems_own_ground(make_visitor: MakeVisitor) -> None:
+def test_in_forced_colours_a_number_in_a_point_stands_on_the_systems_own_ink(make_visitor: MakeVisitor) -> None:
     """Of what a drawing holds, axe weighs nothing."""
     visitor = make_visitor(forced_colors="active")
     REACH["board-two"](visitor, "fr")
-    fills = visitor.page.locator("[data-shown] .stack rect").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
-    assert set(fills) == {"rgb(255, 255, 255)"}
+    fill = "all => [...new Set(all.map(e => getComputedStyle(e).fill))]"
+    drawn = visitor.page.locator("[data-shown] [data-drawing]")
+    points = drawn.locator(".point:not(tspan, .hollow, .hole)").evaluate_all(fill)
+    numbers = drawn.locator(".number:not(.hollow)").evaluate_all(fill)
+    assert (len(points), len(numbers)) == (1, 1)
+    assert points != numbers
+    assert drawn.locator(".ground").evaluate_all(fill) == numbers
 
 
 def pages_of(site: Path, language: str) -> list[str]:
