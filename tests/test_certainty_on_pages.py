@@ -63,6 +63,13 @@ def test_the_numbers_are_those_that_the_command_prints(capsys):
     assert said["agree-pairs"] == about(run["mirror"]["any"][gap_of(made, 12) - 1], "en", "pair")
 
 
+@pytest.mark.parametrize("language", ("fr", "en"))
+def test_what_the_quiz_s_own_text_says_of_a_difference_is_what_is_worked_out(language):
+    [made] = profiles()
+    text = next(portrait.text[language] for portrait in made.portraits if portrait.id == "autre")
+    assert f"{certainty_words(made, language)['says-nothing']} ".capitalize() in text.replace("A difference of three", "Three")
+
+
 @pytest.mark.parametrize("language", spoken())
 def test_figures_have_a_name_and_a_table_with_the_same_numbers(language):
     html = str(certainty_html(profiles()[0], language))
