@@ -26,9 +26,10 @@ TOUCHED = "[{number}]({way})"  # a number in Markdown
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a quiz is shown: its language, how a page's source path becomes a link from there, the relative way to the
-    site's root, whom to call, and the editions of other quizzes and seats whose codes may be brought here; how sources are named, where they are. `earlier`: editions whose codes are still
-    read, each on a card of its own; `edition`: the one that is shown, where it is one of them. `reports_score`: whether the score
-    is sent to a learning platform, which the reader is then told."""
+    site's root, whom to call, and the editions of other quizzes and seats whose codes may be brought here; how sources are
+    named, where they are. `earlier`: editions whose codes are still read, each on a card of its own; `edition`: the one that is
+    shown, where it is one of them, and `leads_on`: whether today's speaks this language too. `reports_score`: whether the
+    score is sent to a learning platform, which the reader is then told."""
 
     language: str
     resolve: Callable[[str], str]
@@ -39,6 +40,7 @@ class Setting:
     earlier: Sequence[Earlier] = ()
     edition: str = ""
     reports_score: bool = False
+    leads_on: bool = True
 
 
 @cache

@@ -221,7 +221,9 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         for edition, quiz in self.site.earlier:
             for seat in seats(quiz) if language in quiz.languages else ():
                 own = "" if seat == seats(quiz)[0] else seat
-                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, (), edition)
+                elsewhere = self.site.elsewhere(language)
+                leads_on = quiz.quiz in {today.quiz for today in quizzes}
+                card = card_html(quiz, language, self.site.help_lines, elsewhere, seat, (), edition, leads_on=leads_on)
                 at = card_address(quiz.quiz, languages().first, own, edition) + "index.html"
                 yield at, card_address(quiz.quiz, language, own, edition), card
         yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)

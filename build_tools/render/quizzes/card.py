@@ -38,13 +38,14 @@ def card_html(
     earlier: Sequence[Earlier] = (),
     edition: str = "",
     reports_score: bool = False,
+    leads_on: bool = True,
 ) -> str:
-    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`;
-    `reports_score`: in a package that sends the score. A card that would be too full goes without the names of the site's other
+    """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`,
+    which leads to today's where that speaks this language (`leads_on`); `reports_score`: in a package that sends the score. A card that would be too full goes without the names of the site's other
     quizzes: of their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score)
+    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score, leads_on)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score)
+        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score, leads_on)
     return card
 
 
@@ -74,6 +75,7 @@ def _card(
     earlier: Sequence[Earlier],
     edition: str,
     reports_score: bool,
+    leads_on: bool,
 ) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
@@ -88,6 +90,7 @@ def _card(
         earlier=earlier,
         edition=edition,
         reports_score=reports_score,
+        leads_on=leads_on,
     )
     others = [code for code in languages().of(quiz.languages) if code != language]
     return alone_html(

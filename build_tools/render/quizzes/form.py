@@ -46,7 +46,8 @@ def quiz_html(quiz: Quiz, seat: str, setting: Setting, heading: int) -> Markup:
         codes=["answers"] if isinstance(quiz, Decision) else ["scores", "answers"],
         mirrored=[] if setting.edition else _mirrored(quiz, numbers, say),
         earlier=[] if setting.edition else _earlier(quiz, seat, say),
-        today=setting.root + card_address(quiz.quiz, setting.language, "" if seat == seats(quiz)[0] else seat) if setting.edition else "",
+        edition=setting.edition,
+        today=setting.root + card_address(quiz.quiz, setting.language, "" if seat == seats(quiz)[0] else seat) if setting.leads_on else "",
         data=as_script(browser_data(numbers, setting.elsewhere, setting.root, setting.edition)),
         **_context(quiz, numbers, say),
     )
