@@ -17,6 +17,7 @@ from ..quiz.model import Earlier, Quiz, wording
 from .browser_data import Named
 from .text.help_lines import HelpLines
 from .text.markdown import markdown, markdown_inline
+from .text.parts import WHOLE, LeftOut
 from .text.typography import spaced
 from .text.words import Words
 
@@ -28,7 +29,8 @@ class Setting:
     """Where a quiz is shown: its language, how a page's source path becomes a link from there, the relative way to the
     site's root, whom to call, and the editions of other quizzes and seats whose codes may be brought here; how sources are named, where they are. `earlier`: editions whose codes are still
     read, each on a card of its own; `edition`: the one that is shown, where it is one of them. `reports_score`: whether the score
-    is sent to a learning platform, which the reader is then told."""
+    is sent to a learning platform, which the reader is then told. `left_out`: the parts that the site does without; to their
+    pages, `resolve` knows no way ("")."""
 
     language: str
     resolve: Callable[[str], str]
@@ -39,6 +41,7 @@ class Setting:
     earlier: Sequence[Earlier] = ()
     edition: str = ""
     reports_score: bool = False
+    left_out: LeftOut = WHOLE
 
 
 @cache

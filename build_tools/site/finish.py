@@ -20,9 +20,10 @@ def finish(folder: Path, site: Site, kit: list[str]) -> None:
         files = search.indexed(folder, before, site.remember)
     except search.Unindexed as error:
         raise PluginError(f"Pagefind could not index the site: {error}") from None
-    files, kept = offline_copy.keepable(files)
+    files, kept = offline_copy.erasing(files) if "offline" in site.left_out else offline_copy.keepable(files)
     contents = downloads.Contents(tuple(site.checked.quizzes.values()), site.public, kit)
-    files = downloads.packed(files, contents, site.remember)
+    if "packages" not in site.left_out:
+        files = downloads.packed(files, contents, site.remember)
     files, blocked = policy_guard.guarded(files, site.public, site.remember)
     for problem in blocked:
         log.error(problem)

@@ -13,7 +13,7 @@ from ..project import files_below
 from ..render.pages.accessibility_page import contact_problem
 from ..render.web.accent import accent_style
 
-KEYS = ("accent", "accent_night", "logo", "contact", "countries")
+KEYS = ("accent", "accent_night", "logo", "contact", "countries", "without")
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 

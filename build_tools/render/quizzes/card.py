@@ -14,6 +14,7 @@ from ..setting import Setting, templates
 from ..text.conventions import name
 from ..text.help_lines import HelpLines
 from ..text.languages import languages
+from ..text.parts import WHOLE, LeftOut
 from ..text.typography import spaced
 from ..text.words import Words
 from ..web.addresses import card_address, language_root, page_address, relative
@@ -38,13 +39,14 @@ def card_html(
     earlier: Sequence[Earlier] = (),
     edition: str = "",
     reports_score: bool = False,
+    left_out: LeftOut = WHOLE,
 ) -> str:
     """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`;
     `reports_score`: in a package that sends the score. A card that would be too full goes without the names of the site's other
     quizzes: of their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score)
+    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score, left_out)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score)
+        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score, left_out)
     return card
 
 
@@ -74,6 +76,7 @@ def _card(
     earlier: Sequence[Earlier],
     edition: str,
     reports_score: bool,
+    left_out: LeftOut,
 ) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
@@ -81,13 +84,14 @@ def _card(
     here = card_address(quiz.quiz, language, own, edition)
     setting = Setting(
         language,
-        lambda page: relative(page_address(page, language), here),
+        lambda page: "" if left_out.page(page) else relative(page_address(page, language), here),
         relative("", here),
         help_lines,
         elsewhere,
         earlier=earlier,
         edition=edition,
         reports_score=reports_score,
+        left_out=left_out,
     )
     others = [code for code in languages().of(quiz.languages) if code != language]
     return alone_html(
