@@ -42,7 +42,7 @@ from ..render.text.languages import languages, listed, use
 from ..render.text.parts import SETTING as WITHOUT
 from ..render.text.parts import WHOLE, read_without, said_of
 from ..render.text.typography import spaced
-from ..render.text.words import Words, own_words
+from ..render.text.words import Words, own_words, with_site_name
 from ..render.web.addresses import board_address, card_address, language_root, page_address, public_address, read_site_url, relative
 from ..render.web.assets import RUNTIME, hashed, script, style
 from ..render.web.icons import TOUCH
@@ -72,6 +72,7 @@ STYLES = (
     "search",
     "print",
 )  # of every page, in this order
+BAND = ".site-top{border-top:.4rem solid var(--brand)}"  # over a site with a colour of its own
 # A page that holds one of these asks for the style sheet.
 PARTS = {
     "home": 'class="hero',
@@ -137,13 +138,23 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.site.contact = self.look.contact
             for problem in wrong:
                 self._say(problem, fatal=True)
-            icons, self.manifests = manifests()
+            for line in self.look.told:
+                self._say(line, fatal=False)
+            logo = (self.look.logo, Path(config.docs_dir, self.look.logo).read_bytes()) if self.look.logo else None
+            try:
+                icons, self.manifests = manifests(logo)
+            except ValueError as error:
+                self._say(
+                    f"mkdocs.yml: extra: logo: no icon can be drawn of docs/{self.look.logo} ({error}): save it anew as SVG or PNG",
+                    fatal=True,
+                )
+                icons, self.manifests = manifests()
             assets = {
                 hashed("site.css", _site_style(self.look.style)): _site_style(self.look.style),
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
                 **{hashed(f"{name}.css", _tool_style(name)): _tool_style(name) for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
                 **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PARTS},
-                "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
+                **({} if self.look.logo else {"mark.svg": (RUNTIME / "mark.svg").read_text("utf-8")}),
                 **icons,
             }
             self.assets = {name: content for name, content in assets.items() if not self.left_out.asset(name)}
@@ -216,30 +227,27 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_leave_unread, _add_own)
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
-        return self.site.remembered("cards", (language, str(self.serving)), lambda: list(self._cards(language)))
+        return self.site.remembered("cards", (language, str(self.serving), self.look.style), lambda: list(self._cards(language)))
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
         quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
+        look: Any = {"left_out": self.left_out, "own_style": self.look.style}
         on_board = [] if self.left_out.leads("board") else pictured(quizzes, language)
         if on_board:
-            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language))
+            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language), self.look.style)
             yield board_address(languages().first) + "index.html", board_address(language), board
         for quiz in quizzes:
             for seat in seats(quiz):
                 own = "" if seat == seats(quiz)[0] else seat
-                card = card_html(
-                    quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, self.site.earlier, left_out=self.left_out
-                )
+                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, self.site.earlier, **look)
                 yield card_address(quiz.quiz, languages().first, own) + "index.html", card_address(quiz.quiz, language, own), card
             if self.serving and language == languages().of(quiz.languages)[0]:
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
         for edition, quiz in self.site.earlier:
             for seat in seats(quiz) if language in quiz.languages else ():
                 own = "" if seat == seats(quiz)[0] else seat
-                card = card_html(
-                    quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, (), edition, left_out=self.left_out
-                )
+                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, (), edition, **look)
                 at = card_address(quiz.quiz, languages().first, own, edition) + "index.html"
                 yield at, card_address(quiz.quiz, language, own, edition), card
         yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)
@@ -284,7 +292,9 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """MkDocs would stop with a traceback at what is no UTF-8, which reading.py has said with its place."""
-        return text_of(Path(page.file.abs_src_path)) if page.file.abs_src_path else None
+        if not page.file.abs_src_path:
+            return None
+        return with_site_name(text_of(Path(page.file.abs_src_path)), languages().language_of(page.file.src_uri))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.extension.page = read_page(self.site, Path(config.docs_dir), page.file.src_uri)
@@ -434,7 +444,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self.problems:
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
         kit = downloads.kit_of(config.nav)
-        finish(site, self.site, kit)
+        finish(site, self.site, kit, self.look.style)
         self.remember.forget_the_rest()
 
     def _language(self, config: MkDocsConfig) -> str:
@@ -443,7 +453,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
 
 def _site_style(own: str) -> str:
-    return style(*(f"styles/{name}.css" for name in STYLES)) + own
+    return style(*(f"styles/{name}.css" for name in STYLES)) + (own + BAND if own else "")
 
 
 def _tool_style(name: str) -> str:

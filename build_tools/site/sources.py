@@ -31,6 +31,7 @@ from ..render.text.help_lines import HelpLines, stand_ins
 from ..render.text.languages import languages, page_of
 from ..render.text.parts import WHOLE, LeftOut
 from ..render.text.words import FILE as WORDS
+from ..render.text.words import with_site_name
 from ..render.web.addresses import page_address
 from ..render.web.svg_check import MEND, unsafe_in_svg
 from . import twins, wording
@@ -84,7 +85,7 @@ def read_site(
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     shorter = {page: shortened(text, page, left_out) for page, text in pages.items()}
     told += _to_reword({page: short.reword for page, short in shorter.items()}, left_out)
-    pages = {page: short.text for page, short in shorter.items()}
+    pages = {page: with_site_name(short.text, languages().language_of(page)) for page, short in shorter.items()}
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
     named = [page_of(page) for page in pages if languages().language_of(page) == languages().first]
@@ -178,7 +179,11 @@ def read_page(site: Site, docs: Path, path: str) -> PageState:
     language, page = languages().language_of(path), page_of(path)
     first = languages().source(page, languages().first, site.pages)
     return PageState(
-        site, page, language, page_address(page, language), anchors=twins.anchors(shortened(_text(docs / first), first, site.left_out).text)
+        site,
+        page,
+        language,
+        page_address(page, language),
+        anchors=twins.anchors(with_site_name(shortened(_text(docs / first), first, site.left_out).text, languages().first)),
     )
 
 

@@ -40,13 +40,14 @@ def card_html(
     edition: str = "",
     reports_score: bool = False,
     left_out: LeftOut = WHOLE,
+    own_style: str = "",
 ) -> str:
     """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`;
-    `reports_score`: in a package that sends the score. A card that would be too full goes without the names of the site's other
+    `reports_score`: in a package that sends the score; `own_style`: the site's own colours. A card that would be too full goes without the names of the site's other
     quizzes: of their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score, left_out)
+    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score, left_out, own_style)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score, left_out)
+        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score, left_out, own_style)
     return card
 
 
@@ -77,6 +78,7 @@ def _card(
     edition: str,
     reports_score: bool,
     left_out: LeftOut,
+    own_style: str,
 ) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
@@ -103,6 +105,7 @@ def _card(
         (*STYLES, *OWN_STYLES.get(quiz.kind, ())),
         f"{quiz.kind}.js",
         spaced(wording(quiz.summary, language, seat), language),
+        own_style,
     )
 
 
@@ -115,6 +118,7 @@ def alone_html(
     styles: tuple[str, ...],
     entry: str,
     description: str = "",
+    own_style: str = "",
 ) -> str:
     """A whole page with everything inlined. `twins`: (language, way) of the page in each other language; `home`: the way to the site."""
     text = (
@@ -126,7 +130,7 @@ def alone_html(
             policy=POLICY,
             discreet=title,
             description=description,
-            style=Markup(style(*styles)),
+            style=Markup(style(*styles) + own_style),
             script=Markup(script(entry)),
             home=home,
             twins=[(code, name(code), way) for code, way in twins],
