@@ -113,25 +113,42 @@ def _numbers(root: Path) -> dict[str, str]:
 def languages_of(root: Path) -> Languages:
     """The languages of a project's site, from mkdocs.yml; all that the interface speaks where there is none. Raises ValueError."""
     from .render.text.languages import in_settings
+
+    return in_settings(_settings(root))
+
+
+def extra_of(root: Path) -> dict[str, Any]:
+    """`extra` of a project's mkdocs.yml. Raises ValueError."""
+    extra = _settings(root).get("extra")
+    return extra if isinstance(extra, dict) else {}
+
+
+def _settings(root: Path) -> dict[str, Any]:
     from .render.text.yaml_values import NotYaml, settings_in
 
-    settings = root / "mkdocs.yml"
+    file = root / "mkdocs.yml"
     try:
-        return in_settings(settings_in(text_of(settings)) if settings.is_file() else {})
+        return settings_in(text_of(file)) if file.is_file() else {}
     except NotYaml as error:
         raise ValueError(f"mkdocs.yml: {error}") from None
 
 
 def read_words(root: Path) -> list[str]:
-    """What the languages in force lack of the interface's words, or have wrong; their own words are in use from here on."""
-    from .render.text.languages import languages, unknown
-    from .render.text.words import lacking, own_file, read_own, use_own
+    """What the languages in force lack of the interface's words, or have wrong; their own words, and what mkdocs.yml calls the
+    site, are in use from here on."""
+    from .render.text.languages import languages, names_in, unknown
+    from .render.text.words import SITE, lacking, own_file, read_own, use_own
 
     own: dict[str, dict[str, str]] = {}
     wrong = unknown(languages())
+    try:
+        names = names_in(_settings(root))
+    except ValueError as error:
+        names, wrong = {}, [*wrong, str(error)]
     for code in () if wrong else languages().codes:
         file = root / own_file(code)
         own[code], problems = read_own(text_of(file) if file.is_file() else "", code)
+        own[code] = ({SITE: names[code]} if code in names else {}) | own[code]
         wrong += problems or [line for line in [lacking(code, own[code])] if line]
     use_own(own)
     return wrong
@@ -142,15 +159,9 @@ def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
     ValueError with all that is wrong, a line each."""
     from .render.text.help_lines import read_help_lines
 
-    file, settings = root / "docs" / "help-lines.yml", root / "mkdocs.yml"
-    if countries is None and settings.is_file():
-        from .render.text.yaml_values import NotYaml, settings_in
-
-        try:
-            extra = settings_in(text_of(settings)).get("extra")
-        except NotYaml as error:
-            raise ValueError(f"mkdocs.yml: {error}") from None
-        countries = extra.get("countries") if isinstance(extra, dict) else None
+    file = root / "docs" / "help-lines.yml"
+    if countries is None:
+        countries = extra_of(root).get("countries")
     from .render.text.languages import in_force
 
     try:

@@ -102,7 +102,7 @@ def small_site(folder: Path, languages: tuple[str, ...], *, stub: bool = True, e
         after = "".join(file.read_text("utf-8") for file in FILE.parent.glob("templates/after*.html"))
         kept = set(re.findall(r"""w\("([\w-]+)""", after))
         words = {key: said["fr"] if key in kept else pseudo(said["fr"]) for key, said in yaml.safe_load(FILE.read_text("utf-8")).items()}
-        words |= {"away-folder": "kunportu", "away-file": "memstara", "away-start": "MALFERMU.html"}
+        words |= {"away-folder": "kunportu", "away-start": "MALFERMU.html"}
         (docs / f"words.{MADE_UP}.yml").write_text(yaml.safe_dump(words, allow_unicode=True, width=10_000), "utf-8")
     rows: list[dict[str, Any]] = [
         {"locale": code, "name": NAMES[code], "default": n == 0, "build": True} for n, code in enumerate(languages)

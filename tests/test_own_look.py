@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.web.accent import TEXT, accent_style, contrast, papers, read_colour, readable
+from build_tools.render.web.accent import STROKE, TEXT, accent_style, contrast, papers, read_colour, readable
+from build_tools.render.web.icons import icons
 from build_tools.site.own_look import Look, misplaced, read_look
 
 from .building import build
@@ -47,18 +51,24 @@ def test_every_colour_has_a_neighbour_that_can_be_read_and_a_readable_one_is_its
         assert near == colour
 
 
-@given(colours)
-def test_a_colour_is_taken_or_its_proposal_is(colour):
-    text = "#{:02x}{:02x}{:02x}".format(*colour)
-    style, problems = accent_style({"accent": text})
-    if problems:
-        assert style == ""
-        proposed = re.findall(r'"(#\w{6})"', problems[0])[0]
-        style, problems = accent_style({"accent": proposed})
+@given(colours, st.none() | colours)
+def test_any_colour_is_taken_and_what_must_be_read_or_made_out_can_be(day, night):
+    written = ["#{:02x}{:02x}{:02x}".format(*colour) for colour in (day, night or day)]
+    extra = {"accent": written[0]} | ({"accent_night": written[1]} if night else {})
+    style, problems = accent_style(extra)
     assert problems == []
-    day, night = (read_colour(c) for c in re.findall(r"--petrol:(#\w{6})", style))
-    assert contrast(day, DAY) >= TEXT
-    assert contrast(night, NIGHT) >= TEXT
+    assert re.findall(r"--brand:(#\w{6})", style) == written
+    for token, least in (("petrol", TEXT), ("link", TEXT), ("thread", STROKE)):
+        found = [read_colour(colour) for colour in re.findall(rf"--{token}:(#\w{{6}})", style)]
+        assert [contrast(colour, paper) >= least for colour, paper in zip(found, (DAY, NIGHT), strict=True)] == [True, True]
+
+
+def test_an_orange_company_stays_orange_and_is_told_what_its_text_wears():
+    style, _ = accent_style({"accent": "#f58220"})
+    assert style.startswith(":root{--petrol:#824511;--link:#824511;--thread:#dc751d;--brand:#f58220}")
+    (said,) = read_look({"accent": "#f58220"}, ROOT / "docs")[0].told
+    assert said.startswith("mkdocs.yml: extra: accent: #f58220 stays on grounds, and near it on strokes; text by day is #824511")
+    assert read_look({"accent": "#17549e"}, ROOT / "docs")[0].told == ()
 
 
 NEARLY = 'write the colour in quotation marks, "#0f5a5c"'
@@ -72,8 +82,8 @@ CASES = {
     "digits alone are a number to YAML": (yaml.safe_load("accent: 853006"), ['accent: `853006` lacks its #: write "#853006"']),
     "a colour's name": ({"accent": "navy"}, ['accent: `navy` is no colour that we can read: write # and six digits from 0 to f, such as "#0f5a5c"']),
     "a style smuggled in": ({"accent": "#fff}body{display:none"}, ['accent: `#fff}body{display:none` is no colour that we can read: write # and six digits from 0 to f, such as "#0f5a5c"']),
-    "too pale": ({"accent": "#2a7de1"}, ['accent: #2a7de1 is hard to read on the paper by day (3.8:1, where text needs 7:1): the nearest that is not is "#1d5599"']),
-    "too dark for the night": ({"accent": "#0f5a5c", "accent_night": "#0f5a5c"}, ['accent_night: #0f5a5c is hard to read on the paper by night (2.0:1, where text needs 7:1): the nearest that is not is "#8cb0b1"']),
+    "too pale for text": ({"accent": "#f58220"}, []),
+    "too dark for the night": ({"accent": "#0f5a5c", "accent_night": "#0f5a5c"}, []),
     "both wrong, both said": ({"accent": "navy", "accent_night": "red"}, ["accent: `navy`", "accent_night: `red`"]),
     "a night without a day": ({"accent_night": "#88acd8"}, ["accent_night: it wants an `accent` for the day beside it"]),
     "a slip of the pen": ({"acent": "#0f5a5c"}, ["`acent` has no meaning here: did you mean `accent`?"]),
@@ -153,6 +163,29 @@ def test_the_commented_lines_of_mkdocs_yml_say_what_is_already_so():
     assert f"--petrol: {extra['accent']};" in base
 
 
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path fill='#c00' d='M0 0h9v9H0z'/></svg>"),
+        ("logo.svg", b'<?xml version="1.0"?>\n<svg width="90px" height="90px" xmlns="http://www.w3.org/2000/svg"><path fill="#c00" d="M0 0h90v90H0z"/></svg>'),
+        ("logo.png", PIXEL),
+    ],
+)  # fmt: skip
+def test_a_logo_is_drawn_on_the_icons(name, content):
+    made = {file.partition(".")[0]: picture for file, picture, _ in icons((name, content))}
+    assert made.keys() == {"icon", "icon-192", "icon-512", "maskable", "touch"}
+    plain = {file.partition(".")[0]: picture for file, picture, _ in icons(("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'></svg>"))}
+    assert [size for size in made if made[size] == plain[size]] == []
+
+
+def test_what_is_no_drawing_is_refused():
+    with pytest.raises(ValueError, match=r"logo\.svg"):
+        icons(("logo.svg", b"not a drawing"))
+
+
 # A whole site
 
 
@@ -161,7 +194,7 @@ def test_the_site_wears_the_colour_the_logo_and_the_name_in_both_languages(tmp_p
     assert built.returncode == 0, built.stdout + built.stderr
     site = tmp_path / "site"
     sheet = next((site / "assets").glob("site.*.css")).read_text("utf-8")
-    assert sheet.endswith(accent_style({"accent": "#17549e"})[0])
+    assert accent_style({"accent": "#17549e"})[0] in sheet
     for page, name in (("animer/le-kit/index.html", "Chez nous"), ("en/animer/le-kit/index.html", "Independent, not alone")):
         html = (site / page).read_text("utf-8")
         header = html.split('class="brand"')[1].split("</a>")[0]
@@ -170,10 +203,31 @@ def test_the_site_wears_the_colour_the_logo_and_the_name_in_both_languages(tmp_p
         assert f"<span>{name}</span>" in header
 
 
-def test_an_unreadable_colour_stops_the_build_with_a_mend_and_no_traceback(tmp_path):
-    built = build(tmp_path, 'extra:\n  accent: "#2a7de1"\n')
-    said = " ".join((built.stdout + built.stderr).split())
-    assert built.returncode == 1
-    assert "mkdocs.yml: extra: accent: #2a7de1 is hard to read on the paper by day" in said
-    assert '"#1d5599"' in said
-    assert "Traceback" not in said
+def test_a_site_is_called_what_its_settings_say_everywhere(tmp_path):
+    done = build(tmp_path, 'extra:\n  accent: "#f58220"\n  logo: logo.svg\n')
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = tmp_path / "site"
+    texts = {
+        file.relative_to(site).as_posix(): file.read_text("utf-8")
+        for kind in ("html", "webmanifest", "xml")
+        for file in site.rglob(f"*.{kind}")
+    }
+    assert [path for path, text in texts.items() if "Autonome, pas seul" in text] == [
+        "a-propos/qui-sommes-nous/index.html",
+        "tout/index.html",
+    ]
+    assert "<h1" in texts["index.html"] and re.search(r"<h1[^>]*>Chez nous</h1>", texts["index.html"])
+    assert "Chez nous" in texts["q/isolation/index.html"] and "--brand:#f58220" in texts["q/isolation/index.html"]
+    assert "--brand:#f58220" in texts["board/index.html"]
+    assert re.search(r'<h2 id="[^"]*">Chez nous</h2>', texts["animer/diapositives/index.html"])
+    assert (site / "a-emporter" / "chez-nous.zip").is_file()
+    opened = zipfile.ZipFile(site / "a-emporter" / "chez-nous.zip").read("OUVRIR.html").decode()
+    assert "Chez nous" in opened and "--brand:#f58220" in opened and "Autonome" not in opened
+    assert not (site / "assets" / "mark.svg").exists()
+    assert all(
+        'href="' in text and "logo.svg" in text for path, text in texts.items() if path in ("index.html", "en/aide/index.html", "404.html")
+    )
+    icon = next((site / "assets").glob("icon.*.svg")).read_text("utf-8")
+    assert "M0 0h9v9z" in icon
+    apps = [json.loads(text) for path, text in texts.items() if path.endswith(".webmanifest")]
+    assert {app["name"] for app in apps} == {"Chez nous", "Independent, not alone"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..diagnostics import did_you_mean
-from ..project import check_files, earlier_editions, help_lines_of, languages_of, quiz_files, read_words, root_of, text_of
+from ..project import check_files, earlier_editions, extra_of, help_lines_of, languages_of, quiz_files, read_words, root_of, text_of
 from ..publish.scorm import card_in, scorm_package
 from ..quiz.model import Knowledge, Quiz, seats, wording
 from ..quiz.yaml_source import Tree, read
@@ -21,6 +21,7 @@ from ..render.setting import Setting
 from ..render.text.help_lines import HelpLines
 from ..render.text.languages import languages, use
 from ..render.text.typography import spaced
+from ..render.web.accent import accent_style
 from ..render.web.addresses import card_address, page_address, public_address, read_site_url, relative
 from ..render.web.relink import out_of_the_site, relinked
 from .failure import fail
@@ -100,7 +101,8 @@ def run(arguments: argparse.Namespace) -> int:
     quizzes = check_files(beside).quizzes.values() if arguments.file.resolve() in beside else [quiz]
     earlier = earlier_editions(arguments.file.resolve().parent)[0]
     elsewhere = tuple(elsewhere_of(quizzes, arguments.lang, earlier))
-    card = card_html(quiz, arguments.lang, lines, elsewhere, seat, earlier, reports_score=arguments.score)
+    own_style, _ = accent_style(extra_of(root))  # a colour that can't be read is the build's to tell
+    card = card_html(quiz, arguments.lang, lines, elsewhere, seat, earlier, reports_score=arguments.score, own_style=own_style)
     if asked == "output":
         write_whole(out, relinked(card, out_of_the_site(card_address(quiz.quiz, arguments.lang, own), public)))
     else:

@@ -1,4 +1,6 @@
-"""What a phone receives, weighed on the built site; over budget, the build fails. Figures are bytes.
+"""What a phone receives, weighed on the built site, and what it costs where it is much. Figures are bytes.
+
+A budget is advice to an author; that this project's own site keeps them is what tests/test_budgets.py holds.
 
 Brotli at its best takes a second of processor time for a site: it decides only where a quick one, which never weighs
 less, is over the budget. What is printed may so be some per cent too much.
@@ -27,6 +29,7 @@ FOUND = 8  # results that search.js shows
 KEPT = 4_000_000  # as it is, what a device keeps of one language when asked to
 WHOLE = 180_000  # brotli, the whole site in one document, fetched by those who print it
 QUICK, BEST = 5, 11
+WEAK = 50_000  # bytes a second, where a phone has a bar or two
 
 
 def weigh(
@@ -39,7 +42,7 @@ def weigh(
     def say(what: str, weight: int, budget: int, how: str, mend: str = "") -> None:
         lines.append(f"{what}: {weight:,} of {budget:,} B {how}")
         if weight > budget:
-            over.append(f"{what} weighs {weight:,} B {how}, {weight - budget:,} too many{mend}")
+            over.append(f"{what} weighs {weight:,} B {how}, {weight - budget:,} too many{_cost(weight, budget)}{mend}")
 
     for kind in kinds:
         say(f"a {kind} card's JavaScript", _weight([script(f"{kind}.js").encode()], SCRIPT), SCRIPT, "brotli")
@@ -56,8 +59,6 @@ def weigh(
             "gzip",
             ": shorten its title, its purpose or its longest statements",
         )
-        if asked := len(first_visit(files, card)) - 1:
-            over.append(f"{_named(card)} asks for {asked} more file(s), where a card is one request")
     whole = [page for page in pages if posixpath.dirname(page) in [f"{language_root(code)}tout" for code in languages().codes]]
     visits = {page: _weight(first_visit(files, page), PAGE) for page in pages if page not in cards and page not in whole}
     picture = ""
@@ -78,6 +79,18 @@ def weigh(
     for language, size in (kept or {}).items():
         say(f"kept for offline ({language})", size, KEPT, "as it is")
     return lines, over
+
+
+def asks_for_more(files: Mapping[str, bytes]) -> list[str]:
+    """Cards that ask for a second file, and so can neither be sent nor opened alone: no matter of weight."""
+    cards = [page for page in sorted(files) if posixpath.basename(page) == "index.html" and "q" in page.split("/")]
+    asked = {card: len(first_visit(files, card)) - 1 for card in cards}
+    return [f"{_named(card)} asks for {more} more file(s), where a card is one request" for card, more in asked.items() if more]
+
+
+def _cost(weight: int, budget: int) -> str:
+    """What a phone pays for it."""
+    return f": {weight / WEAK:.1f} s on a weak network, {(weight - budget) / WEAK:.1f} s of it for what is too many"
 
 
 def _named(page: str) -> str:

@@ -32,6 +32,7 @@ class Contents:
     quizzes: Sequence[Quiz]
     public: str
     kit: Sequence[str]
+    style: str = ""  # the site's own colours
 
 
 def packed(files: Mapping[str, bytes], contents: Contents, remember: Remember) -> Files:
@@ -46,8 +47,8 @@ def _stick(files: Mapping[str, bytes], contents: Contents, language: str, rememb
     called = {card.addresses[language] + "index.html": card.titles[language] for card in cards}
     # Of what the folder only leads to, another language's pages above all, it is enough to know that it is there.
     seen = {path: files[path] if _packs(path, language) else b"" for path in sorted(files) if FOLDER not in path.split("/")}
-    given = (language, public, repr((kit, called)), *(part for item in seen.items() for part in item))
-    return remember("stick", given, lambda: zipped(folder(Built(seen, public, kit, called), language)))
+    given = (language, public, repr((kit, called, contents.style)), *(part for item in seen.items() for part in item))
+    return remember("stick", given, lambda: zipped(folder(Built(seen, public, kit, called, contents.style), language)))
 
 
 def _packs(path: str, language: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from ..render.pages.offline_list import kept_files, megabytes, worker_address, worker_text
 from ..render.text.languages import languages
+from ..render.web.assets import script
 from .built_files import Files
 
 SLOT = re.compile(rb"(<span data-size>)[^<]*(</span>)")
@@ -25,3 +26,9 @@ def keepable(files: Mapping[str, bytes]) -> tuple[Files, dict[str, int]]:
             found[address + "index.html"] = kept[address]
         found[worker_address(language)] = worker_text(kept, language).encode()
     return found, sizes
+
+
+def erasing(files: Mapping[str, bytes]) -> tuple[Files, dict[str, int]]:
+    """(`files` with workers that erase what an earlier edition of the site left in a browser, and then themselves; nothing is kept)."""
+    workers = {worker_address(language): script("sw-erasing.js").encode() for language in languages().codes}
+    return {**files, **workers}, {}

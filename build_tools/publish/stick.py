@@ -41,6 +41,7 @@ class Built:
     public: str
     kit: Sequence[str]
     called: Mapping[str, str] = field(default_factory=dict)
+    style: str = ""  # the site's own colours
 
 
 def folder(site: Built, language: str) -> dict[str, bytes]:
@@ -109,7 +110,7 @@ def _start(site: Built, language: str, pages: set[str]) -> str:
             w=Words(language),
             language=language,
             policy=POLICY,
-            style=Markup(style(*STYLES)),
+            style=Markup(style(*STYLES) + site.style),
             groups={name: [link(path) for path in paths] for name, paths in groups.items() if paths},
         )
     )

@@ -17,6 +17,7 @@ from ..quiz.model import Earlier, Quiz, wording
 from .browser_data import Named
 from .text.help_lines import HelpLines
 from .text.markdown import markdown, markdown_inline
+from .text.parts import WHOLE, LeftOut
 from .text.typography import spaced
 from .text.words import Words
 
@@ -29,7 +30,8 @@ class Setting:
     site's root, whom to call, and the editions of other quizzes and seats whose codes may be brought here; how sources are
     named, where they are. `earlier`: editions whose codes are still read, each on a card of its own; `edition`: the one that is
     shown, where it is one of them, and `leads_on`: whether today's speaks this language too. `reports_score`: whether the
-    score is sent to a learning platform, which the reader is then told."""
+    score is sent to a learning platform, which the reader is then told. `left_out`: the parts
+    that the site does without; to their pages, `resolve` knows no way ("")."""
 
     language: str
     resolve: Callable[[str], str]
@@ -41,6 +43,7 @@ class Setting:
     edition: str = ""
     reports_score: bool = False
     leads_on: bool = True
+    left_out: LeftOut = WHOLE
 
 
 @cache

@@ -47,6 +47,8 @@ Block = Callable[[PageState, list[str]], str]
 def render(page: PageState, words: list[str]) -> str:
     """The HTML of a block line, or a visible complaint that also fails the build."""
     name, *arguments = words or [""]
+    if page.site.left_out.block(name, arguments):
+        return ""  # as left_out_links.py has told
     block = BLOCKS.get(name)
     if block is None:
         return complain(page, f"there is no block `{name}`: {did_you_mean(name, BLOCKS)}")

@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..project import languages_of, read_words
 from ..render.text.languages import use
+from ..render.text.words import with_site_name
 from .extension import SiteExtension
 from .sources import read_page, read_site
 from .state import Site
@@ -62,7 +63,7 @@ class _WhichPage(Preprocessor):
         if CONTEXT in known:
             own.path = str(known[CONTEXT].page.path)  # type: ignore[attr-defined]
         own.page = read_page(_site(own.root), own.root / "docs", own.path)
-        return lines
+        return with_site_name("\n".join(lines), own.page.language).split("\n")
 
 
 class _Complaints(Treeprocessor):

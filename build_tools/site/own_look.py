@@ -11,19 +11,20 @@ from pathlib import Path
 from ..diagnostics import did_you_mean
 from ..project import files_below
 from ..render.pages.accessibility_page import contact_problem
-from ..render.web.accent import accent_style
+from ..render.web.accent import accent_style, advice
 
-KEYS = ("accent", "accent_night", "logo", "contact", "countries")
+KEYS = ("accent", "accent_night", "logo", "contact", "countries", "without")
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`style` goes after the site's own; `logo` is a path among the sources, or nothing; `contact` an address to write to, or nothing."""
+    """`style` goes after the site's own, of cards too; `told`: what its author may want to know; `logo` is a path among the sources, or nothing; `contact` an address to write to, or nothing."""
 
     style: str = ""
     logo: str = ""
     contact: str = ""
+    told: tuple[str, ...] = ()
 
 
 def misplaced(text: str) -> list[str]:
@@ -55,7 +56,9 @@ def read_look(extra: Mapping[str, object], docs: Path) -> tuple[Look, list[str]]
         problems.append(f"logo: `{logo}` is no picture that a browser shows: take one of {', '.join(PICTURES)}")
     elif logo and logo not in there:
         problems.append(f"logo: there is no docs/{logo}: " + (did_you_mean(logo, there) if there else "put the file into docs/"))
+    logo = logo if logo in there else ""
     contact = str(extra.get("contact") or "").strip()
     if problem := contact_problem(contact):
         problems.append(problem)
-    return Look(style, logo, contact), [f"mkdocs.yml: extra: {p}" for p in problems]
+    told = tuple(f"mkdocs.yml: extra: {line}" for line in advice(dict(extra)))
+    return Look(style, logo, contact, told), [f"mkdocs.yml: extra: {p}" for p in problems]

@@ -39,8 +39,10 @@ from ..render.setting import Setting, compiled
 from ..render.text.conventions import name as language_name
 from ..render.text.help_lines import unchecked
 from ..render.text.languages import languages, listed, use
+from ..render.text.parts import SETTING as WITHOUT
+from ..render.text.parts import WHOLE, read_without, said_of
 from ..render.text.typography import spaced
-from ..render.text.words import Words, own_words
+from ..render.text.words import Words, own_words, with_site_name
 from ..render.web.addresses import board_address, card_address, language_root, page_address, public_address, read_site_url, relative
 from ..render.web.assets import RUNTIME, hashed, script, style
 from ..render.web.icons import TOUCH
@@ -49,6 +51,7 @@ from ..render.web.scenes import MARK, icon, scene, with_thread
 from . import page_ends, page_frame, serving, whole_document
 from .extension import SiteExtension
 from .finish import finish
+from .left_out_links import shortened
 from .own_look import misplaced, read_look
 from .sources import read_page, read_site
 from .state import Site
@@ -69,6 +72,7 @@ STYLES = (
     "search",
     "print",
 )  # of every page, in this order
+BAND = ".site-top{border-top:.4rem solid var(--brand)}"  # over a site with a colour of its own
 # A page that holds one of these asks for the style sheet.
 PARTS = {
     "home": 'class="hero',
@@ -97,6 +101,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         self.serving = False
         self.extension = SiteExtension()
         self.assets: dict[str, str | bytes] = {}
+        self.left_out = WHOLE
         self.astray: list[str] = []  # settings that mkdocs.yml holds in the wrong place
         self.problems: list[str] = []  # all that a build refuses
         self.built: dict[str, Page] = {}  # source → page, once its words are made
@@ -121,22 +126,39 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 raise PluginError("\n".join(wrong))
             self.problems = [*self.astray]
             self.remember = Memory(root / FOLDER, (repr(languages()), repr(own_words())))
+            self.left_out, unknown = read_without(config.extra.get(WITHOUT))
+            for problem in unknown:
+                self._say(f"mkdocs.yml: extra: {problem}", fatal=True)
             self.site = self._read(config)
+            if along := said_of(self.left_out, config.extra.get(WITHOUT)):
+                self._say(f"mkdocs.yml: extra: {WITHOUT}: {along}", fatal=False)
             self._take_address(config)
             self.site.public = public_address(config.site_url)
             self.look, wrong = read_look(config.extra, Path(config.docs_dir))
             self.site.contact = self.look.contact
             for problem in wrong:
                 self._say(problem, fatal=True)
-            icons, self.manifests = manifests()
-            self.assets = {
+            for line in self.look.told:
+                self._say(line, fatal=False)
+            logo = (self.look.logo, Path(config.docs_dir, self.look.logo).read_bytes()) if self.look.logo else None
+            try:
+                icons, self.manifests = manifests(logo)
+            except ValueError as error:
+                self._say(
+                    f"mkdocs.yml: extra: logo: no icon can be drawn of docs/{self.look.logo} ({error}): save it anew as SVG or PNG",
+                    fatal=True,
+                )
+                icons, self.manifests = manifests()
+            assets = {
                 hashed("site.css", _site_style(self.look.style)): _site_style(self.look.style),
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
                 **{hashed(f"{name}.css", _tool_style(name)): _tool_style(name) for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
                 **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PARTS},
-                "mark.svg": (RUNTIME / "mark.svg").read_text("utf-8"),
+                **({} if self.look.logo else {"mark.svg": (RUNTIME / "mark.svg").read_text("utf-8")}),
                 **icons,
             }
+            self.assets = {name: content for name, content in assets.items() if not self.left_out.asset(name)}
+            config.nav = self.left_out.nav(config.nav)
         extensions: list[Any] = config.markdown_extensions
         if self.extension not in extensions:
             extensions.append(self.extension)
@@ -164,7 +186,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def _read(self, config: MkDocsConfig) -> Site:
         root = Path(config.config_file_path).parent
-        site, self.wrong, told = read_site(root, Path(config.docs_dir), self.remember, config.extra.get("countries"))
+        site, self.wrong, told = read_site(root, Path(config.docs_dir), self.remember, config.extra.get("countries"), self.left_out)
         for message in self.wrong:
             self._say(message, fatal=True)
         today = datetime.date.today()  # said to the author; the pages stay the same bytes
@@ -179,8 +201,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.problems.append(message)
 
     def _leave_unread(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Before static-i18n (−100): a page in a language that is not listed, and one that another stands in for, are no pages."""
-        for file in [f for f in files if f.src_uri.endswith(".md") and f.src_uri not in self.site.pages]:
+        """Before static-i18n (−100): a page in a language that is not listed, one that another stands in for, and one of a part that is left out, are
+        no pages."""
+        unread = [f for f in files if f.src_uri.endswith(".md") and f.src_uri not in self.site.pages]
+        for file in [*unread, *(f for f in files if f not in unread and self.left_out.page(f.src_uri))]:
             files.remove(file)
         return files
 
@@ -203,18 +227,20 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_leave_unread, _add_own)
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
-        return self.site.remembered("cards", (language, str(self.serving)), lambda: list(self._cards(language)))
+        return self.site.remembered("cards", (language, str(self.serving), self.look.style), lambda: list(self._cards(language)))
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
         quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
-        if on_board := pictured(quizzes, language):
-            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language))
+        look: Any = {"left_out": self.left_out, "own_style": self.look.style}
+        on_board = [] if self.left_out.leads("board") else pictured(quizzes, language)
+        if on_board:
+            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language), self.look.style)
             yield board_address(languages().first) + "index.html", board_address(language), board
         for quiz in quizzes:
             for seat in seats(quiz):
                 own = "" if seat == seats(quiz)[0] else seat
-                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, self.site.earlier)
+                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, self.site.earlier, **look)
                 yield card_address(quiz.quiz, languages().first, own) + "index.html", card_address(quiz.quiz, language, own), card
             if self.serving and language == languages().of(quiz.languages)[0]:
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
@@ -223,7 +249,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 own = "" if seat == seats(quiz)[0] else seat
                 elsewhere = self.site.elsewhere(language)
                 leads_on = quiz.quiz in {today.quiz for today in quizzes}
-                card = card_html(quiz, language, self.site.help_lines, elsewhere, seat, (), edition, leads_on=leads_on)
+                card = card_html(quiz, language, self.site.help_lines, elsewhere, seat, (), edition, leads_on=leads_on, **look)
                 at = card_address(quiz.quiz, languages().first, own, edition) + "index.html"
                 yield at, card_address(quiz.quiz, language, own, edition), card
         yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)
@@ -268,11 +294,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """MkDocs would stop with a traceback at what is no UTF-8, which reading.py has said with its place."""
-        return text_of(Path(page.file.abs_src_path)) if page.file.abs_src_path else None
+        if not page.file.abs_src_path:
+            return None
+        return with_site_name(text_of(Path(page.file.abs_src_path)), languages().language_of(page.file.src_uri))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.extension.page = read_page(self.site, Path(config.docs_dir), page.file.src_uri)
-        return markdown
+        return shortened(markdown, page.file.src_uri, self.left_out).text
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         state = self.extension.page
@@ -405,7 +433,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _installable(self, language: str, content: str) -> dict[str, str]:
         """Only where keeping the site is offered: no other page asks for a manifest, or offers to be installed."""
         offered = 'data-tool="offline"' in content
-        touch = next(name for name in self.assets if name.startswith(f"{TOUCH}."))
+        touch = next((name for name in self.assets if name.startswith(f"{TOUCH}.")), "")
         return {"manifest": f"assets/{self.manifests[language]}" if offered else "", "touch_icon": f"assets/{touch}"}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -418,7 +446,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self.problems:
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
         kit = downloads.kit_of(config.nav)
-        finish(site, self.site, kit)
+        finish(site, self.site, kit, self.look.style)
         self.remember.forget_the_rest()
 
     def _language(self, config: MkDocsConfig) -> str:
@@ -427,7 +455,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
 
 def _site_style(own: str) -> str:
-    return style(*(f"styles/{name}.css" for name in STYLES)) + own
+    return style(*(f"styles/{name}.css" for name in STYLES)) + (own + BAND if own else "")
 
 
 def _tool_style(name: str) -> str:

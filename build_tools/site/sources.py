@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,30 +23,37 @@ from ..render.pages.key_reference import read_key_docs
 from ..render.pages.measures import read_measures
 from ..render.pages.privacy_facts import PrivacyFacts, read_privacy_facts
 from ..render.pages.promises import read_promises
-from ..render.pages.reading_paths import read_paths
+from ..render.pages.reading_paths import ReaderPath, read_paths
 from ..render.pages.redirects import read_moved
 from ..render.pages.short_links import board_target, card_targets, page_targets, read_short_links
 from ..render.text.citations import read_references, uncited
 from ..render.text.help_lines import HelpLines, stand_ins
 from ..render.text.languages import languages, page_of
+from ..render.text.parts import WHOLE, LeftOut
 from ..render.text.words import FILE as WORDS
+from ..render.text.words import with_site_name
 from ..render.web.addresses import page_address
 from ..render.web.svg_check import MEND, unsafe_in_svg
 from . import twins, wording
 from .front_matter import head, read_fronts
+from .left_out_links import shortened
 from .state import PageState, Site
 from .terms import glossary_pages
 
 WRITTEN = (".md", ".yml", ".json", ".bib")
 
 
-def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any = None) -> tuple[Site, list[str], list[str]]:
-    """(the site, what makes it unfit to publish, what its authors are told). `countries`: whose numbers it shows, else as mkdocs.yml says."""
+def read_site(
+    root: Path, docs: Path, remember: Remember = anew, countries: Any = None, left_out: LeftOut = WHOLE
+) -> tuple[Site, list[str], list[str]]:
+    """(the site, what makes it unfit to publish, what its authors are told). `countries`: whose numbers it shows, else as mkdocs.yml
+    says; `left_out`: the parts that it does without."""
     wrong = [*_in_other_letters(docs), *_unsafe_drawings(docs)]
     wrong += [f"docs/{path}: nothing reads a file of this name: rename it `{meant}`" for path, meant in misnamed(docs, WRITTEN)]
     told: list[str] = []
     files_there = {p.relative_to(docs).as_posix(): p for p in files_below(docs, "**/*.md")}
-    pages = {page: text_of(files_there[page]) for page in languages().read(files_there)}
+    every = {page: text_of(files_there[page]) for page in languages().read(files_there)}
+    pages = {page: text for page, text in every.items() if not left_out.page(page)}
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
     before = quiz_files(root / "quizzes" / "earlier")
@@ -74,11 +83,14 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
     if help_lines:
         told += (f"docs/{problem}" for problem in stand_ins(help_lines, _asked(pages, files)))
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
+    shorter = {page: shortened(text, page, left_out) for page, text in pages.items()}
+    told += _to_reword({page: short.reword for page, short in shorter.items()}, left_out)
+    pages = {page: with_site_name(short.text, languages().language_of(page)) for page, short in shorter.items()}
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
     named = [page_of(page) for page in pages if languages().language_of(page) == languages().first]
-    paths, astray = read_paths(_text(docs / "paths.yml"), named)
-    moved, lost = read_moved(_text(docs / "moved.yml"), named)
+    paths, astray = read_paths(_text(docs / "paths.yml"), [*named, *_switched_off(docs / "paths.yml", left_out)])
+    moved, lost = read_moved(_text(docs / "moved.yml"), [*named, *_switched_off(docs / "moved.yml", left_out, ends=True)])
     claims, unsound = read_claims(_text(docs / "claims.yml"), references)
     glossary, unexplained = read_glossary(
         {code: (page, pages[page], head(pages[page]).get("forms")) for code, page in glossary_pages(pages).items()}
@@ -90,13 +102,14 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
         keys = {key for quiz in (*checked.quizzes.values(), *(one.quiz for one in earlier)) for key in sources_of(quiz)} | {
             key for claim in claims for key in claim.keys
         }
-        unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, pages.values(), keys)]
+        unsaid += [f"references.bib: nobody cites `{key}`: cite it, or take it out" for key in uncited(references, every.values(), keys)]
     tools, unnamed = read_tools(_text(docs / "states.yml"))
     diagnostics, untold = read_diagnostic_docs(_text(docs / "diagnostics.yml"))
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
     privacy, unproven = read_privacy_facts(_text(docs / "privacy.yml")) if (docs / "privacy.yml").is_file() else (PrivacyFacts(), [])
-    targets = (*page_targets(pages), *card_targets(checked.quizzes.values()), board_target())
-    links, unled = read_short_links(_text(docs / "short-links.yml"), targets, moved, sound=checked.sound)
+    targets = [*page_targets(pages), *card_targets(checked.quizzes.values()), board_target()]
+    targets = [target for target in targets if not left_out.leads(target.name)]
+    links, unled = read_short_links(_text(docs / "short-links.yml"), targets, moved, sound=checked.sound, left_out=left_out.leads)
     if not (docs / "short-links.yml").is_file():
         unled = []
     wrong += [
@@ -114,14 +127,15 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
         links,
         "",
         fronts,
-        paths,
+        {name: _kept(path, left_out) for name, path in paths.items() if not left_out.path(name) and _kept(path, left_out).pages},
         measures,
         promises,
-        moved,
+        {old: new for old, new in moved.items() if not left_out.page(old) and not left_out.page(new)},
         glossary,
-        privacy,
-        tools=tools,
-        sources=(*sources, repr(help_lines)),
+        privacy.without(left_out.tool),
+        tools=tuple(kept for tool in tools if (kept := tool.without(left_out.state)).states),
+        sources=(*sources, repr(help_lines), repr(left_out)),
+        left_out=left_out,
         remember=remember,
         earlier=tuple(earlier),
     )
@@ -129,11 +143,48 @@ def read_site(root: Path, docs: Path, remember: Remember = anew, countries: Any 
     return site, wrong, [*told, *wording.all_slips(root, vocabularies, remember)]
 
 
+def _kept(path: ReaderPath, left_out: LeftOut) -> ReaderPath:
+    return replace(path, pages=tuple(page for page in path.pages if not left_out.page(page)))
+
+
+def _switched_off(file: Path, left_out: LeftOut, *, ends: bool = False) -> list[str]:
+    """The pages of parts that are left out, as a list names them; `ends`: at the end of a line alone."""
+    return [
+        page
+        for page in re.findall(r"[\w./-]+\.md" + (r"(?=[ \t]*(?:#.*)?$)" if ends else ""), _text(file), re.MULTILINE)
+        if left_out.page(page)
+    ]
+
+
+def _to_reword(found: Mapping[str, list[tuple[int, str]]], left_out: LeftOut) -> list[str]:
+    """The one list of lines that led to a part that is left out and say more than that."""
+    rows = [f"  docs/{page}:{line}: {what}" for page, lines in found.items() for line, what in lines]
+    parts = ", ".join(left_out.names)
+    return (
+        [
+            "\n".join(
+                [
+                    f"without {parts}, these lines lost their link or their block: read them, and reword or take out those that say nothing now",
+                    *rows,
+                ]
+            )
+        ]
+        if rows
+        else []
+    )
+
+
 def read_page(site: Site, docs: Path, path: str) -> PageState:
     """The state of the page at `path` among the sources, before it is rendered."""
     language, page = languages().language_of(path), page_of(path)
     first = languages().source(page, languages().first, site.pages)
-    return PageState(site, page, language, page_address(page, language), anchors=twins.anchors(_text(docs / first)))
+    return PageState(
+        site,
+        page,
+        language,
+        page_address(page, language),
+        anchors=twins.anchors(with_site_name(shortened(_text(docs / first), first, site.left_out).text, languages().first)),
+    )
 
 
 def _spoken(checked: Checked) -> Iterator[str]:

@@ -26,6 +26,7 @@ from ..render.text.citations import Reference, short
 from ..render.text.conventions import name as language_name
 from ..render.text.help_lines import HelpLines
 from ..render.text.languages import languages
+from ..render.text.parts import WHOLE, LeftOut
 from ..render.text.typography import spaced
 from ..render.text.words import Words
 from ..render.web.addresses import card_address, page_address, relative
@@ -60,6 +61,7 @@ class Site:
     sources: tuple[str | bytes, ...] = ()  # all that quizzes and those whom they cite or call were read from
     remember: Remember = anew
     earlier: tuple[Earlier, ...] = ()  # editions whose codes are still read
+    left_out: LeftOut = WHOLE  # the parts that it does without
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
     def remembered(self, what: str, given: Iterable[str], make: Callable[[], T]) -> T:
@@ -94,12 +96,13 @@ class PageState:
     def setting(self) -> Setting:
         return Setting(
             self.language,
-            lambda page: relative(page_address(page, self.language), self.address),
+            lambda page: "" if self.site.left_out.page(page) else relative(page_address(page, self.language), self.address),
             relative("", self.address),
             self.site.help_lines,
             self.site.elsewhere(self.language),
             self.cite,
             earlier=self.site.earlier,
+            left_out=self.site.left_out,
         )
 
     def remembered(self, what: str, given: Iterable[str], make: Callable[[Setting], T]) -> T:

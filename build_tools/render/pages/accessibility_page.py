@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -20,6 +21,10 @@ class Tool:
 
     name: dict[str, str]
     states: dict[str, dict[str, str]]
+
+    def without(self, left_out: Callable[[str], bool]) -> Tool:
+        """With the states that remain."""
+        return Tool(self.name, {name: said for name, said in self.states.items() if not left_out(name)})
 
 
 def read_tools(text: str) -> tuple[tuple[Tool, ...], list[str]]:

@@ -31,9 +31,10 @@ def forget_html(setting: Setting) -> Markup:
     return template("forget.html", setting, root=setting.root, scopes=scopes)
 
 
-def manifests() -> tuple[dict[str, str | bytes], dict[str, str]]:
-    """(files of assets/: icons and a manifest a language; language → its manifest). `minimal-ui`, for its button back."""
-    pictures = icons()
+def manifests(logo: tuple[str, bytes] | None = None) -> tuple[dict[str, str | bytes], dict[str, str]]:
+    """(files of assets/: icons and a manifest a language; language → its manifest). `minimal-ui`, for its button back. `logo`: as icons()
+    wants it."""
+    pictures = icons(logo)
     files: dict[str, str | bytes] = {name: content for name, content, _ in pictures}
     named = {}
     for language in languages().codes:
@@ -41,7 +42,7 @@ def manifests() -> tuple[dict[str, str | bytes], dict[str, str]]:
         content = json.dumps(
             {
                 "name": words("site"),
-                "short_name": words("app-name"),
+                "short_name": words("site").partition(",")[0],  # below an icon there is room for a word or two
                 "lang": language,
                 "start_url": "../" + language_root(language),
                 "scope": "../" + language_root(language),

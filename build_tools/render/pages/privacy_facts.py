@@ -6,8 +6,8 @@ The same facts are what tests/browser/ holds every tool to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -62,6 +62,12 @@ class PrivacyFacts:
     traces: Mapping[str, Trace] = field(default_factory=dict)
     everywhere: tuple[str, ...] = ()
     tools: tuple[Tool, ...] = ()
+
+    def without(self, left_out: Callable[[str], bool]) -> PrivacyFacts:
+        """The same of a site that has not these tools: what they alone leave goes with them."""
+        tools = tuple(tool for tool in self.tools if not left_out(tool.id))
+        left = {*self.everywhere, *(name for tool in tools for name in tool.leaves)}
+        return replace(self, tools=tools, traces={name: trace for name, trace in self.traces.items() if name in left})
 
 
 def read_privacy_facts(text: str) -> tuple[PrivacyFacts, list[str]]:

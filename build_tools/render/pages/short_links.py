@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -102,10 +102,16 @@ def board_target() -> Target:
 
 
 def read_short_links(
-    text: str, targets: Iterable[Target], moved: Mapping[str, str] = {}, *, sound: bool = True
+    text: str,
+    targets: Iterable[Target],
+    moved: Mapping[str, str] = {},
+    *,
+    sound: bool = True,
+    left_out: Callable[[str], bool] = lambda name: False,
 ) -> tuple[tuple[ShortLink, ...], list[str]]:
     """The links, in the order of the list, and all that is wrong with it: one line each, with its place and the mend.
-    `moved`: old source → the page where it is now. Not `sound`: a quiz is broken, and has no card to lead to yet."""
+    `moved`: old source → the page where it is now. Not `sound`: a quiz is broken, and has no card to lead to yet;
+    `left_out`: of a part that the site does without, whose codes wait."""
     known = {target.name: target for target in targets}
     links: list[ShortLink] = []
     try:
@@ -126,6 +132,8 @@ def read_short_links(
             )
         elif not CODE.fullmatch(code) or len(code) > LONGEST:
             problems.append(f"{LIST}:{line}: `{code}` is no code: at most {LONGEST} small letters and digits, so that it can be said aloud")
+        elif name not in known and left_out(name):
+            pass
         elif name not in known and now_at(name, unled, moved) is None:
             if sound or not name.startswith((CARDS, "board")):
                 mend = did_you_mean(name, known) or "name a page of docs/ or a card"

@@ -32,16 +32,16 @@ HEIGHT = 60  # of a line over time: HEIGHT in runtime/history-scores.js
 def after_html(quiz: Profile, seat: str, setting: Setting) -> tuple[Markup, dict[str, str]]:
     """The section that stands under the quiz of this seat, shown once its script runs; the files it fetches, by name."""
     values = _values(quiz, seat, setting)
-    files, ways = {}, {}
+    files, ways, parts = {}, {}, setting.left_out.after(PARTS)
     for plain, content in (
         (STYLE, style(STYLE)),
-        *((f"{part}.js", script(f"{part}.js")) for part in PARTS),
-        *((f"{part}.{setting.language}.js", as_module(template(f"after-{part}.html", setting, **values))) for part in PARTS),
+        *((f"{part}.js", script(f"{part}.js")) for part in parts),
+        *((f"{part}.{setting.language}.js", as_module(template(f"after-{part}.html", setting, **values))) for part in parts),
     ):
         name = hashed(plain, content)
         files[name] = content
         ways[plain] = f"{setting.root}assets/{name}"
-    return template("after.html", setting, parts=PARTS, ways=ways, language=setting.language), files
+    return template("after.html", setting, parts=parts, ways=ways, language=setting.language), files
 
 
 def _values(quiz: Profile, seat: str, setting: Setting) -> dict[str, Any]:

@@ -35,8 +35,10 @@ def pictured(quizzes: Iterable[Quiz], language: str) -> list[Profile | Knowledge
     return sorted((q for q in found if all(e.writable for seat in seats(q) for e in _editions(q, seat))), key=lambda q: q.kind != "profile")
 
 
-def board_html(quizzes: Sequence[Profile | Knowledge], language: str, help_lines: HelpLines, elsewhere: Sequence[Named] = ()) -> str:
-    """The file of `/board/`."""
+def board_html(
+    quizzes: Sequence[Profile | Knowledge], language: str, help_lines: HelpLines, elsewhere: Sequence[Named] = (), own_style: str = ""
+) -> str:
+    """The file of `/board/`; `own_style`: the site's own colours."""
     here, words = board_address(language), Words(language)
     setting = Setting(language, lambda page: relative(page_address(page, language), here), relative("", here), help_lines, elsewhere)
     shown = [_shown(quiz, place, setting) for place, quiz in enumerate(quizzes)]
@@ -63,6 +65,7 @@ def board_html(quizzes: Sequence[Profile | Knowledge], language: str, help_lines
         ("styles/tokens.css", "card.css", "quiz.css", "lanes.css", "board.css"),
         "board.js",
         spaced(words("board-description"), language),
+        own_style,
     )
 
 

@@ -14,6 +14,7 @@ from ..setting import Setting, templates
 from ..text.conventions import name
 from ..text.help_lines import HelpLines
 from ..text.languages import languages
+from ..text.parts import WHOLE, LeftOut
 from ..text.typography import spaced
 from ..text.words import Words
 from ..web.addresses import card_address, language_root, page_address, relative
@@ -39,13 +40,16 @@ def card_html(
     edition: str = "",
     reports_score: bool = False,
     leads_on: bool = True,
+    left_out: LeftOut = WHOLE,
+    own_style: str = "",
 ) -> str:
     """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`,
-    which leads to today's where that speaks this language (`leads_on`); `reports_score`: in a package that sends the score. A card that would be too full goes without the names of the site's other
-    quizzes: of their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score, leads_on)
+    which leads to today's where that speaks this language (`leads_on`); `reports_score`: in a package that sends the score;
+    `own_style`: the site's own colours. A card that would be too full goes without the names of the site's other quizzes: of
+    their codes it then says no more than that they are another's."""
+    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score, leads_on, left_out, own_style)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score, leads_on)
+        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score, leads_on, left_out, own_style)
     return card
 
 
@@ -76,6 +80,8 @@ def _card(
     edition: str,
     reports_score: bool,
     leads_on: bool,
+    left_out: LeftOut,
+    own_style: str,
 ) -> str:
     first = seats(quiz)[0]
     seat = first if seat is None else seat
@@ -83,7 +89,7 @@ def _card(
     here = card_address(quiz.quiz, language, own, edition)
     setting = Setting(
         language,
-        lambda page: relative(page_address(page, language), here),
+        lambda page: "" if left_out.page(page) else relative(page_address(page, language), here),
         relative("", here),
         help_lines,
         elsewhere,
@@ -91,6 +97,7 @@ def _card(
         edition=edition,
         reports_score=reports_score,
         leads_on=leads_on,
+        left_out=left_out,
     )
     others = [code for code in languages().of(quiz.languages) if code != language]
     return alone_html(
@@ -102,6 +109,7 @@ def _card(
         (*STYLES, *OWN_STYLES.get(quiz.kind, ())),
         f"{quiz.kind}.js",
         spaced(wording(quiz.summary, language, seat), language),
+        own_style,
     )
 
 
@@ -114,6 +122,7 @@ def alone_html(
     styles: tuple[str, ...],
     entry: str,
     description: str = "",
+    own_style: str = "",
 ) -> str:
     """A whole page with everything inlined. `twins`: (language, way) of the page in each other language; `home`: the way to the site."""
     text = (
@@ -125,7 +134,7 @@ def alone_html(
             policy=POLICY,
             discreet=title,
             description=description,
-            style=Markup(style(*styles)),
+            style=Markup(style(*styles) + own_style),
             script=Markup(script(entry)),
             home=home,
             twins=[(code, name(code), way) for code, way in twins],

@@ -98,12 +98,28 @@ def listed(entries: Any, otherwise: str = "") -> Languages:
 
 def in_settings(settings: dict[str, Any]) -> Languages:
     """Of mkdocs.yml, read as plain YAML."""
-    plugins, theme = settings.get("plugins"), settings.get("theme")
-    options = [p["i18n"] for p in plugins if isinstance(p, dict) and "i18n" in p] if isinstance(plugins, list) else []
-    options += [plugins["i18n"]] if isinstance(plugins, dict) and "i18n" in plugins else []
-    entries = options[0].get("languages") if options and isinstance(options[0], dict) else None
+    entries, theme = _entries(settings), settings.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     return listed(entries if isinstance(entries, list) else None, language if isinstance(language, str) and not entries else "")
+
+
+def names_in(settings: dict[str, Any]) -> dict[str, str]:
+    """Language → what the site is called in it: its own `site_name` in the list, else the site's."""
+    entries, name = _entries(settings), settings.get("site_name")
+    named = (
+        {str(e["locale"]): e.get("site_name") for e in entries if isinstance(e, dict) and "locale" in e}
+        if isinstance(entries, list)
+        else {}
+    )
+    found = {code: named.get(code) or name for code in in_settings(settings).codes}
+    return {code: said for code, said in found.items() if isinstance(said, str) and said}
+
+
+def _entries(settings: dict[str, Any]) -> Any:
+    plugins = settings.get("plugins")
+    options = [p["i18n"] for p in plugins if isinstance(p, dict) and "i18n" in p] if isinstance(plugins, list) else []
+    options += [plugins["i18n"]] if isinstance(plugins, dict) and "i18n" in plugins else []
+    return options[0].get("languages") if options and isinstance(options[0], dict) else None
 
 
 def unknown(these: Languages) -> list[str]:

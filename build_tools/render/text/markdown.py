@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,9 @@ from .typography import spaced_html
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
-Resolve = Callable[[str], str]
+Resolve = Callable[[str], str]  # "" of a page that the site does without: the link becomes its text
 
 
 @cache
@@ -39,8 +40,19 @@ def _render(text: str, language: str, resolve: Resolve, *, inline: bool) -> Mark
     environment: dict[str, Any] = {}
     tokens = reader.parseInline(text, environment) if inline else reader.parse(text, environment)
     for block in tokens:
-        for token in block.children or []:
-            href = token.attrGet("href")
-            if token.type == "link_open" and isinstance(href, str) and ".md" in href and ":" not in href:
-                token.attrSet("href", resolve(href))
+        block.children = list(_resolved(block.children or [], resolve))
     return Markup(spaced_html(reader.renderer.render(tokens, reader.options, environment), language).strip())
+
+
+def _resolved(tokens: Iterable[Token], resolve: Resolve) -> Iterator[Token]:
+    text_alone = False  # within a link that leads nowhere; a link holds no other
+    for token in tokens:
+        href = token.attrGet("href")
+        if token.type == "link_open" and isinstance(href, str) and ".md" in href and ":" not in href:
+            way = resolve(href)
+            text_alone = not way
+            token.attrSet("href", way)
+        if token.type in ("link_open", "link_close") and text_alone:
+            text_alone = token.type == "link_open"
+            continue
+        yield token

@@ -15,6 +15,7 @@ from .yaml_values import NotYaml, scalars_as_text, values
 
 FILE = Path(__file__).parents[1] / "words.yml"
 NAMED = 3  # of the words that a language lacks, how many are named
+SITE = "site"  # the site's own name: mkdocs.yml says it for each language
 FORMS = ("zero", "one", "two", "few", "many")  # of a noun that is counted: what a language has none of, `other` says
 _own: dict[str, dict[str, str]] = {}  # language → a site's own words
 
@@ -41,6 +42,11 @@ class Words:
         own = _own.get(self.language, {}).get(key)
         text = _all()[key][self.language] if own is None else own
         return spaced(text.format(**values) if values else text, self.language)
+
+
+def with_site_name(text: str, language: str) -> str:
+    """A page's text, with what the site is called wherever it says `{site}`."""
+    return text.replace("{site}", Words(language)(SITE)) if "{site}" in text else text
 
 
 def spoken() -> list[str]:

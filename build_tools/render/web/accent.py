@@ -1,6 +1,6 @@
 """A colour of one's own in place of the site's petrol: read, weighed against the paper by day and by night, written as a style.
 
-Pure. A colour in which a link would be hard to read is refused, with the nearest one that is not.
+Pure. A colour in which text would be hard to read stays on grounds; text wears the nearest one that can be read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 
 from .assets import RUNTIME
 
-TEXT = 7.0  # how much lighter or darker than its paper a text must be
+TEXT, STROKE = 7.0, 3.0  # how much lighter or darker than its paper a text, or a line that says something, must be
 Colour = tuple[int, int, int]
 
 
@@ -33,12 +33,12 @@ def contrast(one: Colour, other: Colour) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def readable(colour: Colour, paper: Colour) -> Colour:
-    """The same colour, brought towards black or white as little as text on this paper needs."""
+def readable(colour: Colour, paper: Colour, least: float = TEXT) -> Colour:
+    """The same colour, brought towards black or white as little as text on this paper needs, or what needs `least`."""
     end = 0 if _luminance(paper) > 0.18 else 255
     for step in range(101):
         mixed = tuple(round(c + (end - c) * step / 100) for c in colour)
-        if contrast((mixed[0], mixed[1], mixed[2]), paper) >= TEXT:
+        if contrast((mixed[0], mixed[1], mixed[2]), paper) >= least:
             break
     return mixed[0], mixed[1], mixed[2]
 
@@ -52,30 +52,41 @@ def papers() -> tuple[Colour, Colour]:
 
 def accent_style(extra: dict[str, object]) -> tuple[str, list[str]]:
     """The style that `accent` and `accent_night` of `extra` ask for, and what is wrong with them. One without the other: the
-    night's is found from the day's."""
-    if "accent" not in extra:
-        return "", ["accent_night: it wants an `accent` for the day beside it"] if "accent_night" in extra else []
-    found: list[Colour] = []
-    problems = []
-    for key, paper, when in zip(("accent", "accent_night"), papers(), ("by day", "by night"), strict=True):
-        if key not in extra:
-            found.append(readable(found[0], paper) if found else paper)
-            continue
-        colour = read_colour(extra[key])
-        if isinstance(colour, str):
-            problems.append(f"{key}: {colour}")
-        elif contrast(colour, paper) < TEXT:
-            ratio = int(contrast(colour, paper) * 10) / 10  # rounded down: 6.99 must not be shown as 7
-            problems.append(
-                f"{key}: {_hex(colour)} is hard to read on the paper {when} ({ratio}:1, where text needs {TEXT:.0f}:1): "
-                f'the nearest that is not is "{_hex(readable(colour, paper))}"'
-            )
-        else:
-            found.append(colour)
-    if problems:
+    night's is found from the day's. Text, and what is pressed, wear the nearest colour that can be read; strokes the nearest that
+    can be made out; `--brand`, for grounds, the colour itself."""
+    found, problems = _asked(extra)
+    if problems or not found:
         return "", problems
-    day, night = (f":root{{--petrol:{_hex(c)};--link:{_hex(c)}}}" for c in found)
+    day, night = (
+        f":root{{--petrol:{_hex(readable(colour, paper))};--link:{_hex(readable(colour, paper))};"
+        f"--thread:{_hex(readable(colour, paper, STROKE))};--brand:{_hex(colour)}}}"
+        for colour, paper in zip(found, papers(), strict=True)
+    )
     return f"{day}@media screen and (prefers-color-scheme:dark){{{night}}}", []
+
+
+def advice(extra: dict[str, object]) -> list[str]:
+    """What an author is told of a colour in which text would be hard to read."""
+    found, _ = _asked(extra)
+    told = []
+    for key, colour, paper, when in zip(("accent", "accent_night"), found, papers(), ("by day", "by night"), strict=False):
+        if key in extra and contrast(colour, paper) < TEXT:
+            ratio = int(contrast(colour, paper) * 10) / 10  # rounded down: 6.99 must not be shown as 7
+            told.append(
+                f"{key}: {_hex(colour)} stays on grounds, and near it on strokes; text {when} is {_hex(readable(colour, paper))}, the nearest "
+                f"that can be read ({ratio}:1 on the paper, where text needs {TEXT:.0f}:1)"
+            )
+    return told
+
+
+def _asked(extra: dict[str, object]) -> tuple[list[Colour], list[str]]:
+    """The colours of the day and the night, or none; and what is wrong with what was written."""
+    if "accent" not in extra:
+        return [], ["accent_night: it wants an `accent` for the day beside it"] if "accent_night" in extra else []
+    read = {key: read_colour(extra[key]) for key in ("accent", "accent_night") if key in extra}
+    wrong = [f"{key}: {colour}" for key, colour in read.items() if isinstance(colour, str)]
+    colours = [colour for colour in read.values() if not isinstance(colour, str)]
+    return ([], wrong) if wrong else ([colours[0], colours[-1]], [])
 
 
 def _luminance(colour: Colour) -> float:

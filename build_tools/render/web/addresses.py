@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from urllib.parse import unquote, urlsplit
 
 from ..text.languages import languages, page_of
@@ -109,9 +110,15 @@ def read_site_url(written: str) -> tuple[str, str]:
     return address, ""
 
 
+def plain_name(name: str) -> str:
+    """`Autonome, pas seul` → `autonome-pas-seul`, for a file that any system takes; `site` of a name without Latin letters."""
+    letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", letters)) or "site"
+
+
 def stick_address(language: str) -> str:
     """The zip that opens without a host."""
-    return f"{_away(language)}{Words(language)('away-file')}.zip"
+    return f"{_away(language)}{plain_name(Words(language)('site'))}.zip"
 
 
 def scorm_address(quiz: str, language: str, seat: str = "") -> str:

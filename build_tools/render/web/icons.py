@@ -1,7 +1,8 @@
-"""The site's mark as the icons that a home screen wants: made at build, so that no picture in bytes is kept among the sources."""
+"""The site's mark, or a logo of its own, as the icons that a home screen wants: made at build, so that no picture in bytes is kept among the sources."""
 
 from __future__ import annotations
 
+import base64
 import re
 
 import resvg_py
@@ -14,9 +15,10 @@ TOUCH = "touch"  # the one that an iPhone looks for in the page
 Icon = tuple[str, str | bytes, dict[str, str]]  # (name in assets/, content, what a manifest says of it; nothing where it names it not)
 
 
-def icons() -> list[Icon]:
-    """A rounded tile for those who show it as it is; a whole one, its mark nearer the middle, for those who cut it to a shape."""
-    tile, whole = drawn(TILE, 7), drawn(WHOLE, 0)
+def icons(logo: tuple[str, bytes] | None = None) -> list[Icon]:
+    """`logo`: its name and content, or None for our own mark. A rounded tile for those who show it as it is; a whole one, its mark nearer the middle, for those who cut it to a shape. Raises
+    ValueError of a logo that can't be drawn."""
+    tile, whole = drawn(TILE, 7, logo), drawn(WHOLE, 0, logo)
     found: list[Icon] = [(hashed("icon.svg", tile), tile, {"sizes": "any", "type": "image/svg+xml"})]
     for name, picture, size, said in (
         ("icon-192", tile, 192, {}),
@@ -30,13 +32,28 @@ def icons() -> list[Icon]:
     return found
 
 
-def drawn(share: float, radius: int) -> str:
-    """The mark of runtime/mark.svg, over this `share` of a tile of paper with corners of this radius."""
-    mark = (RUNTIME / "mark.svg").read_text("utf-8").strip()
-    inside = re.sub(r"^<svg[^>]*?viewBox='0 0 32 32'([^>]*)>(.*)</svg>$", r"<g\1>\2</g>", mark)
-    aside = 16 * (1 - share)
+def drawn(share: float, radius: int, logo: tuple[str, bytes] | None = None) -> str:
+    """The picture, over this `share` of a tile of paper with corners of this radius."""
+    name, content = logo or ("mark.svg", (RUNTIME / "mark.svg").read_bytes())
+    aside, side = 16 * (1 - share), 32 * share
+    where = f"x='{aside:.2f}' y='{aside:.2f}' width='{side:.2f}' height='{side:.2f}'"
     paper = "#" + "".join(f"{part:02x}" for part in papers()[0])
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><rect width='32' height='32' rx='{radius}' fill='{paper}'/>"
-        f"<g transform='translate({aside:.2f} {aside:.2f}) scale({share})'>{inside}</g></svg>"
+        f"{_placed(name, content, where)}</svg>"
     )
+
+
+def _placed(name: str, content: bytes, where: str) -> str:
+    """A picture within another, its own proportions kept."""
+    kind = name.rpartition(".")[2].lower()
+    if kind != "svg":
+        octets = base64.b64encode(content).decode()
+        return f"<image {where} href='data:image/{'jpeg' if kind == 'jpg' else kind};base64,{octets}'/>"
+    found = re.search(r"<svg\b([^>]*)>(.*)</svg>", content.decode("utf-8", "replace"), re.DOTALL)
+    if found is None:
+        raise ValueError(f"{name} holds no <svg>")
+    size = dict(re.findall(r"""\b(width|height)\s*=\s*["']([\d.]+)(?:px)?["']""", found[1]))
+    own = re.sub(r"""(?<![\w-])(?:width|height|x|y)\s*=\s*(?:"[^"]*"|'[^']*')""", "", found[1]).rstrip("/ ")
+    box = f" viewBox='0 0 {size['width']} {size['height']}'" if len(size) == 2 and "viewBox" not in own else ""
+    return f"<svg {where}{box} {own.strip()}>{found[2]}</svg>"
