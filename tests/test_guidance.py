@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 from markdown import Markdown
+from markupsafe import escape
 
 from build_tools.project import Checked, check_files, quiz_files
 from build_tools.quiz.model import Knowledge, sources_of
-from build_tools.render.pages.claims import STRENGTHS, claims_html, read_claims, short_html
+from build_tools.render.pages.claims import PATTERNS, STRENGTHS, claims_html, read_claims, short_html
 from build_tools.render.pages.figures import DRAWINGS, drawing_html, read_drawings
 from build_tools.render.quizzes.single_item import item_html
 from build_tools.render.setting import Setting
@@ -118,7 +119,8 @@ def test_a_claim_shows_its_strength_in_a_word_and_a_pattern_what_was_measured_an
     assert "Disputed" in html
     assert "Solid" in html
     assert html.count('class="strength"') == len(claims)
-    assert html.count('class="hatch"') == 1
+    assert [html.count(PATTERNS[strength]) for strength in STRENGTHS] == [1, 0, 1, 0]
+    assert len(set(PATTERNS.values())) == len(STRENGTHS)
     assert '<h3 id="c1">' in html
     assert '<li>One trial <span class="cite">(<a href="#ref-a2020">A, 2020</a>)</span>.</li>' in html
     assert '<dt>Against</dt><dd><a href="#ref-b2021">' in html
@@ -194,10 +196,12 @@ def test_a_drawing_is_made_of_its_words_and_obeys_the_policy(name: str, language
     html = str(drawing_html(name, words[name], language))
     shown = " ".join(re.sub(r"<[^>]+>", " ", html).split())
     assert "style=" not in html
-    if name != "which-support":
-        assert 'role="img"' in html
-        assert f'<title id="drawn-{name}">' in html
+    title = escape(spaced(words[name]["title"][language], language))
+    if 'role="img"' in html:
+        assert f'<title id="drawn-{name}">{title}</title>' in html
         assert f'aria-labelledby="drawn-{name}"' in html
+    else:
+        assert f'aria-label="{title}"' in html
     for text in _texts({k: v for k, v in words[name].items() if k != "title"}, language):
         assert bare(spaced(text, language)) in bare(unescape(shown))
 

@@ -103,6 +103,7 @@ def made(unanswered: list[int]) -> Profile:
 RULES = {
     "none, nowhere": ([0, 0], ["If a single scored statement is missing, there is no total for that theme."]),
     "one, everywhere": ([1, 1], ["Scored statements that may be missing in a theme: 1."]),
+    "one theme apart": ([0, 0, 1], ["Dimension d2: Scored statements that may be missing in a theme: 1.", "The other themes: If a single"]),
     "each its own": ([0, 1], ["Dimension d0: If a single", "Dimension d1: Scored statements that may be missing in a theme: 1."]),
 }
 

@@ -81,6 +81,8 @@ PARTS = {
     "components": 'class="tabbed-set|class="task-list|class="footnote|class="grid|class="twemoji|class="highlight|<kbd| inline end"',
     "claims": 'class="claim',
     "figures": 'class="drawing',
+    "wallet": 'class="wallet"',
+    "answer-sheet": 'class="answer-sheet',
     "measures": 'class="measured|class="promised|class="count|class="shares',
     "authors": 'class="diagnostic|class="quiz-keys|class="says|ul class="codes|class="broken',
 }

@@ -112,11 +112,12 @@ def test_thirteen_links_take_two_pages_and_no_symbol_is_cut(trainer: Open, langu
 
 
 @both_languages
-def test_eight_cards_fill_one_page_each_with_its_qr_and_two_promises(trainer: Open, language: str) -> None:
+@both_sizes
+def test_eight_cards_fill_one_page_each_with_its_qr_and_two_promises(trainer: Open, language: str, size: str) -> None:
     w = Words(language)
     page = trainer(STARTS[language] + "/animer/liens/")
     only(page, w("print-only"))
-    [paper] = printed(page.pdf(format="A4"))
+    [paper] = printed(page.pdf(format=size))
     assert paper.codes == [card(language)] * 8
     for promise in (w("card-nobody"), w("card-stays")):
         assert "".join(paper.text.split()).count("".join(promise.split())) == 8

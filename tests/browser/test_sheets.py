@@ -97,3 +97,30 @@ def test_the_wallet_card_folds_to_the_size_of_a_bank_card_and_holds_all_its_word
         assert (round(half["width"] / MILLIMETRE, 1), round(half["height"] / MILLIMETRE, 1)) == (85, 54)
     assert abs(upper["y"] + upper["height"] - lower["y"]) < 0.5  # the fold
     assert visitor.page.locator(".wallet > div").evaluate_all("all => all.map(e => e.scrollHeight - e.clientHeight)") == [0, 0]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "page", ["/diriger/un-quart-d-heure/", "/comprendre/la-spirale/", "/en/diriger/signes-discrets/", "/en/comprendre/le-malentendu/"]
+)
+def test_a_sheet_that_begins_its_guide_stands_under_the_title_on_the_first_page(make_visitor: MakeVisitor, page: str) -> None:
+    visitor = opened(make_visitor, page)
+    heading = "".join(visitor.page.locator(".sheet :is(h2, h3)").first.inner_text().split())
+    first = pypdfium2.PdfDocument(visitor.page.pdf(format="A4"))[0].get_textpage().get_text_range()
+    assert heading in "".join(first.split())
+
+
+SMALLER = """([within, least]) => [...document.querySelectorAll(within + " *")]
+    .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+    .map((e) => [e.textContent.trim().slice(0, 30), (parseFloat(getComputedStyle(e).fontSize) * 3) / 4])
+    .filter(([, points]) => points < least - 0.01)"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", ["/animer/sur-papier/", "/en/animer/sur-papier/"])
+@pytest.mark.parametrize(("side", "least"), [("front", 8), ("back", 9)])
+def test_the_letters_of_an_answer_sheet_are_large_enough_to_read_in_a_room(
+    make_visitor: MakeVisitor, page: str, side: str, least: int
+) -> None:
+    visitor = opened(make_visitor, page)
+    assert visitor.page.evaluate(SMALLER, [f".answer-sheet.{side}", least]) == []

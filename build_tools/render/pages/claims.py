@@ -30,12 +30,12 @@ SHAPE: list[object] = [
         "note": TEXT,
     }
 ]
-# How a strength looks, beside its word and without colour: the marks of a bar of 48 by 14.
+# How a strength looks, beside its word and without colour: a thread twined, taut, torn, or not yet held at its other end.
 PATTERNS = {
-    "strong": '<path class="full" d="M0 0h48v14H0z"/>',
-    "moderate": '<path class="full" d="M0 0h32v14H0z"/>',
-    "contested": '<path class="full" d="M0 0h20v14H0z"/><path class="hatch" d="M28 14 36 0M34 14 42 0M40 14 48 0"/>',
-    "ours": '<circle class="full" cx="24" cy="7" r="3.5"/>',
+    "strong": '<path class="th" d="M8 14C20 2 26 2 40 14S60 26 72 14M8 14C20 26 26 26 40 14S60 2 72 14"/><circle class="dot" cx="8" cy="14" r="7"/><circle class="dot" cx="72" cy="14" r="7"/>',
+    "moderate": '<path class="th" d="M8 14H72"/><circle class="dot" cx="8" cy="14" r="7"/><circle class="dot" cx="72" cy="14" r="7"/>',
+    "contested": '<path class="th" d="M8 14C18 14 22 4 32 8M30 15l5-1M72 14C62 14 58 24 48 20M50 13l-5 1"/><circle class="dot" cx="8" cy="14" r="7"/><circle class="dot" cx="72" cy="14" r="7"/>',
+    "ours": '<path class="th" d="M8 14C18 14 20 24 30 22 38 20 36 12 44 13"/><circle class="dot" cx="8" cy="14" r="7"/><circle class="ln" cx="72" cy="14" r="6"/>',
 }
 
 
@@ -133,8 +133,8 @@ def claims_html(claims: Sequence[Claim], references: Mapping[str, Reference], la
 
 
 def _strength(strength: str, words: Words) -> Markup:
-    bar = f'<svg class="strength" viewBox="0 0 48 14" width="48" height="14" aria-hidden="true">{PATTERNS[strength]}<path class="edge" d="M.5.5h47v13H.5z"/></svg>'
-    return Markup(f'<span class="said">{bar} {escape(words(strength))}</span>')
+    thread = f'<svg class="strength" viewBox="0 0 80 28" width="80" height="28" aria-hidden="true">{PATTERNS[strength]}</svg>'
+    return Markup(f'<span class="said">{thread} {escape(words(strength))}</span>')
 
 
 def _section(claim: Claim, references: Mapping[str, Reference], language: str, heading: int) -> Markup:

@@ -11,7 +11,7 @@ from ..setting import Setting, template
 from ..text.conventions import dated
 from .help_blocks import brief
 
-WIDE, HIGH, ROOM = 85, 54, 6  # millimetres: the folded card, and the marks' room around it; styles/print.css holds the same
+WIDE, HIGH, ROOM = 85, 54, 6  # millimetres: the folded card, and the marks' room around it; styles/wallet.css holds the same
 
 
 def wallet_html(setting: Setting) -> Markup:

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.model import Profile, seen_from, wording
+from ...quiz.model import Profile, seats, seen_from, wording
 from ...quiz.profile_tables import Tables, tables
 from ..pages.help_blocks import brief
 from ..setting import Say, Setting, template
@@ -28,6 +28,7 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) 
         h=heading,
         title=say.plain(quiz.discreet_title or quiz.title),
         seat=next((say.plain(p.label) for p in quiz.perspectives if p.id == seat), ""),
+        shape="round" if seat == seats(quiz)[0] else "square",  # as in the mirror
         stem=context["stem"],
         options=columns_of(rows),
         rows=rows,
@@ -61,14 +62,20 @@ def _each_once(cares: list[dict[str, Any]], language: str) -> list[dict[str, Any
 
 
 def _rules(quiz: Profile, numbers: Tables, language: str) -> list[str]:
-    """How many answers a total needs: once where all dimensions ask the same, else a line each."""
+    """How many answers a total needs: once where all dimensions ask the same, else by name; those that most share come last, as the others."""
     words = Words(language)
 
     def rule(missing: int) -> str:
         return words("sheet-some-missing", number=missing) if missing else words("sheet-none-missing")
 
-    allowed = [d.unanswered for d in numbers.dimensions]
-    if len(set(allowed)) == 1:
-        return [rule(allowed[0])]
-    titles = [spaced(wording(d.title, language, numbers.seat), language) for d in seen_from(quiz, numbers.seat).dimensions]
-    return [f"{title}{colon(language)} {rule(n)}" for title, n in zip(titles, allowed, strict=True)]
+    alike: dict[int, list[str]] = {}
+    for theme, table in zip(seen_from(quiz, numbers.seat).dimensions, numbers.dimensions, strict=True):
+        alike.setdefault(table.unanswered, []).append(spaced(wording(theme.title, language, numbers.seat), language))
+    if len(alike) == 1:
+        return [rule(missing) for missing in alike]
+    ordered = sorted(alike.items(), key=lambda one: len(one[1]))
+    named = {missing: ", ".join(titles) for missing, titles in ordered}
+    most, titles = ordered[-1]
+    if len(titles) > 1:
+        named[most] = words("sheet-other-themes")
+    return [f"{who}{colon(language)} {rule(missing)}" for missing, who in named.items()]
