@@ -75,8 +75,8 @@ function present(deck, dialog) {
     } catch {}
     begun.clear();
     if (!dialog.open) dialog.showModal(); // after the page, so as to lie above it
-    hide(false);
     go(0);
+    hide(false);
   }
 
   /** @param {KeyboardEvent} event */
@@ -87,7 +87,10 @@ function present(deck, dialog) {
       event.preventDefault();
       return hide(Boolean(curtain.hidden));
     }
-    if (!curtain.hidden) return; // only what hid it brings it back
+    if (!curtain.hidden) {
+      if (key === "Escape") event.preventDefault(); // in a fright, once more: it stays hidden
+      return; // only what hid it brings it back
+    }
     // A slide taller than the screen is read with the arrows first.
     if (key.startsWith("Arrow") && /Up|Down/.test(key) && stage.scrollHeight > stage.clientHeight) return;
     if (key === "Home") go(0);
@@ -115,7 +118,7 @@ function present(deck, dialog) {
     back(); // at once: paper, which gets them all, does not wait for the dialog to tell that it has closed
   });
   document.addEventListener("fullscreenchange", () => {
-    if (!document.fullscreenElement && dialog.open) dialog.close();
+    if (!document.fullscreenElement && dialog.open && curtain.hidden) dialog.close();
   });
   one(dialog, "[data-next]").addEventListener("click", () => go(at + 1));
   one(dialog, "[data-previous]").addEventListener("click", () => go(at - 1));
