@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from build_tools.project import check_files, quiz_files
-from build_tools.render.pages.short_links import board_target, card_targets, page_targets, read_short_links
+from build_tools.render.pages.short_links import board_target, card_targets, page_targets, read_short_links, room_targets
 
 from .conftest import ROOT
 
 DOCS = ROOT / "docs"
 CHECKED = check_files(quiz_files(ROOT / "quizzes"), ROOT)
 PAGES = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in sorted(DOCS.rglob("*.md"))}
-TARGETS = (*page_targets(PAGES), *card_targets(CHECKED.quizzes.values()), board_target())
+QUIZZES = CHECKED.quizzes.values()
+TARGETS = (*page_targets(PAGES), *card_targets(QUIZZES), *room_targets(QUIZZES), board_target())
 LINKS, PROBLEMS = read_short_links((DOCS / "short-links.yml").read_text("utf-8"), TARGETS)

@@ -83,6 +83,20 @@ def test_what_befalls_a_code_is_seen(case):
     assert losses(log, listed, there) == said
 
 
+def test_a_card_opened_in_a_room_is_led_to_where_somebody_asks():
+    [salle] = [link for link in LINKS if link.code == "salle"]
+    [(_, address, html)] = short_pages([salle], "en", "https://exemple.fr/")
+    assert (salle.target.name, salle.target.titles["en"], address) == (
+        "q/isolation?salle",
+        "Three minutes to take stock (in a room)",
+        "en/l/salle/",
+    )
+    assert 'url=../../q/isolation/index.html?salle"' in html and 'href="https://exemple.fr/en/q/isolation/"' in html
+    optional = {t.name for t in TARGETS if t.optional}
+    assert {"q/isolation/director?salle", "q/myths?salle"} <= optional
+    assert not [name for name in optional if "which-support" in name]  # a decision's codes make no picture
+
+
 def test_codes_give_nobody_away():
     assert [link.code for link in LINKS if "isol" in link.code] == []
 
@@ -259,14 +273,14 @@ def test_a_short_page_leads_on_without_script_or_style_and_says_where(language, 
     pages = {address: html for _, address, html in short_pages(LINKS, language, public)}
     assert len(pages) == len(LINKS)
     for link in LINKS:
-        html, aim = pages[link.address(language)], link.target.addresses[language]
+        html, (aim, mark, asked) = pages[link.address(language)], link.target.addresses[language].partition("?")
         way = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', html)
         assert way
-        assert urljoin(f"/deep/{link.address(language)}", way[1]) == f"/deep/{aim}index.html"
+        assert urljoin(f"/deep/{link.address(language)}", way[1]) == f"/deep/{aim}index.html{mark}{asked}"
         assert f'<a href="{way[1]}">' in html
         canonical = re.search(r'rel="canonical" href="([^"]+)"', html)
         assert canonical
-        assert canonical[1] == public + aim if public else canonical[1] + "index.html" == way[1]
+        assert canonical[1] == public + aim if public else canonical[1] + f"index.html{mark}{asked}" == way[1]
         assert 'content="noindex"' in html
         assert "default-src 'none'" in html
         assert "<script" not in html

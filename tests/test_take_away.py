@@ -78,6 +78,7 @@ def test_links_to_other_hosts_may_be_given_attributes():
         ("../../aide/", "q/isolation", ("aide", "")),
         ("../..", "animer/le-kit", ("", "")),
         ("../a/#b", "c", ("a", "#b")),
+        ("../a/?salle#b", "c", ("a", "?salle#b")),
         ("x%20y.svg", "", ("x y.svg", "")),
         ("../../../..", "a", ("", "")),  # a browser stops at the root as well
         ("#b", "c", None),

@@ -35,7 +35,7 @@ export function showCodes(quiz, { editions }, scores, answers) {
 export async function copyCode(button) {
   const box = /** @type {HTMLElement} */ (button.closest("[data-code], .step"));
   const seen = one(box, ".code > span, q");
-  const text = (button.dataset.do === "link" ? `${location.href.split("#")[0]}#r=` : "") + (box.dataset.text ?? seen.textContent);
+  const text = (button.dataset.do === "link" ? `${location.href.split(/[?#]/)[0]}#r=` : "") + (box.dataset.text ?? seen.textContent);
   let copied = 0;
   try {
     await navigator.clipboard.writeText(text);

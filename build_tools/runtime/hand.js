@@ -24,7 +24,7 @@ all(document, "[data-after-part=hand]").forEach((part) => {
   /** @param {string} kind */
   async function share(kind) {
     // From a file there is no address that another device could open: the code goes alone.
-    const given = location.protocol === "file:" ? { text: offered[kind] } : { url: `${location.href.split("#")[0]}#r=${offered[kind]}` };
+    const given = location.protocol === "file:" ? { text: offered[kind] } : { url: `${location.href.split(/[?#]/)[0]}#r=${offered[kind]}` };
     say(status, -1);
     try {
       await navigator.share(given);

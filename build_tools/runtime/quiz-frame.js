@@ -90,6 +90,13 @@ export function frame(quiz, make) {
     view("result");
   }
 
+  /** In a room, the code for the group's picture stands first, after care alone. */
+  function toTheRoom() {
+    const room = one(quiz, "[data-room]"); // of the kinds that have such a picture
+    room?.append(one(quiz, "[data-code=scores]"));
+    reveal(all(quiz, "[data-room], [data-do=room]"), (e) => e === room);
+  }
+
   /** @param {string} text */
   function bring(text) {
     const brought = readCode(quiz, data, text, player.sound);
@@ -162,6 +169,10 @@ export function frame(quiz, make) {
     },
     own: settle,
     help: () => goTo(one(quiz, ".help [tabindex]")),
+    room() {
+      toTheRoom();
+      goTo(one(quiz, "[data-room] [tabindex]"));
+    },
     print: () => print(),
     code: copyCode,
     link: copyCode,
@@ -194,6 +205,10 @@ export function frame(quiz, make) {
     all(document, ".card a[href]:not([href^='#'], [href^=tel], [hreflang])").forEach((link) => link.setAttribute("target", "_blank"));
   }
   reveal(all(quiz, "[data-js]"), () => true);
+  if (/[?&](salle|room)\b/.test(location.search)) {
+    toTheRoom();
+    for (const twin of all(document, "a[hreflang]")) /** @type {HTMLAnchorElement} */ (twin).search = location.search;
+  }
   fromTab();
   fromAddress();
 }

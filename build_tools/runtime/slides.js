@@ -27,6 +27,10 @@ function sections(deck) {
 function present(deck, dialog) {
   const slides = sections(deck);
   const stage = one(dialog, "[data-stage]");
+  const clock = one(dialog, "[data-clock]");
+  const curtain = one(dialog, "[data-curtain]");
+  /** When each moment began: its clock goes on while one looks back, or hides all. @type {Map<HTMLElement, number>} */
+  const begun = new Map();
   let shown = slides;
   let at = 0;
 
@@ -36,7 +40,29 @@ function present(deck, dialog) {
     reveal(slides, (slide) => slide === shown[at]);
     one(dialog, "[data-number]").textContent = String(at + 1);
     stage.scrollTop = 0;
+    tick();
     shown[at].focus();
+  }
+
+  /** What is left of the moment's minutes, which its heading says; over them, how long. */
+  function tick() {
+    const minutes = Number(one(shown[at], "h2").dataset.minutes ?? 0);
+    clock.hidden = !minutes;
+    if (!minutes || !dialog.open) return;
+    if (!begun.has(shown[at])) begun.set(shown[at], Date.now());
+    const left = Math.ceil(minutes * 60 - (Date.now() - (begun.get(shown[at]) ?? 0)) / 1000);
+    const [whole, rest] = [Math.floor(Math.abs(left) / 60), Math.abs(left) % 60];
+    clock.textContent = `${left < 0 ? "+" : ""}${whole}:${String(rest).padStart(2, "0")}`;
+    clock.classList.toggle("over", left < 0);
+  }
+  setInterval(() => dialog.open && tick(), 1000);
+
+  /** All of it behind a neutral slide, or as it was. @param {boolean} hidden */
+  function hide(hidden) {
+    curtain.hidden = !hidden;
+    reveal([stage, one(dialog, ".stage-bar")], () => !hidden);
+    if (hidden) one(curtain, "button").focus();
+    else shown[at].focus();
   }
 
   /** Full screen where the browser lets us; the dialog fills the window in any case. @param {boolean} short */
@@ -47,14 +73,24 @@ function present(deck, dialog) {
     try {
       await document.documentElement.requestFullscreen();
     } catch {}
+    begun.clear();
     if (!dialog.open) dialog.showModal(); // after the page, so as to lie above it
     go(0);
+    hide(false);
   }
 
   /** @param {KeyboardEvent} event */
   function key(event) {
     const { key, target, shiftKey } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || (key === " " && target instanceof HTMLButtonElement)) return;
+    if (/^[bB.]$/.test(key)) {
+      event.preventDefault();
+      return hide(Boolean(curtain.hidden));
+    }
+    if (!curtain.hidden) {
+      if (key === "Escape") event.preventDefault(); // in a fright, once more: it stays hidden
+      return; // only what hid it brings it back
+    }
     // A slide taller than the screen is read with the arrows first.
     if (key.startsWith("Arrow") && /Up|Down/.test(key) && stage.scrollHeight > stage.clientHeight) return;
     if (key === "Home") go(0);
@@ -82,10 +118,12 @@ function present(deck, dialog) {
     back(); // at once: paper, which gets them all, does not wait for the dialog to tell that it has closed
   });
   document.addEventListener("fullscreenchange", () => {
-    if (!document.fullscreenElement && dialog.open) dialog.close();
+    if (!document.fullscreenElement && dialog.open && curtain.hidden) dialog.close();
   });
   one(dialog, "[data-next]").addEventListener("click", () => go(at + 1));
   one(dialog, "[data-previous]").addEventListener("click", () => go(at - 1));
+  one(dialog, "[data-hide]").addEventListener("click", () => hide(true));
+  one(dialog, "[data-unhide]").addEventListener("click", () => hide(false));
   one(dialog, "[data-close]").addEventListener("click", () => dialog.close());
   for (const button of all(document, "[data-present]")) {
     const short = button.dataset.present === "short";

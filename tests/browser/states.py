@@ -126,6 +126,13 @@ def result(visitor: Visitor, face: Face) -> None:
 
 
 @check_state
+def result_in_a_room(visitor: Visitor, face: Face) -> None:
+    visitor.open(face, hash="?salle")
+    visitor.finish(face, TIRED)
+    expect(visitor.page.locator(".room .code")).to_be_visible()
+
+
+@check_state
 def incomplete(visitor: Visitor, face: Face) -> None:
     missing(visitor, face)
     visitor.button(face.w("show-anyway")).click()

@@ -137,6 +137,22 @@ def test_a_qr_is_read_from_the_screen_in_any_colours(trainer: Open, settings: di
 
 
 @both_languages
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)], ids=str)
+def test_the_address_on_its_slide_is_read_from_the_back_of_the_room(trainer: Open, language: str, size: tuple[int, int]) -> None:
+    """By a phone to which the whole wall is a few hundred points, and by eye."""
+    page = trainer(STARTS[language] + "/animer/diapositives/", viewport={"width": size[0], "height": size[1]})
+    page.get_by_role("button", name=Words(language)("present-all"), exact=True).click()
+    number = page.locator(".slide").evaluate_all("slides => slides.findIndex(slide => slide.querySelector('.qr'))")
+    for _ in range(number):
+        page.keyboard.press("PageDown")
+    address = page.locator(".slide:visible .address")
+    expect(address).to_have_text(card(language))
+    assert address.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= size[1] / 17
+    assert page.locator("[data-stage]").evaluate("e => [e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth]") == [0, 0]
+    assert qr_codes(Image.open(io.BytesIO(page.screenshot())).resize((400, 300))) == [card(language)]
+
+
+@both_languages
 def test_a_qr_has_a_name_for_who_cannot_see_it(trainer: Open, language: str) -> None:
     page = trainer(STARTS[language] + "/animer/liens/")
     link = next(link for link in LINKS if link.code == "point")

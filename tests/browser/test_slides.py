@@ -85,6 +85,41 @@ def test_keys_and_a_clicker_lead_where_one_expects(visitor: Visitor, keys: list[
     number(visitor, at)
 
 
+@pytest.mark.parametrize(("hide", "bring_back"), [("b", "b"), (".", "B"), ("button", "button")])
+def test_one_key_hides_the_slide_at_once_and_brings_it_back(visitor: Visitor, hide: str, bring_back: str) -> None:
+    words = present(visitor)
+    press(visitor, "PageDown")
+    visitor.button(words("board-hide")).click() if hide == "button" else press(visitor, hide)
+    expect(visitor.page.locator(".slide:visible")).to_have_count(0)
+    expect(visitor.page.get_by_role("dialog")).to_have_text(
+        re.compile(rf"{words('board-curtain')}\s*{words('board-unhide')}"), use_inner_text=True
+    )
+    press(visitor, "PageDown")  # moves nothing that is hidden
+    press(visitor, "Escape")  # in a fright: it stays so
+    visitor.page.evaluate("() => document.fullscreenElement && document.exitFullscreen()")  # what a browser itself makes of that key
+    visitor.page.locator("html:not(:fullscreen)").wait_for()
+    expect(visitor.page.locator(".slide:visible")).to_have_count(0)
+    visitor.button(words("board-unhide")).click() if bring_back == "button" else press(visitor, bring_back)
+    number(visitor, 2)
+
+
+def test_each_moment_has_a_clock_that_starts_with_it_and_goes_on_behind_others(visitor: Visitor) -> None:
+    visitor.page.clock.install(time="2026-01-01T10:00:00")
+    visitor.page.clock.pause_at("2026-01-01T10:00:01")
+    present(visitor)
+    clock = visitor.page.get_by_role("timer")
+    expect(clock).to_be_hidden()  # the first slide waits for the room
+    press(visitor, "ArrowRight")
+    expect(clock).to_have_text("2:00")
+    visitor.page.clock.run_for(30_000)
+    expect(clock).to_have_text("1:30")
+    press(visitor, "ArrowRight")
+    expect(clock).to_have_text("3:00")
+    visitor.page.clock.run_for(100_000)
+    press(visitor, "ArrowLeft")
+    expect(clock).to_have_text("+0:10")
+
+
 def test_the_buttons_do_the_same_by_touch_and_by_space(visitor: Visitor) -> None:
     words = present(visitor)
     visitor.button(words("slide-next")).click()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,7 +17,7 @@ import yaml
 from markupsafe import Markup
 
 from ...diagnostics import closest, did_you_mean
-from ...quiz.model import WINDOWS_OWN, Quiz, seats, wording
+from ...quiz.model import WINDOWS_OWN, Decision, Quiz, seats, wording
 from ...quiz.yaml_source import Loader
 from ..setting import templates
 from ..text.conventions import name as language_name
@@ -30,6 +30,7 @@ from ..web.policy import leads_on
 
 LIST = "docs/short-links.yml"
 CARDS = "q/"  # a target below it is a card
+IN_A_ROOM = "?salle"  # after a card: the code for the group's picture is then the first thing of its result (runtime/quiz-frame.js)
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 12
 HELP_PAGE = "aide.md"
@@ -38,13 +39,14 @@ HELP_PAGE = "aide.md"
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a code may lead to: a page (`vendre/le-point.md`) or a card (`q/isolation`), with its address and title in each
-    language that it has, and for whom it is. `card`: a quiz alone."""
+    language that it has, and for whom it is. `card`: a quiz alone. `optional`: no code need lead to it."""
 
     name: str
     addresses: Mapping[str, str]
     titles: Mapping[str, str]
     audience: tuple[str, ...] = ()
     card: bool = False
+    optional: bool = False
     says: Mapping[str, str] = field(default_factory=dict)  # language of a reader → the one that a card answers in, where it lacks theirs
 
     def speaks(self, language: str) -> str:
@@ -95,6 +97,18 @@ def card_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
             yield Target(name, {code: card_address(quiz.quiz, said, own) for code, said in says.items()}, titles, card=True, says=says)
 
 
+def room_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
+    """The cards whose codes make a group's picture, as opened in a room."""
+    for target in card_targets(quiz for quiz in quizzes if not isinstance(quiz, Decision)):
+        yield replace(
+            target,
+            name=target.name + IN_A_ROOM,
+            addresses={code: address + IN_A_ROOM for code, address in target.addresses.items()},
+            titles={code: f"{title} ({Words(code)('link-in-a-room')})" for code, title in target.titles.items()},
+            optional=True,
+        )
+
+
 def board_target() -> Target:
     """The group's picture."""
     titles = {code: spaced(Words(code)("board-title"), code) for code in languages().codes}
@@ -120,7 +134,7 @@ def read_short_links(
         mark = getattr(error, "problem_mark", None)
         return (), [f"{LIST}:{mark.line + 1 if mark else 1}: not YAML: write one `code: page.md` a line"]
     problems, first = [], dict[str, int]()
-    unled = known.keys() - {name for _, _, name in rows}
+    unled = {name for name, target in known.items() if not target.optional} - {name for _, _, name in rows}
     for line, code, name in rows:
         if code in first:
             problems.append(
@@ -191,7 +205,7 @@ def title_of(target: Target, language: str) -> tuple[str, str | Markup]:
 def _page(link: ShortLink, language: str, public: str) -> str:
     """No script and no style: where the refresh is held back, there is a link to touch. Ways are relative and name
     index.html, so that it leads on at any depth of a host, and from a folder on a stick."""
-    here, target = link.address(language), link.target.addresses[language]
+    here, (target, mark, query) = link.address(language), link.target.addresses[language].partition("?")
     others = [code for code in link.target.addresses if code != language]
     return str(
         Markup(
@@ -203,7 +217,7 @@ def _page(link: ShortLink, language: str, public: str) -> str:
                 policy=leads_on(),
                 plain=title_of(link.target, language)[0],
                 title=title_of(link.target, language)[1],
-                way=relative(target, here) + "index.html",
+                way=relative(target, here) + "index.html" + mark + query,
                 canonical=public + target if public else relative(target, here),
                 help=relative(page_address(HELP_PAGE, language), here) + "index.html",
                 twins=[(code, language_name(code), relative(link.address(code), here) + "index.html") for code in others],

@@ -49,8 +49,8 @@ def board_address(language: str) -> str:
 
 def relative(target: str, start: str) -> str:
     """The way from the page at `start` to `target`, both from the site's root and ending in `/` where they are folders."""
-    path, hash_, anchor = target.partition("#")
-    return way(path, start) + ("/" if path.endswith("/") or not path else "") + hash_ + anchor
+    path = re.split("[?#]", target)[0]
+    return way(path, start) + ("/" if path.endswith("/") or not path else "") + target[len(path) :]
 
 
 def way(path: str, folder: str) -> str:
@@ -63,13 +63,13 @@ def way(path: str, folder: str) -> str:
 
 
 def target_of(written: str, here: str) -> tuple[str, str] | None:
-    """Where an address leads that is written on a page in the folder `here`: (path from the site's root, "#anchor" or "");
+    """Where an address leads that is written on a page in the folder `here`: (path from the site's root, "?question#anchor" or "");
     None where it is of another host or scheme, or stays on the page."""
     parts = urlsplit(written)
     if parts.scheme or parts.netloc or not parts.path:
         return None
     path = posixpath.normpath(posixpath.join("/", here, unquote(parts.path))).lstrip("/")
-    return path, f"#{parts.fragment}" if parts.fragment else ""
+    return path, (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
 
 def public_address(site_url: str | None) -> str:
