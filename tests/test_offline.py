@@ -172,7 +172,7 @@ def test_icons_are_drawn_from_the_mark_the_same_each_time_and_each_in_its_size()
 
 def test_the_mark_stays_where_a_shape_cut_out_of_the_icon_leaves_it():
     """Within a circle of four fifths of the tile, its middle the tile's."""
-    shift = float(re.search(r"translate\(([\d.]+)", drawn(WHOLE, 0))[1])
+    shift = float(re.search(r"<svg x='([\d.]+)'", drawn(WHOLE, 0))[1])
     for x, y, radius in (point for points in MARK.values() for point in points):
         assert math.hypot(shift + WHOLE * x - 16, shift + WHOLE * y - 16) + radius * WHOLE < 0.4 * 32
 
