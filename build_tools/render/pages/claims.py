@@ -32,10 +32,10 @@ SHAPE: list[object] = [
 ]
 # How a strength looks, beside its word and without colour: a thread twined, taut, torn, or not yet held at its other end.
 PATTERNS = {
-    "strong": '<path class="th" d="M8 14C20 2 26 2 40 14S60 26 72 14M8 14C20 26 26 26 40 14S60 2 72 14"/><circle class="dot" cx="8" cy="14" r="7"/><circle class="dot" cx="72" cy="14" r="7"/>',
-    "moderate": '<path class="th" d="M8 14H72"/><circle class="dot" cx="8" cy="14" r="7"/><circle class="dot" cx="72" cy="14" r="7"/>',
-    "contested": '<path class="th" d="M8 14C18 14 22 4 32 8M30 15l5-1M72 14C62 14 58 24 48 20M50 13l-5 1"/><circle class="dot" cx="8" cy="14" r="7"/><circle class="dot" cx="72" cy="14" r="7"/>',
-    "ours": '<path class="th" d="M8 14C18 14 20 24 30 22 38 20 36 12 44 13"/><circle class="dot" cx="8" cy="14" r="7"/><circle class="ln" cx="72" cy="14" r="6"/>',
+    "strong": '<path class="th" d="M8 14C20 2 26 2 40 14S60 26 72 14M8 14C20 26 26 26 40 14S60 2 72 14"/><path class="ends" d="M8 14zM72 14z"/>',
+    "moderate": '<path class="th" d="M8 14H72"/><path class="ends" d="M8 14zM72 14z"/>',
+    "contested": '<path class="th" d="M8 14C18 14 22 4 32 8M30 15l5-1M72 14C62 14 58 24 48 20M50 13l-5 1"/><path class="ends" d="M8 14zM72 14z"/>',
+    "ours": '<path class="th" d="M8 14C18 14 20 24 30 22 38 20 36 12 44 13"/><path class="ends" d="M8 14z"/><circle class="ln" cx="72" cy="14" r="6"/>',
 }
 
 
@@ -133,7 +133,7 @@ def claims_html(claims: Sequence[Claim], references: Mapping[str, Reference], la
 
 
 def _strength(strength: str, words: Words) -> Markup:
-    thread = f'<svg class="strength" viewBox="0 0 80 28" width="80" height="28" aria-hidden="true">{PATTERNS[strength]}</svg>'
+    thread = f'<svg class="strength" viewBox="0 0 80 28" aria-hidden="true">{PATTERNS[strength]}</svg>'
     return Markup(f'<span class="said">{thread} {escape(words(strength))}</span>')
 
 

@@ -225,14 +225,14 @@ LOOP = Markup("").join(
 
 
 def _which_support(name: str, words: Mapping[str, Any], say: Say) -> Markup:
-    """A table: it says in words what a drawing would; a thread leads to who answers, and ends loose at what that doesn't mend."""
+    """A table: it says in words what a drawing would; a thread leads to who answers; where that mends nothing there are but dots."""
     columns = ("need", "answer", "limit")
     heads = {column: say(words["heads"][column]) for column in columns}
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(heads[column]) for column in columns)
     rows = Markup("").join(
-        Markup(
-            '<tr><th scope="row">{}</th><td class="answer" data-name="{}">{}<span>{}</span></td><td class="limit" data-name="{}">{}<span>{}</span></td></tr>'
-        ).format(say(r["need"]), heads["answer"], TIED[r["who"]], say(r["answer"]), heads["limit"], LOOSE, say(r["limit"]))
+        Markup('<tr><th scope="row">{}</th><td class="answer">{}<span>{}</span></td><td class="limit" data-name="{}">{}</td></tr>').format(
+            say(r["need"]), TIED[r["who"]], say(r["answer"]), heads["limit"], say(r["limit"])
+        )
         for r in words["rows"]
     )
     return Markup(
@@ -253,7 +253,6 @@ TIED = {
         ),
     )
 }
-LOOSE = small("loose", 76, 28, '<path class="th" d="M2 14C14 6 20 24 32 16M40 11l6-4M41 18l6 3"/>')
 
 
 def stroke(kind: str, path: str) -> Markup:

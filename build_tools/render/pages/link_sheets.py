@@ -45,7 +45,9 @@ class LinkSheets:
 
     def cards(self, link: ShortLink) -> Markup:
         """A sheet to cut up: the same link for each person."""
-        return template("link-cards.html", self.setting, link=self._shown(link), cards=range(CARDS), public=self.public)
+        shown = self._shown(link)
+        symbols = _shared(shown["qr"], f"qr-{link.code}", CARDS) if self.public else []
+        return template("link-cards.html", self.setting, link=shown, symbols=symbols, public=self.public)
 
     def _shown(self, link: ShortLink, level: str = CARRIED) -> dict[str, Any]:
         language = self.setting.language
@@ -60,6 +62,13 @@ class LinkSheets:
 
     def _longest(self) -> str:
         return max((self.public + link.address(language) for link in self.links for language in link.target.addresses), key=len)
+
+
+def _shared(symbol: Markup, name: str, times: int) -> list[Markup]:
+    """The same symbol so many times, its modules written once."""
+    opening, inside = str(symbol).split(">", 1)
+    whole = f'{opening}><g id="{name}">{inside.removesuffix("</svg>")}</g></svg>'
+    return [Markup(whole), *[Markup(f'{opening}><use href="#{name}"/></svg>')] * (times - 1)]
 
 
 def _group(link: ShortLink) -> str:
