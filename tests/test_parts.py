@@ -116,6 +116,7 @@ CASES = {
     "a heading's own link": (f"## {KIT}\n\nDu texte.", "## le kit\n\nDu texte.", [(1, "le kit")]),
     "a box left with nothing": (f'!!! tip "Voir"\n\n    Voyez {KIT}.\n\nFin.', "\n\nFin.", []),
     "a door": (f'<div class="doors" markdown>\n<div class="door" markdown>\n\n### {KIT}\n\nLongue phrase qui dit ce que le kit contient.\n\n</div>\n</div>', '<div class="doors" markdown>\n</div>', []),
+    "a door with another way in it": (f'<div class="door" markdown>\n\n### {KIT}\n\n- [Imprimer](imprimer.md)\n\n</div>\n\nFin.', "\nFin.", []),
     "a column of ways": (f'<div class="trainer" markdown>\n\n### En parler\n\n- {KIT}\n- [La photo](../board/index.html)\n\n</div>', "", []),
     "a sheet is there for its own sake": (f'<div class="sheet" markdown>\n\n- {KIT}\n- {KIT}\n- x\n\n</div>', '<div class="sheet" markdown>\n\n- x\n\n</div>', []),
     "a block": ("Avant.\n\n::: type-sheets isolation\n\nAprès.", "Avant.\n\n\nAprès.", [(3, "::: type-sheets isolation")]),

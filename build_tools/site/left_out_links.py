@@ -97,7 +97,7 @@ def _gone(link: re.Match[str], source: str, left_out: LeftOut) -> bool:
 
 
 def _doors(lines: list[str | None], plain: list[int], source: str, left_out: LeftOut) -> Iterator[int]:
-    """The lines of each `<div markdown>` whose every link leads there, the outermost first."""
+    """The lines of each `<div markdown>` whose every link leads there, or whose heading does where it is a door; the outermost first."""
     opened: list[tuple[int, str]] = []
     spans: list[tuple[int, int, str]] = []
     for at in plain:
@@ -110,10 +110,13 @@ def _doors(lines: list[str | None], plain: list[int], source: str, left_out: Lef
     done = -1
     for start, end, attributes in sorted(spans):
         ways = [link for at in plain if start < at < end for link in _links(lines[at] or "")]
+        headed = [link for at in plain if start < at < end and HEADING.match(lines[at] or "") for link in _links(lines[at] or "")]
         classes = set(re.findall(r"[\w-]+", (re.search(r'class="([^"]*)"', attributes) or ["", ""])[1]))
         if start < done or "markdown" not in attributes or classes & set(KEPT) or not ways:
             continue
-        if all(_gone(link, source, left_out) for link in ways) and (len(ways) > 1 or classes & set(ALONE)):
+        door = classes & set(ALONE)
+        all_gone = all(_gone(link, source, left_out) for link in ways)
+        if (all_gone and (len(ways) > 1 or door)) or (door and len(headed) == 1 and _gone(headed[0], source, left_out)):
             done = end
             yield from range(start, end + 1)
 
