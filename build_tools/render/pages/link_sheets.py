@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..setting import Setting, template
 from ..text.words import Words
 from ..web.addresses import relative
-from ..web.qr import CARRIED, STANDING, qr_svg
+from ..web.qr import CARRIED, STANDING, once_and_again, qr_svg
 from .short_links import ShortLink, title_of
 
 CARDS = 8  # a sheet of A4, cut in two and then in four
@@ -35,17 +35,19 @@ class LinkSheets:
         return template("link.html", self.setting, link=self._shown(link), public=self.public)
 
     def all(self, heading: int) -> Markup:
-        """All links by reader, each with a box to tick. On paper: those that are ticked, or all where none is."""
+        """All links that pages and cards must have, by reader, each with a box to tick. On paper: those that are ticked, or all where none is."""
         groups: dict[str, list[dict[str, Any]]] = {name: [] for name in GROUPS}
         for link in self.links:
-            if self.setting.language in link.target.addresses:
+            if self.setting.language in link.target.addresses and not link.target.optional:
                 groups[_group(link)].append(self._shown(link, STANDING))
         filled = [(name, rows) for name, rows in groups.items() if rows]
         return template("links.html", self.setting, groups=filled, public=self.public, h=heading)
 
     def cards(self, link: ShortLink) -> Markup:
         """A sheet to cut up: the same link for each person."""
-        return template("link-cards.html", self.setting, link=self._shown(link), cards=range(CARDS), public=self.public)
+        shown = self._shown(link)
+        first, again = once_and_again(shown["qr"], f"qr-{link.code}")
+        return template("link-cards.html", self.setting, link=shown, symbols=[first] + [again] * (CARDS - 1), public=self.public)
 
     def _shown(self, link: ShortLink, level: str = CARRIED) -> dict[str, Any]:
         language = self.setting.language

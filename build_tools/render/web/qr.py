@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,12 @@ def qr_svg(address: str, label: str, longest: str, level: str = CARRIED) -> Mark
     symbol = _symbol(address, level, version=_version(longest, level), mask=MASK)
     svg = symbol.svg_inline(border=QUIET, omitsize=True, dark="#000", light="#fff", svgclass="qr", lineclass=None)
     return Markup(svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" shape-rendering="crispEdges" ', 1))
+
+
+def once_and_again(symbol: Markup, name: str) -> tuple[Markup, Markup]:
+    """A symbol that stands several times on a page: as it is drawn first, its modules under a `name`, and then, by that name alone."""
+    first = symbol.replace("<path stroke", f'<path id="{escape(name)}" stroke', 1)
+    return Markup(first), Markup(re.sub(r"<path stroke[^>]*>", f'<use href="#{escape(name)}"/>', symbol))
 
 
 @cache
