@@ -18,7 +18,7 @@ from build_tools.site.sources import read_site
 from build_tools.site.state import PageState, Site
 
 from .conftest import HERE, ROOT, help_lines
-from .listed import CHECKED, DOCS, LINKS, PAGES, PROBLEMS, TARGETS
+from .listed import CHECKED, DOCS, LINKS, PAGES, PRINTED, PROBLEMS, TARGETS
 
 LOG = [tuple(line.split()) for line in (HERE / "tables" / "short-links.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
 
@@ -339,7 +339,7 @@ def test_each_qr_says_its_page_and_its_address_which_stands_beside_it(language):
     html = render(state(public, language), ["links"])
     shown = re.findall(r'<svg role="img" aria-label="([^"]+)"', html)
     beside = [re.sub("<[^>]+>", "", address) for address in re.findall(r'<span class="address">(.*?)</span>', html)]
-    assert sorted(beside) == sorted(public + link.address(language) for link in LINKS)
+    assert sorted(beside) == sorted(public + link.address(language) for link in PRINTED)
     assert [label.rpartition(", ")[2] for label in shown] == beside
     assert all(len(label) > len(address) + 8 for label, address in zip(shown, beside, strict=True))
     assert " style=" not in html

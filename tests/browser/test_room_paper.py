@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from build_tools.quiz.model import seen_from, wording
 from build_tools.render.text.words import Words
 
-from ..listed import LINKS
+from ..listed import LINKS, PRINTED
 from ..processes import PATIENCE
 from .conftest import ELSEWHERE, MakeVisitor, served
 from .faces import ROOT, WHOLE
@@ -59,7 +59,7 @@ def trainer(make_visitor: MakeVisitor, published: str) -> Open:
 
 
 def every(language: str) -> list[str]:
-    return sorted(PUBLIC + link.address(language) for link in LINKS)
+    return sorted(PUBLIC + link.address(language) for link in PRINTED)
 
 
 def card(language: str) -> str:
@@ -84,7 +84,7 @@ def test_what_is_ticked_is_printed_alone_and_what_is_unticked_again_is_not(train
     w = Words(language)
     page = trainer(STARTS[language] + "/animer/liens/", java_script_enabled=False)
     boxes = page.locator(".links").get_by_role("checkbox")
-    expect(boxes).to_have_count(len(LINKS))
+    expect(boxes).to_have_count(len(PRINTED))
     boxes.nth(0).check()
     boxes.nth(7).check()
     chosen = [page.locator(".links li").nth(n).locator(".address").inner_text() for n in (0, 7)]

@@ -35,10 +35,10 @@ class LinkSheets:
         return template("link.html", self.setting, link=self._shown(link), public=self.public)
 
     def all(self, heading: int) -> Markup:
-        """All links by reader, each with a box to tick. On paper: those that are ticked, or all where none is."""
+        """All links that pages and cards must have, by reader, each with a box to tick. On paper: those that are ticked, or all where none is."""
         groups: dict[str, list[dict[str, Any]]] = {name: [] for name in GROUPS}
         for link in self.links:
-            if self.setting.language in link.target.addresses:
+            if self.setting.language in link.target.addresses and not link.target.optional:
                 groups[_group(link)].append(self._shown(link, STANDING))
         filled = [(name, rows) for name, rows in groups.items() if rows]
         return template("links.html", self.setting, groups=filled, public=self.public, h=heading)
