@@ -26,8 +26,9 @@ def qr_svg(address: str, label: str, longest: str, level: str = CARRIED) -> Mark
 
 def once_and_again(symbol: Markup, name: str) -> tuple[Markup, Markup]:
     """A symbol that stands several times on a page: as it is drawn first, its modules under a `name`, and then, by that name alone."""
-    first = symbol.replace("<path stroke", f'<path id="{escape(name)}" stroke', 1)
-    return Markup(first), Markup(re.sub(r"<path stroke[^>]*>", f'<use href="#{escape(name)}"/>', symbol))
+    plain, called = str(symbol), str(escape(name))
+    first = plain.replace("<path stroke", f'<path id="{called}" stroke', 1)
+    return Markup(first), Markup(re.sub(r"<path stroke[^>]*>", f'<use href="#{called}"/>', plain))
 
 
 @cache
