@@ -108,9 +108,8 @@ def read_site(
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
     privacy, unproven = read_privacy_facts(_text(docs / "privacy.yml")) if (docs / "privacy.yml").is_file() else (PrivacyFacts(), [])
     quizzes = checked.quizzes.values()
-    targets = [*page_targets(pages), *card_targets(quizzes), board_target()]
+    targets = [*page_targets(pages), *card_targets(quizzes), *room_targets(quizzes), board_target()]
     targets = [target for target in targets if not left_out.leads(target.name)]
-    targets += [] if left_out.leads("board") else room_targets(quizzes)  # their codes are for that picture
     links, unled = read_short_links(_text(docs / "short-links.yml"), targets, moved, sound=checked.sound, left_out=left_out.leads)
     if not (docs / "short-links.yml").is_file():
         unled = []
