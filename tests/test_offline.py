@@ -83,7 +83,7 @@ def test_the_page_that_offers_it_says_the_size_before_its_own_hash_is_taken():
     assert offline_copy.keepable(once)[0] == once
 
 
-# which file answers a request: runtime/kept-files.js
+# which file answers a request: runtime/offline-files.js
 
 HERE = "https://host.example/notes/"
 PATHS = ["", "404.html", "aide/", "assets/site.0a.css", "vendre/le-point/"]
@@ -119,7 +119,7 @@ LEFT = [
 
 
 def wanted(url: str) -> object:
-    return javascript("kept-files.js")("wanted", url, HERE, PATHS)
+    return javascript("offline-files.js")("wanted", url, HERE, PATHS)
 
 
 @pytest.mark.parametrize(("asked", "path", "moved"), ANSWERED)
@@ -144,7 +144,7 @@ def test_nothing_is_answered_that_is_not_on_the_list(asked):
 
 
 def test_a_copy_is_named_by_its_scope_and_a_file_by_its_content():
-    call = javascript("kept-files.js")
+    call = javascript("offline-files.js")
     assert not call("prefix", "/en/").startswith(call("prefix", "/"))
     assert call("place", "aide/", "a+/=", HERE) != call("place", "aide/", "b+/=", HERE)
 

@@ -1,7 +1,7 @@
 // What a board shows, as files: a table for a spreadsheet, a drawing that stands alone, and its picture in pixels.
 
 import { rowsOf, seen } from "./board-view.js";
-import { drawn, folded } from "./board-lanes.js";
+import { drawn, folded } from "./board-drawing.js";
 import { all, one } from "./page.js";
 
 const [WIDTH, MARGIN, LEFT, LETTERS] = [1280, 40, 300, 20];

@@ -1,6 +1,6 @@
 // A group's picture, filled into copies of the parts that the page has: a scale a theme, what it says in words, the same as a table.
 
-import { columns, drawn, facing, strand } from "./board-lanes.js";
+import { columns, drawn, facing, strand } from "./board-drawing.js";
 import { all, one, reveal } from "./page.js";
 import { beyond, COUNTED_FROM, ends } from "./group-summary.js";
 import { cloned } from "./export.js";
@@ -37,7 +37,7 @@ export function drawPicture(shown, quiz, { scales, places }, groups, view) {
   const topics = all(all(shown, "[data-picture]")[quiz], ".dimension");
   /** A theme's own place among a picture's parts; −1 where it was never asked of that seat. @param {Numbered} picture @param {number} d */
   const ownOf = ({ group }, d) => places?.[group % seats].indexOf(d) ?? d;
-  /** @param {Numbered} picture @param {number} d @returns {import("./board-lanes.js").Lane} */
+  /** @param {Numbered} picture @param {number} d @returns {import("./board-drawing.js").Lane} */
   function laneOf(picture, d) {
     const own = ownOf(picture, d);
     const [scale, part] = [scales[picture.group % seats][own], picture.parts[own]];
@@ -111,7 +111,7 @@ function whole(shown, { people, who, mark }) {
 }
 
 /** A theme's scale, and the words that stand in its drawing. @param {HTMLElement} shown @param {HTMLElement} section @param {import("./group-summary.js").Scale} scale
- * @returns {[import("./group-summary.js").Scale, import("./board-lanes.js").Words]} */
+ * @returns {[import("./group-summary.js").Scale, import("./board-drawing.js").Words]} */
 function columnsOf(shown, section, scale) {
   const bands = all(section, '[data-bands="0"] > *');
   const [persons, lowest, highest, joined, gap] = ["persons", "lowest", "highest", "joined", "gap-of"].map((name) => word(shown, name));
@@ -166,7 +166,7 @@ function listed(line, groups, without, bands) {
 
 /** What stands out: the themes at the ends, of all pictures that are viewed, alike; between two groups, the widest gap.
  * @param {HTMLElement} shown @param {HTMLElement[]} topics @param {Numbered[]} viewed @param {(picture: Numbered, d: number) => number} ownOf
- * @param {(picture: Numbered, d: number) => import("./board-lanes.js").Lane} laneOf */
+ * @param {(picture: Numbered, d: number) => import("./board-drawing.js").Lane} laneOf */
 function summary(shown, topics, viewed, ownOf, laneOf) {
   /** @param {"strongest" | "weakest"} end */
   const alike = (end) => topics.flatMap((_, d) => (viewed.length && viewed.every((picture) => picture.ends[end].includes(ownOf(picture, d))) ? [d] : []));
@@ -185,7 +185,7 @@ function summary(shown, topics, viewed, ownOf, laneOf) {
 }
 
 /** How far the medians of two groups stand apart, where that is worth words: a quarter of the scale, and both are told as they are.
- * @param {import("./board-lanes.js").Lane[]} lanes */
+ * @param {import("./board-drawing.js").Lane[]} lanes */
 function gapOf([one, two, ...more]) {
   if (!two || more.length || one.at === null || two.at === null || one.sign || two.sign) return 0;
   const gap = Math.abs(one.at - two.at);

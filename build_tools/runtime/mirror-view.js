@@ -1,6 +1,6 @@
 // What the mirror shows, filled into the parts that the page has: both views, gaps, openings, and each answer.
 
-import { columns, facing } from "./board-lanes.js";
+import { columns, facing } from "./board-drawing.js";
 import { all, one, reveal } from "./page.js";
 
 /**

@@ -1,6 +1,6 @@
 // The copy of a language of the site that this browser keeps, seen from a page: is it there, and its erasing.
 
-import { prefix } from "./kept-files.js";
+import { prefix } from "./offline-files.js";
 
 /** Service workers, where this browser has them here. */
 export const workers = () => (location.protocol.startsWith("http") && "caches" in globalThis ? navigator.serviceWorker : undefined);

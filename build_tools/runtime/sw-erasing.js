@@ -1,7 +1,7 @@
 // The worker of a site that no longer offers to be kept: a browser that kept an edition finds this one in its place, erases what it
 // has, and asks the host again. Without it that edition would be shown for ever.
 
-import { prefix } from "./kept-files.js";
+import { prefix } from "./offline-files.js";
 
 const own = /** @type {any} */ (globalThis);
 const ours = prefix(new URL("./", location.href).pathname);

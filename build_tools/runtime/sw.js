@@ -1,7 +1,7 @@
 // The service worker of one kept edition. It fetches the whole of a fixed list, each file held to its hash, and answers from that
 // alone; it writes down nothing that is read. Another edition is another worker, which waits until no page of this one is open.
 
-import { place, prefix, wanted } from "./kept-files.js";
+import { place, prefix, wanted } from "./offline-files.js";
 
 const own = /** @type {any} */ (globalThis);
 /** The build writes it in front. @type {{ name: string, site: string, files: Record<string, string> }} */
