@@ -23,6 +23,7 @@ from ..processes import PATIENCE
 from .faces import ROOT
 
 FRAME = ".crumb, .traits, .contents-fold, .page-end, .reading-time, .on-path, [data-pagefind-weight], [data-size], #__skip, .headerlink"
+STANDING = '<a class="standing" '  # a link that our plugin marks as alone on its line
 WAY = re.compile(r'href="(?=\.\./)')
 LIST = "\nmarkdown_extensions:\n"
 BLOCKS = {
@@ -87,7 +88,7 @@ def pairs(site: Path, zensical: Path) -> dict[str, tuple[str, str]]:
 def article(page: str) -> str:
     found = re.search(r"<article[^>]*>(.*)</article>", page, re.DOTALL)
     assert found
-    return found[1]
+    return found[1].replace(STANDING, "<a ")
 
 
 def words(page: str) -> str:
