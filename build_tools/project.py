@@ -119,7 +119,11 @@ def languages_of(root: Path) -> Languages:
 
 def extra_of(root: Path) -> dict[str, Any]:
     """`extra` of a project's mkdocs.yml. Raises ValueError."""
-    extra = _settings(root).get("extra")
+    return _extra(_settings(root))
+
+
+def _extra(settings: dict[str, Any]) -> dict[str, Any]:
+    extra = settings.get("extra")
     return extra if isinstance(extra, dict) else {}
 
 
@@ -158,14 +162,13 @@ def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
     """Whom to call, from docs/help-lines.yml. `countries`: those that the site names, else as mkdocs.yml says. Raises
     ValueError with all that is wrong, a line each."""
     from .render.text.help_lines import read_help_lines
+    from .render.text.languages import in_force, in_settings
 
-    file = root / "docs" / "help-lines.yml"
+    file, settings = root / "docs" / "help-lines.yml", _settings(root)
     if countries is None:
-        countries = extra_of(root).get("countries")
-    from .render.text.languages import in_force
-
+        countries = _extra(settings).get("countries")
     try:
-        with in_force(languages_of(root)):
+        with in_force(in_settings(settings)):
             return read_help_lines(text_of(file) if file.is_file() else "", countries)
     except ValueError as error:
         raise ValueError(re.sub(r"^help-lines", "docs/help-lines", str(error), flags=re.MULTILINE)) from None

@@ -12,9 +12,6 @@ from functools import cache
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
-from babel.numbers import format_decimal
 
 NARROW, WIDE = "\u202f", "\u00a0"
 
@@ -51,6 +48,7 @@ OWN = {
     "pt": Own(straight=("‘", "«", "»")),
 }
 OTHERS = Own()
+# Babel's parts are loaded where they are used: a command that only checks a quiz needs none of them.
 
 
 def own(language: str) -> Own:
@@ -92,6 +90,8 @@ def name(language: str, said_in: str = "") -> str:
 
 def number(value: float, language: str, decimals: int = 0) -> str:
     """Thousands apart; rounded as Python does."""
+    from babel.numbers import format_decimal
+
     rounded = Decimal(f"{value:.{decimals}f}")
     return str(format_decimal(rounded, format="#,##0" + (f".{'0' * decimals}" if decimals else ""), locale=locale(language)))
 
@@ -103,17 +103,23 @@ def per_cent(shown: str, language: str) -> str:
 
 
 def dated(day: datetime.date, language: str) -> str:
+    from babel.dates import format_date
+
     said = format_date(day, "long", locale=locale(language))
     first = own(language).first_of_month
     return first + said.removeprefix("1") if first and day.day == 1 else said
 
 
 def month_and_year(day: datetime.date, language: str) -> str:
+    from babel.dates import format_skeleton
+
     return format_skeleton("yMMMM", day, locale=locale(language))
 
 
 def listed(parts: Sequence[str], language: str) -> str:
     """`a, b and c`."""
+    from babel.lists import format_list
+
     return format_list(list(parts), locale=locale(language))
 
 
