@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from ..diagnostics import did_you_mean
 from ..quiz.answer_patterns import TooManyStates
 from ..quiz.help_numbers import NEEDS
-from ..quiz.model import Knowledge, Profile, seats, seen_from, wording
+from ..quiz.model import Knowledge, Profile, seen_from, wording
 from ..render.pages.accessibility_page import contact_html, tools_html
 from ..render.pages.claims import claims_html, short_html
 from ..render.pages.diagnostic_reference import GROUPS, bases_html, group_html, index_html
@@ -37,7 +37,7 @@ from ..render.text.words import Words
 from ..render.web.scenes import scene, scenes
 from . import download_blocks, measure_blocks, paper_blocks
 from .page_ends import titled_from
-from .state import PageState, complain, named_profile, named_quiz, profile_and_seat
+from .state import PageState, complain, named_profile, named_quiz, profile_and_seat, quiz_and_seat
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
 
@@ -57,12 +57,10 @@ def render(page: PageState, words: list[str]) -> str:
 
 def _quiz(page: PageState, arguments: list[str]) -> str:
     """`::: quiz ID`, or `::: quiz ID SEAT`."""
-    quiz = named_quiz(page, arguments)
-    if isinstance(quiz, str):
-        return quiz
-    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
-    if seat not in seats(quiz):
-        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    found = quiz_and_seat(page, arguments)
+    if isinstance(found, str):
+        return found
+    quiz, seat = found
     return page.remembered("quiz", (quiz.quiz, seat), lambda setting: str(quiz_html(quiz, seat, setting, 2)))
 
 

@@ -3,22 +3,15 @@ keeps. blocks.py lists them."""
 
 from __future__ import annotations
 
-from ..diagnostics import did_you_mean
-from ..quiz.model import seats
 from ..render.pages.embed import embed_html, packages_html, stick_html
 from ..render.pages.offline_page import forget_html, offline_html
-from .state import PageState, complain, named_quiz
+from .state import PageState, quiz_and_seat
 
 
 def embed(page: PageState, arguments: list[str]) -> str:
     """`::: embed QUIZ`, or `::: embed QUIZ SEAT`: the line to paste into another site's page."""
-    quiz = named_quiz(page, arguments)
-    if isinstance(quiz, str):
-        return quiz
-    seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
-    if seat not in seats(quiz):
-        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
-    return str(embed_html(quiz, seat, page.setting(), page.site.public))
+    found = quiz_and_seat(page, arguments)
+    return found if isinstance(found, str) else str(embed_html(*found, page.setting(), page.site.public))
 
 
 def stick(page: PageState, arguments: list[str]) -> str:

@@ -33,6 +33,7 @@ from ..render.web.addresses import card_address, page_address, relative
 from .front_matter import Front
 
 T = TypeVar("T")
+Q = TypeVar("Q", bound=Quiz)
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class Site:
     links: tuple[ShortLink, ...] = ()
     public: str = ""  # the address that others reach the site at, where it is set
     pages: dict[str, Front] = field(default_factory=dict)  # source → what it says of itself
+    anchors: dict[str, list[str]] = field(default_factory=dict)  # source in the first language → those of its headings, in order
     paths: dict[str, ReaderPath] = field(default_factory=dict)
     measures: dict[str, Any] = field(default_factory=dict)  # the bench's sections
     promises: tuple[Promise, ...] = ()
@@ -188,8 +190,16 @@ def named_profile(page: PageState, arguments: list[str], why: str) -> Profile | 
 def profile_and_seat(page: PageState, arguments: list[str], why: str) -> tuple[Profile, str] | str:
     """The profile that a block names and the seat it asks for, else its first; or the complaint. `why` a profile is needed."""
     quiz = named_profile(page, arguments, why)
-    if isinstance(quiz, str):
-        return quiz
+    return quiz if isinstance(quiz, str) else _with_seat(page, quiz, arguments)
+
+
+def quiz_and_seat(page: PageState, arguments: list[str]) -> tuple[Quiz, str] | str:
+    """The same of a quiz of any kind."""
+    quiz = named_quiz(page, arguments)
+    return quiz if isinstance(quiz, str) else _with_seat(page, quiz, arguments)
+
+
+def _with_seat(page: PageState, quiz: Q, arguments: list[str]) -> tuple[Q, str] | str:
     seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
     if seat not in seats(quiz):
         return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
