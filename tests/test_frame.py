@@ -16,7 +16,7 @@ from build_tools.render.web.scenes import icon, scene, scenes, with_thread
 from build_tools.render.web.svg_check import unsafe_in_svg
 from build_tools.site import page_frame
 from build_tools.site.front_matter import read_fronts
-from build_tools.site.plugin import PARTS, STYLES
+from build_tools.site.plugin import PART_STYLES, STYLES
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -165,11 +165,11 @@ def test_every_colour_and_measure_that_a_sheet_asks_for_is_set() -> None:
     assert set(re.findall(r"var\((--[\w-]+)", together)) - declared == set()
 
 
-@pytest.mark.parametrize("name", [*STYLES, *(part for part in PARTS if part != "quiz")])
+@pytest.mark.parametrize("name", [*STYLES, *(part for part in PART_STYLES if part != "quiz")])
 def test_a_part_has_its_sheet_which_says_what_it_is_for(name: str) -> None:
     assert SHEETS[f"{name}.css"].startswith("/* ")
 
 
 def test_no_sheet_is_left_that_nothing_asks_for() -> None:
     parts = {path.stem for path in (RUNTIME / "styles").glob("*.css")}
-    assert parts == {*STYLES, *PARTS} - {"quiz"}
+    assert parts == {*STYLES, *PART_STYLES} - {"quiz"}

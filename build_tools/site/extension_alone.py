@@ -20,7 +20,7 @@ from ..project import languages_of, read_words
 from ..render.text.languages import use
 from ..render.text.words import with_site_name
 from .extension import SiteExtension
-from .sources import read_page, read_site
+from .sources import page_state, read_site
 from .state import Site
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class _WhichPage(Preprocessor):
         own, known = self.extension, self.md.preprocessors
         if CONTEXT in known:
             own.path = str(known[CONTEXT].page.path)  # type: ignore[attr-defined]
-        own.page = read_page(_site(own.root), own.root / "docs", own.path)
+        own.page = page_state(_site(own.root), own.path)
         return with_site_name("\n".join(lines), own.page.language).split("\n")
 
 

@@ -19,7 +19,8 @@ PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`style` goes after the site's own, of cards too; `told`: what its author may want to know; `logo` is a path among the sources, or nothing; `contact` an address to write to, or nothing."""
+    """`style` goes after the site's own, of cards too; `logo` is a path among the sources, or nothing; `contact` an address to write
+    to, or nothing; `told`: what its author may want to know."""
 
     style: str = ""
     logo: str = ""

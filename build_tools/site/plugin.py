@@ -53,7 +53,7 @@ from .extension import SiteExtension
 from .finish import finish
 from .left_out_links import shortened
 from .own_look import misplaced, read_look
-from .sources import read_page, read_site
+from .sources import page_state, read_site
 from .state import Site
 
 log = get_plugin_logger(__name__)
@@ -74,7 +74,7 @@ STYLES = (
 )  # of every page, in this order
 BAND = ".site-top{border-top:.4rem solid var(--brand)}"  # over a site with a colour of its own
 # A page that holds one of these asks for the style sheet.
-PARTS = {
+PART_STYLES = {
     "home": 'class="hero',
     "section": 'class="opening"',
     "quiz": 'class="quiz',
@@ -155,7 +155,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 hashed("site.css", _site_style(self.look.style)): _site_style(self.look.style),
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
                 **{hashed(f"{name}.css", _tool_style(name)): _tool_style(name) for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
-                **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PARTS},
+                **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PART_STYLES},
                 **({} if self.look.logo else {"mark.svg": (RUNTIME / "mark.svg").read_text("utf-8")}),
                 **icons,
             }
@@ -203,8 +203,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             self.problems.append(message)
 
     def _leave_unread(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Before static-i18n (−100): a page in a language that is not listed, one that another stands in for, and one of a part that is left out, are
-        no pages."""
+        """Before static-i18n (−100): no page is one in a language that is not listed, one that another stands in for, and one of a
+        part that is left out."""
         unread = [f for f in files if f.src_uri.endswith(".md") and f.src_uri not in self.site.pages]
         for file in [*unread, *(f for f in files if f not in unread and self.left_out.page(f.src_uri))]:
             files.remove(file)
@@ -301,7 +301,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return with_site_name(text_of(Path(page.file.abs_src_path)), languages().language_of(page.file.src_uri))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self.extension.page = read_page(self.site, Path(config.docs_dir), page.file.src_uri)
+        self.extension.page = page_state(self.site, page.file.src_uri)
         return shortened(markdown, page.file.src_uri, self.left_out).text
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -316,7 +316,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return f"{told}{html}"
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
-        state = read_page(self.site, Path(config.docs_dir), page.file.src_uri)
+        state = page_state(self.site, page.file.src_uri)
         made_of = "".join(f'class="{part}"' for part in ("opening",) if page.meta.get("template") == "section.html")
         context.update(self._context(config, state.address, state.source, made_of + str(page.content or "")))  # type: ignore[typeddict-item]
         context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
@@ -344,7 +344,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         context["twins"] = [(code, root + language_root(code), language_root(code)) for code in languages().codes]  # type: ignore[typeddict-unknown-key]
         return context
 
-    def _context(self, config: MkDocsConfig, here: str, french: str, content: str) -> dict[str, Any]:
+    def _context(self, config: MkDocsConfig, here: str, source: str, content: str) -> dict[str, Any]:
         language = self._language(config)
         names = list(self.assets)
         if here != LOST:
@@ -356,8 +356,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "serving": self.serving,
             "here": here,
             "home": "/" + language_root(language),
-            "to": lambda source: relative(page_address(source, language), here),
-            "twins": [(code, relative(page_address(french, code), here), page_address(french, code)) for code in languages().codes],
+            "to": lambda page: relative(page_address(page, language), here),
+            "twins": [(code, relative(page_address(source, code), here), page_address(source, code)) for code in languages().codes],
             "styles": self._styles(content),
             "icon": icon,
             "language_name": language_name,
@@ -461,7 +461,7 @@ def _site_style(own: str) -> str:
 
 
 def _tool_style(name: str) -> str:
-    return style("lanes.css", "mirror.css") if name == "mirror" else style(f"{name}.css")
+    return style("board-drawing.css", "mirror.css") if name == "mirror" else style(f"{name}.css")
 
 
 def _part_style(name: str) -> str:
@@ -481,6 +481,6 @@ def _settle_sitemap(site: Path) -> None:
 def _wanted(asset: str, content: str) -> bool:
     """Whether a page asks for a script or style: a quiz's kind, or a tool."""
     name = asset.partition(".")[0]
-    if asset.endswith(".css") and name in PARTS:
-        return any(mark in content for mark in PARTS[name].split("|"))
+    if asset.endswith(".css") and name in PART_STYLES:
+        return any(mark in content for mark in PART_STYLES[name].split("|"))
     return f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content

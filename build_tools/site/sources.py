@@ -118,22 +118,22 @@ def read_site(
         for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unexplained, *unmeasured, *unkept, *unproven, *unnamed)
     ] + unled
     site = Site(
-        checked,
-        references,
-        help_lines,
-        claims,
-        drawings,
-        diagnostics,
-        french_keys,
-        links,
-        "",
-        fronts,
-        {name: _kept(path, left_out) for name, path in paths.items() if not left_out.path(name) and _kept(path, left_out).pages},
-        measures,
-        promises,
-        {old: new for old, new in moved.items() if not left_out.page(old) and not left_out.page(new)},
-        glossary,
-        privacy.without(left_out.tool),
+        checked=checked,
+        references=references,
+        help_lines=help_lines,
+        claims=claims,
+        drawings=drawings,
+        diagnostics=diagnostics,
+        french_keys=french_keys,
+        links=links,
+        pages=fronts,
+        anchors={page: twins.anchors(text) for page, text in pages.items() if languages().language_of(page) == languages().first},
+        paths={name: _kept(path, left_out) for name, path in paths.items() if not left_out.path(name) and _kept(path, left_out).pages},
+        measures=measures,
+        promises=promises,
+        moved={old: new for old, new in moved.items() if not left_out.page(old) and not left_out.page(new)},
+        glossary=glossary,
+        privacy=privacy.without(left_out.tool),
         tools=tuple(kept for tool in tools if (kept := tool.without(left_out.state)).states),
         sources=(*sources, repr(help_lines), repr(left_out)),
         left_out=left_out,
@@ -175,17 +175,11 @@ def _to_reword(found: Mapping[str, list[tuple[int, str]]], left_out: LeftOut) ->
     )
 
 
-def read_page(site: Site, docs: Path, path: str) -> PageState:
+def page_state(site: Site, path: str) -> PageState:
     """The state of the page at `path` among the sources, before it is rendered."""
     language, page = languages().language_of(path), page_of(path)
     first = languages().source(page, languages().first, site.pages)
-    return PageState(
-        site,
-        page,
-        language,
-        page_address(page, language),
-        anchors=twins.anchors(with_site_name(shortened(_text(docs / first), first, site.left_out).text, languages().first)),
-    )
+    return PageState(site, page, language, page_address(page, language), anchors=site.anchors.get(first, []))
 
 
 def _spoken(checked: Checked) -> Iterator[str]:

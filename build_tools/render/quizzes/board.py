@@ -62,7 +62,7 @@ def board_html(
         [(code, relative(board_address(code), here)) for code in languages().others(language)],
         spaced(words("board-title"), language),
         relative(language_root(language), here),
-        ("styles/tokens.css", "card.css", "quiz.css", "lanes.css", "board.css"),
+        ("styles/tokens.css", "card.css", "quiz.css", "board-drawing.css", "board.css"),
         "board.js",
         spaced(words("board-description"), language),
         own_style,

@@ -1,4 +1,5 @@
-"""The site's mark, or a logo of its own, as the icons that a home screen wants: made at build, so that no picture in bytes is kept among the sources."""
+"""The site's mark, or a logo of its own, as the icons that a home screen wants: made at build, so that no picture in bytes is kept
+among the sources."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ Icon = tuple[str, str | bytes, dict[str, str]]  # (name in assets/, content, wha
 
 
 def icons(logo: tuple[str, bytes] | None = None) -> list[Icon]:
-    """`logo`: its name and content, or None for our own mark. A rounded tile for those who show it as it is; a whole one, its mark nearer the middle, for those who cut it to a shape. Raises
-    ValueError of a logo that can't be drawn."""
+    """A rounded tile for those who show it as it is; a whole one, its mark nearer the middle, for those who cut it to a shape. `logo`:
+    its name and content, or None for our own mark. Raises ValueError of a logo that can't be drawn."""
     tile, whole = drawn(TILE, 7, logo), drawn(WHOLE, 0, logo)
     found: list[Icon] = [(hashed("icon.svg", tile), tile, {"sizes": "any", "type": "image/svg+xml"})]
     for name, picture, size, said in (
