@@ -57,17 +57,17 @@ clean:  ## remove all that was built or installed
 	  else echo 'Python lacks venv. Run: sudo apt-get install python3-venv'; exit 1; fi; $(PYTHON) -m venv .venv; }
 	@touch $@
 
-# What is installed is locked, each file by its hash; then this project itself, which fetches nothing.
+# What is installed is locked, each file by its hash and with all that it needs; then this project itself, which fetches nothing.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 OWN := $(INSTALL) --no-deps --no-build-isolation -e .
 
 .venv/site-ready: .venv/made pyproject.toml requirements/site.txt
-	$(INSTALL) --require-hashes -r requirements/site.txt
+	$(INSTALL) --no-deps --require-hashes -r requirements/site.txt
 	$(OWN)
 	@touch $@
 
 .venv/dev-ready: .venv/made pyproject.toml requirements/dev.txt
-	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps --require-hashes -r requirements/dev.txt
 	$(OWN)
 	@touch $@ .venv/site-ready
 

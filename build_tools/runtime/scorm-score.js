@@ -37,8 +37,9 @@ function send(score) {
 }
 
 const begun = !!api && taken(() => api.LMSInitialize(""));
-// Left as it is where an earlier visit completed it; elsewhere said, as a platform would complete by itself what says nothing.
-const ready = begun && (/^(completed|passed)$/.test(asked(() => api.LMSGetValue(STATUS))) || set([STATUS, "incomplete"]));
+// Left as it is where an earlier visit completed it, or may have (Open edX doesn't tell); elsewhere said, as a platform would complete
+// by itself what says nothing.
+const ready = begun && (/^(completed|passed|)$/.test(asked(() => api.LMSGetValue(STATUS))) || set([STATUS, "incomplete"]));
 say(ready ? "told" : api ? "refused" : "alone");
 if (ready) {
   frame.addEventListener("load", watchCard);

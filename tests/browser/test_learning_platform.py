@@ -1,4 +1,5 @@
-"""A quiz in a company's learning platform, played by scorm-again and by a strict one: it completes on opening, and says nothing else."""
+"""A quiz in a company's learning platform, played by scorm-again, by the player of Open edX and by a strict one: it completes on opening,
+and says nothing else."""
 
 from __future__ import annotations
 
