@@ -29,7 +29,7 @@ OPENED = [
     ["LMSCommit", "", "true"],
 ]
 # Its player tells no status, so that nothing is said which might undo one.
-OPENED_BY = {which: OPENED for which in PLATFORMS} | {"Open edX": [["LMSInitialize", "", "true"], ["LMSGetValue", STATUS, ""]]}
+OPENED_BY = dict.fromkeys(PLATFORMS, OPENED) | {"Open edX": [["LMSInitialize", "", "true"], ["LMSGetValue", STATUS, ""]]}
 
 
 def reported(score: int) -> list[list[str]]:
