@@ -107,10 +107,10 @@ lock: .venv/tools-ready .venv/dev-ready  ## write requirements/*.txt and package
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --loglevel=error
 
 audit: .venv/tools-ready .venv/dev-ready  ## ask whether what is locked has known holes; needs the network
-	.venv/tools/bin/python release/audit.py
+	.venv/tools/bin/python build_tools/release/audit.py
 
 release: .venv/dev-ready site  ## dist/: the site as one archive, the licences of what built it, checksums
-	PYTHONPATH=. $(BIN)/python release/pack.py
+	$(BIN)/python -m build_tools.release.pack
 
 # Measures for the page of measures; peers are installed by name into .venv/bench/.
 .PHONY: bench lighthouse

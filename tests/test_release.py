@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from release import pack
-from release.licences import NO_TEXT, PINNED, licence_of, listing, locked, plain, titled, unfit
+from build_tools.release import pack
+from build_tools.release.licences import NO_TEXT, PINNED, licence_of, listing, locked, plain, titled, unfit
 
 from .conftest import ROOT
 from .processes import PATIENCE
@@ -200,7 +200,9 @@ def test_an_audit_reads_both_locks_and_one_that_could_not_be_made_is_no_pass(tmp
         tool.parent.mkdir(parents=True)
         tool.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit {code}\n")
         tool.chmod(0o755)
-    script = (ROOT / "release" / "audit.py").read_text("utf-8").replace("Path(__file__).parent.parent", f"Path({str(tmp_path)!r})")
+    script = (
+        (ROOT / "build_tools" / "release" / "audit.py").read_text("utf-8").replace("Path(__file__).parents[2]", f"Path({str(tmp_path)!r})")
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == status
     assert re.findall(r"^(.*): nothing was audited", done.stdout, re.MULTILINE) == unheard

@@ -33,6 +33,7 @@ KNOWS = {
     "authoring": (*RENDER, "project", "publish", "site", "commands", "command_line"),
     "commands": (*RENDER, "project", "publish", "study"),
     "command_line": ("commands",),
+    "release": ("render.web",),
     "cli": ("command_line",),
 }
 

@@ -1,4 +1,4 @@
-"""The same pages and quizzes under the two engines that could follow MkDocs: decisions/0001-site-engine.md rests on this.
+"""The same pages and quizzes under the two engines that could follow MkDocs: build_tools/site/engine.md rests on this.
 
 ProperDocs runs our plugin as it is. Zensical runs no plugin: one line in mkdocs.yml gives it our Markdown extension. No browser needed.
 """

@@ -8,10 +8,10 @@ import sys
 import tomllib
 from pathlib import Path
 
-from build_tools.render.web.archive import zipped
-from release.licences import installed, licence_of, listing, locked, titled, unfit
+from ..render.web.archive import zipped
+from .licences import installed, licence_of, listing, locked, titled, unfit
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def main(given: list[str]) -> int:

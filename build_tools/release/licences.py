@@ -74,7 +74,7 @@ def unfit(found: dict[str, str]) -> list[str]:
     """What is not to be built with; `found`: name and version → licence. Whoever is given several licences chooses one; those joined
     by AND all count."""
     return [
-        f"{name}: its licence, {said}, is not among those that fit: take another package, or add it to FITTING in release/licences.py, and say why"
+        f"{name}: its licence, {said}, is not among those that fit: take another package, or add it to FITTING in build_tools/release/licences.py, and say why"
         for name, said in found.items()
         if not any(all(FITTING.match(part.strip(" ()")) for part in choice.split(" AND ")) for choice in re.split(r" OR | / ", said))
     ]

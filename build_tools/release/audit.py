@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 BIN = ROOT / ".venv" / "bin"
 LOCKS = ("requirements/dev.txt", "requirements/tools.txt")  # what builds the site is part of the first
 PYTHON = [
