@@ -32,7 +32,7 @@ from build_tools.render.quizzes import mirror, preview, profile
 from build_tools.render.text.words import Words
 from build_tools.render.web.policy import page_policy
 from build_tools.site import serving
-from build_tools.site.blocks import BLOCKS
+from build_tools.site.blocks import BLOCKS, render
 from build_tools.site.sources import read_site
 from build_tools.site.state import PageState
 
@@ -160,6 +160,14 @@ ALONE = {
 def test_a_block_of_nonsense_is_refused_with_a_sentence(name):
     state = page()
     assert "nonsense" in BLOCKS[name](state, ["nonsense"]) or state.problems
+
+
+def test_what_a_block_fetches_later_belongs_to_the_page_that_holds_it():
+    asks, another = page("vendre/le-point.md"), page()
+    html = render(asks, ["after", "isolation", "rep"])
+    assert {name.partition(".")[0] for name in asks.files} == {"after", "plan", "hand", "diary"}
+    assert all(name in html for name in asks.files)
+    assert another.files == {}
 
 
 def test_bars_do_not_stand_on_one_another():

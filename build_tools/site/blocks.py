@@ -6,6 +6,7 @@ The Markdown extension finds the lines; render/ makes the HTML.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -41,7 +42,15 @@ from .state import PageState, complain, named_profile, named_quiz, profile_and_s
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
 
-Block = Callable[[PageState, list[str]], str]
+
+class WithFiles(NamedTuple):
+    """A block that fetches more when a visitor asks for it: its HTML, the files by their names in assets/."""
+
+    html: str
+    files: dict[str, str]
+
+
+Block = Callable[[PageState, list[str]], str | WithFiles]
 
 
 def render(page: PageState, words: list[str]) -> str:
@@ -52,7 +61,11 @@ def render(page: PageState, words: list[str]) -> str:
     block = BLOCKS.get(name)
     if block is None:
         return complain(page, f"there is no block `{name}`: {did_you_mean(name, BLOCKS)}")
-    return block(page, arguments)
+    made = block(page, arguments)
+    if isinstance(made, WithFiles):
+        page.files.update(made.files)
+        return made.html
+    return made
 
 
 def _quiz(page: PageState, arguments: list[str]) -> str:
@@ -89,15 +102,14 @@ def _quiz_item(page: PageState, arguments: list[str]) -> str:
     return str(item_html(quiz, item, page.source, setting, setting.resolve(KNOWLEDGE_PAGE)))
 
 
-def _after(page: PageState, arguments: list[str]) -> str:
+def _after(page: PageState, arguments: list[str]) -> str | WithFiles:
     """`::: after QUIZ`, or `::: after QUIZ SEAT`, once a page, below that quiz: what one may do with its result."""
     found = profile_and_seat(page, arguments, "`after` follows the result of a profile")
     if isinstance(found, str):
         return found
     quiz, seat = found
     html, files = page.remembered("after", (quiz.quiz, seat), lambda setting: after_html(quiz, seat, setting))
-    page.site.fetched.update(files)
-    return str(html)
+    return WithFiles(str(html), files)
 
 
 def _claims(page: PageState, arguments: list[str]) -> str:

@@ -64,7 +64,6 @@ class Site:
     remember: Remember = anew
     earlier: tuple[Earlier, ...] = ()  # editions whose codes are still read
     left_out: LeftOut = WHOLE  # the parts that it does without
-    fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
     def remembered(self, what: str, given: Iterable[str], make: Callable[[], T]) -> T:
         """What `make` gives of the quizzes, their references and help lines, and of `given`. An unsound quiz is told anew."""
@@ -79,7 +78,8 @@ class Site:
 
 @dataclass(slots=True)
 class PageState:
-    """The page being rendered: its source path, its language, its address; what it has cited; what is wrong with it."""
+    """A page of the site, made once: its source path in the first language, its language, its address; what rendering it has shown so
+    far: what it cites, what is wrong with it, the files that it fetches when a visitor asks for them."""
 
     site: Site
     source: str
@@ -89,6 +89,7 @@ class PageState:
     problems: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)  # quizzes of which the page has said in which language they are
+    files: dict[str, str] = field(default_factory=dict)  # name in assets/ → content
 
     @property
     def front(self) -> Front | None:
