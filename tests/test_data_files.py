@@ -11,7 +11,7 @@ import pytest
 
 from build_tools.project import Checked
 from build_tools.render.text.help_lines import HelpLines
-from build_tools.site.blocks import BLOCKS
+from build_tools.site.blocks import render
 from build_tools.site.sources import read_site
 from build_tools.site.state import PageState, Site
 
@@ -94,5 +94,5 @@ def test_where_a_quiz_is_nothing_goes_out_without_the_people_to_call(project: Pa
 @pytest.mark.parametrize("block", ["help-lines", "wallet-card"])
 def test_a_page_that_shows_whom_to_call_wants_somebody(block: str) -> None:
     page = PageState(Site(Checked(), {}, HelpLines()), "aide.md", "fr", "aide/")
-    assert "there is nobody to call" in BLOCKS[block](page, ["here"])
+    assert "there is nobody to call" in render(page, [block, "here"])
     assert page.problems

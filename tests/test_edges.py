@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from markdown import Markdown
+from markupsafe import escape
 
 from build_tools.cli import main
 from build_tools.publish import downloads
@@ -159,7 +160,27 @@ ALONE = {
 @pytest.mark.parametrize("name", sorted(set(BLOCKS) - ALONE))
 def test_a_block_of_nonsense_is_refused_with_a_sentence(name):
     state = page()
-    assert "nonsense" in BLOCKS[name](state, ["nonsense"]) or state.problems
+    assert "nonsense" in render(state, [name, "nonsense"])
+    assert state.problems
+
+
+@pytest.mark.parametrize(
+    ("words", "problems"),
+    [
+        (["nonsense"], ["there is no block `nonsense`: "]),
+        (["quiz"], ["there is no quiz ``: "]),
+        (["quiz", "isolatoin"], ["there is no quiz `isolatoin`: did you mean `isolation`?"]),
+        (["embed", "isolation", "boss"], ["`isolation` has no perspective `boss`: "]),
+        (["mirror", "myths"], ["`myths` is a knowledge quiz: "]),
+        (["certainty", "myths"], ["`myths` is a knowledge quiz: "]),
+        (["link", "q/isolatoin"], ["no short address leads to `q/isolatoin`: "]),
+    ],
+)
+def test_a_block_that_cannot_be_shown_says_why_in_its_place_and_to_the_author(words, problems):
+    state = page()
+    html = render(state, words)
+    assert [said.startswith(problem) for said, problem in zip(state.problems, problems, strict=True)] == [True] * len(problems)
+    assert html == "".join(f'<p class="broken"><strong>{escape(problem)}</strong></p>' for problem in state.problems)
 
 
 def test_what_a_block_fetches_later_belongs_to_the_page_that_holds_it():
@@ -356,7 +377,7 @@ def test_a_broken_quiz_is_not_shown_alone(tmp_path, timers):
 
 def test_the_other_seat_of_a_decision_is_one_touch_away():
     decision = QUIZZES["which-support"]
-    html = BLOCKS["quiz"](page("diriger/quel-appui.md"), ["which-support"])
+    html = render(page("diriger/quel-appui.md"), ["quiz", "which-support"])
     said = [(way, unescape(name)) for way, name in re.findall(r'<p><a href="([^"]+)">([^<]+)</a></p>', html.partition("</div>")[0])]
     other = decision.perspectives[1]
     assert said == [("../q/which-support/rep/", f"{Words('fr')('other-seat')} {other.label['fr']}")]
