@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic, Place, closest, has_errors, in_order
-from .quiz.checks import Examined, Surroundings, examine
 from .quiz.model import Earlier, Quiz
+from .quiz.quiz_file import Examined, Surroundings, examine
 
 if TYPE_CHECKING:
     from .render.text.help_lines import HelpLines
@@ -174,15 +174,16 @@ def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
         raise ValueError(re.sub(r"^help-lines", "docs/help-lines", str(error), flags=re.MULTILINE)) from None
 
 
-def check_files(files: list[Path], shown: Path | None = None) -> Checked:
-    """Every quiz of `files`, with every problem. Names are shown relative to `shown` (else to the current folder)."""
+def check_files(files: list[Path], shown: Path | None = None, around: Surroundings | None = None) -> Checked:
+    """Every quiz of `files`, with every problem. Names are shown relative to `shown` (else to the current folder). `around`: what
+    the quizzes may point to, else what their project holds."""
     checked, folders = Checked(), dict[Path, tuple[Path, Surroundings]]()
     here = (shown or Path.cwd()).resolve()
     editions: dict[tuple[int, int], str] | None = {} if len(files) > 1 else None
     for file in files:
         if file.parent not in folders:
-            folders[file.parent] = _shown(file.parent, here), surroundings(root_of(file))
-        folder, around = folders[file.parent]
+            folders[file.parent] = _shown(file.parent, here), around or surroundings(root_of(file))
+        folder, beside = folders[file.parent]
         name = (folder / file.name).as_posix()
         if meant := meant_name(file, SUFFIXES):
             message = f"a quiz's name ends in `.yml`, and this one in `{file.name.removeprefix(Path(meant).stem)}`"
@@ -196,7 +197,7 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
             hint = f"did you mean {likely}?" if likely else "look at its name and permissions"
             checked.diagnostics.append(Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", hint))
             continue
-        found = examine(data, name, around)
+        found = examine(data, name, beside)
         checked.sources[name] = data.decode("utf-8-sig", "replace")
         checked.diagnostics += found.problems
         if found.quiz is not None:
@@ -207,16 +208,16 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
     return checked
 
 
-def earlier_editions(quizzes: Path, shown: Path | None = None) -> tuple[list[Earlier], list[Checked]]:
-    """Editions whose codes are still read, from `earlier/ID-EDITION.yml` below a folder of quizzes; and the files that are not sound."""
-    found, unsound = [], []
-    for file in quiz_files(quizzes / "earlier"):
-        checked = check_files([file], shown)
-        if checked.sound:
-            found += [Earlier(file.stem.removeprefix(f"{quiz.quiz}-"), quiz) for quiz in checked.quizzes.values()]
-        else:
-            unsound.append(checked)
-    return found, unsound
+def earlier_editions(quizzes: Path, shown: Path | None = None, around: Surroundings | None = None) -> tuple[list[Earlier], list[Checked]]:
+    """Editions whose codes are still read, from `earlier/ID-EDITION.yml` below a folder of quizzes; and each file as it was read."""
+    files = quiz_files(quizzes / "earlier")
+    read = [check_files([file], shown, around) for file in files]  # each alone: two editions of a quiz have the same id
+    found = [
+        Earlier(file.stem.removeprefix(f"{quiz.quiz}-"), quiz)
+        for file, one in zip(files, read, strict=True)
+        for quiz in one.quizzes.values()
+    ]
+    return found, read
 
 
 def _against_others(

@@ -23,9 +23,9 @@ from build_tools.cli import main
 from build_tools.publish import downloads
 from build_tools.publish.headers import rules_for
 from build_tools.publish.hosts import host_files
-from build_tools.quiz.checks import check_text
 from build_tools.quiz.model import Profile
 from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.quiz_file import examine
 from build_tools.render.browser_data import browser_data
 from build_tools.render.pages.measures import measures_html
 from build_tools.render.pages.reading_paths import step_html
@@ -56,7 +56,7 @@ KNOWLEDGE = yaml.safe_load((HERE / "broken" / "knowledge-bands.yml").read_text("
 
 def said_of(quiz: dict[str, Any]) -> list[str]:
     """`code: message` of each diagnostic."""
-    return [f"{d.code}: {d.message}" for d in check_text(yaml.safe_dump(quiz, allow_unicode=True, sort_keys=False), "quiz.yml")[1]]
+    return [f"{d.code}: {d.message}" for d in examine(yaml.safe_dump(quiz, allow_unicode=True, sort_keys=False), "quiz.yml").problems]
 
 
 def changed(quiz: dict[str, Any], *path: Any, to: Any) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def test_a_sentence_of_thirty_five_words_is_read_in_one_go_and_no_longer_one(wor
 
 @pytest.mark.parametrize("opened", [b"- ", b"? "])
 def test_a_few_hundred_levels_are_too_deep_by_our_own_count(opened):
-    assert [d.code for d in check_text(opened * 600, "quiz.yml")[1]] == ["too-deep"]
+    assert [d.code for d in examine(opened * 600, "quiz.yml").problems] == ["too-deep"]
 
 
 def test_a_quiz_too_long_for_a_code_says_how_long_it_would_be(capsys):

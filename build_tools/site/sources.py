@@ -14,6 +14,7 @@ from ..project import Checked, check_files, earlier_editions, files_below, help_
 from ..publish.cache import Remember, anew
 from ..quiz.help_numbers import misplaced, references_in, slips
 from ..quiz.model import sources_of
+from ..quiz.quiz_file import Surroundings
 from ..render.pages.accessibility_page import read_tools
 from ..render.pages.claims import read_claims
 from ..render.pages.diagnostic_reference import read_diagnostic_docs
@@ -26,7 +27,7 @@ from ..render.pages.promises import read_promises
 from ..render.pages.reading_paths import ReaderPath, read_paths
 from ..render.pages.redirects import read_moved
 from ..render.pages.short_links import board_target, card_targets, page_targets, read_short_links, room_targets
-from ..render.text.citations import read_references, uncited
+from ..render.text.citations import keys_of, read_references, uncited
 from ..render.text.help_lines import HelpLines, stand_ins
 from ..render.text.languages import languages, page_of
 from ..render.text.parts import WHOLE, LeftOut
@@ -56,19 +57,21 @@ def read_site(
     pages = {page: text for page, text in every.items() if not left_out.page(page)}
     bibliography = _text(docs / "references.bib")
     files = quiz_files(root / "quizzes")
-    before = quiz_files(root / "quizzes" / "earlier")
-    sources = (_bytes(docs / "references.bib"), *(part for file in (*files, *before) for part in (file.name, _bytes(file))))
     calls = docs / "help-lines.yml"
     try:
         help_lines = help_lines_of(root, countries) if calls.is_file() or files else HelpLines()
     except ValueError as error:
         help_lines = HelpLines()
         wrong += str(error).split("\n")
-    checked = check_files(files, root)
+    around = Surroundings(
+        keys_of(bibliography) if (docs / "references.bib").is_file() else None, frozenset(map(page_of, files_there)), help_lines.numbers
+    )
+    checked = check_files(files, root, around)
     if checked.diagnostics:
         (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
-    earlier, unsound_editions = earlier_editions(root / "quizzes", root)
-    wrong += [as_text(one.diagnostics, one.sources) for one in unsound_editions]
+    earlier, before = earlier_editions(root / "quizzes", root, around)
+    wrong += [as_text(one.diagnostics, one.sources) for one in before if not one.sound]
+    sources = (bibliography, *(part for one in (checked, *before) for source in one.sources.items() for part in source))
     try:
         references = read_references(bibliography)
     except ValueError as error:
@@ -81,7 +84,7 @@ def read_site(
     vocabularies, unread = wording.vocabularies_of(docs)
     wrong += unread
     if help_lines:
-        told += (f"docs/{problem}" for problem in stand_ins(help_lines, _asked(pages, files)))
+        told += (f"docs/{problem}" for problem in stand_ins(help_lines, _asked(pages, checked.sources.values())))
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     shorter = {page: shortened(text, page, left_out) for page, text in pages.items()}
     told += _to_reword({page: short.reword for page, short in shorter.items()}, left_out)
@@ -206,9 +209,9 @@ def _by_hand(texts: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[s
             yield from (f"{name}:{line}: {problem}" for line, problem in misplaced(text))
 
 
-def _asked(pages: Mapping[str, str], quizzes: Iterable[Path]) -> dict[str, set[str]]:
+def _asked(pages: Mapping[str, str], quizzes: Iterable[str]) -> dict[str, set[str]]:
     """Language → the needs that its texts ask a number for; of a quiz, every language is taken to ask all."""
-    in_quizzes = {need for file in quizzes for need in references_in(_text(file))}
+    in_quizzes = {need for quiz in quizzes for need in references_in(quiz)}
     asked = {code: set(in_quizzes) for code in languages().codes}
     for page, text in pages.items():
         asked[languages().language_of(page)].update(references_in(text))
@@ -228,14 +231,6 @@ def _unsafe_drawings(docs: Path) -> Iterator[str]:
     for path in (p for p in files_below(docs, "**/*") if p.suffix.lower() == ".svg"):
         for line, what in unsafe_in_svg(path.read_bytes()):
             yield f"docs/{path.relative_to(docs).as_posix()}:{line}: this drawing holds {what}: {MEND}"
-
-
-def _bytes(path: Path) -> bytes:
-    """What checking the file will find again, or complain of."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        return str(error).encode()
 
 
 def _text(path: Path) -> str:

@@ -59,7 +59,7 @@ class Site:
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     tools: tuple[Tool, ...] = ()  # whose states are checked for barriers
     contact: str = ""  # where a barrier is reported, as mkdocs.yml says
-    sources: tuple[str | bytes, ...] = ()  # all that quizzes and those whom they cite or call were read from
+    sources: tuple[str, ...] = ()  # all that quizzes and those whom they cite or call were read from
     remember: Remember = anew
     earlier: tuple[Earlier, ...] = ()  # editions whose codes are still read
     left_out: LeftOut = WHOLE  # the parts that it does without

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ...diagnostics import Diagnostic, as_text, visible
-from ...quiz.checks import Surroundings, examine
+from ...quiz.quiz_file import Surroundings, examine
 from ..text.markdown import markdown_inline
 from ..text.words import Words
 from ..text.yaml_values import NotYaml, values
