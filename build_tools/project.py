@@ -79,7 +79,12 @@ def file_meant(absent: Path) -> Path | None:
 
 def text_of(path: Path) -> str:
     """An author's text, with or without the mark that some editors put first. What is no UTF-8 is somebody else's to complain of."""
-    return path.read_text("utf-8-sig", "replace")
+    return text_in(path.read_bytes())
+
+
+def text_in(data: bytes) -> str:
+    """The same of a file's bytes: lines end in `\\n`."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def surroundings(root: Path | None) -> Surroundings:
@@ -161,15 +166,21 @@ def read_words(root: Path) -> list[str]:
 def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
     """Whom to call, from docs/help-lines.yml. `countries`: those that the site names, else as mkdocs.yml says. Raises
     ValueError with all that is wrong, a line each."""
+    file = root / "docs" / "help-lines.yml"
+    return help_lines_in(text_of(file) if file.is_file() else "", root, countries)
+
+
+def help_lines_in(text: str, root: Path, countries: Any = None) -> HelpLines:
+    """The same from that file's text, `root` being the folder of mkdocs.yml."""
     from .render.text.help_lines import read_help_lines
     from .render.text.languages import in_force, in_settings
 
-    file, settings = root / "docs" / "help-lines.yml", _settings(root)
+    settings = _settings(root)
     if countries is None:
         countries = _extra(settings).get("countries")
     try:
         with in_force(in_settings(settings)):
-            return read_help_lines(text_of(file) if file.is_file() else "", countries)
+            return read_help_lines(text, countries)
     except ValueError as error:
         raise ValueError(re.sub(r"^help-lines", "docs/help-lines", str(error), flags=re.MULTILINE)) from None
 
