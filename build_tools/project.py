@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic, Place, closest, has_errors, in_order
-from .quiz.checks import Examined, Surroundings, examine
 from .quiz.model import Earlier, Quiz
+from .quiz.quiz_file import Examined, Surroundings, examine
 
 if TYPE_CHECKING:
     from .render.text.help_lines import HelpLines
@@ -79,7 +79,12 @@ def file_meant(absent: Path) -> Path | None:
 
 def text_of(path: Path) -> str:
     """An author's text, with or without the mark that some editors put first. What is no UTF-8 is somebody else's to complain of."""
-    return path.read_text("utf-8-sig", "replace")
+    return text_in(path.read_bytes())
+
+
+def text_in(data: bytes) -> str:
+    """The same of a file's bytes: lines end in `\\n`."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def surroundings(root: Path | None) -> Surroundings:
@@ -161,28 +166,35 @@ def read_words(root: Path) -> list[str]:
 def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
     """Whom to call, from docs/help-lines.yml. `countries`: those that the site names, else as mkdocs.yml says. Raises
     ValueError with all that is wrong, a line each."""
+    file = root / "docs" / "help-lines.yml"
+    return help_lines_in(text_of(file) if file.is_file() else "", root, countries)
+
+
+def help_lines_in(text: str, root: Path, countries: Any = None) -> HelpLines:
+    """The same from that file's text, `root` being the folder of mkdocs.yml."""
     from .render.text.help_lines import read_help_lines
     from .render.text.languages import in_force, in_settings
 
-    file, settings = root / "docs" / "help-lines.yml", _settings(root)
+    settings = _settings(root)
     if countries is None:
         countries = _extra(settings).get("countries")
     try:
         with in_force(in_settings(settings)):
-            return read_help_lines(text_of(file) if file.is_file() else "", countries)
+            return read_help_lines(text, countries)
     except ValueError as error:
         raise ValueError(re.sub(r"^help-lines", "docs/help-lines", str(error), flags=re.MULTILINE)) from None
 
 
-def check_files(files: list[Path], shown: Path | None = None) -> Checked:
-    """Every quiz of `files`, with every problem. Names are shown relative to `shown` (else to the current folder)."""
+def check_files(files: list[Path], shown: Path | None = None, around: Surroundings | None = None) -> Checked:
+    """Every quiz of `files`, with every problem. Names are shown relative to `shown` (else to the current folder). `around`: what
+    the quizzes may point to, else what their project holds."""
     checked, folders = Checked(), dict[Path, tuple[Path, Surroundings]]()
     here = (shown or Path.cwd()).resolve()
     editions: dict[tuple[int, int], str] | None = {} if len(files) > 1 else None
     for file in files:
         if file.parent not in folders:
-            folders[file.parent] = _shown(file.parent, here), surroundings(root_of(file))
-        folder, around = folders[file.parent]
+            folders[file.parent] = _shown(file.parent, here), around or surroundings(root_of(file))
+        folder, beside = folders[file.parent]
         name = (folder / file.name).as_posix()
         if meant := meant_name(file, SUFFIXES):
             message = f"a quiz's name ends in `.yml`, and this one in `{file.name.removeprefix(Path(meant).stem)}`"
@@ -196,7 +208,7 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
             hint = f"did you mean {likely}?" if likely else "look at its name and permissions"
             checked.diagnostics.append(Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", hint))
             continue
-        found = examine(data, name, around)
+        found = examine(data, name, beside)
         checked.sources[name] = data.decode("utf-8-sig", "replace")
         checked.diagnostics += found.problems
         if found.quiz is not None:
@@ -207,16 +219,16 @@ def check_files(files: list[Path], shown: Path | None = None) -> Checked:
     return checked
 
 
-def earlier_editions(quizzes: Path, shown: Path | None = None) -> tuple[list[Earlier], list[Checked]]:
-    """Editions whose codes are still read, from `earlier/ID-EDITION.yml` below a folder of quizzes; and the files that are not sound."""
-    found, unsound = [], []
-    for file in quiz_files(quizzes / "earlier"):
-        checked = check_files([file], shown)
-        if checked.sound:
-            found += [Earlier(file.stem.removeprefix(f"{quiz.quiz}-"), quiz) for quiz in checked.quizzes.values()]
-        else:
-            unsound.append(checked)
-    return found, unsound
+def earlier_editions(quizzes: Path, shown: Path | None = None, around: Surroundings | None = None) -> tuple[list[Earlier], list[Checked]]:
+    """Editions whose codes are still read, from `earlier/ID-EDITION.yml` below a folder of quizzes; and each file as it was read."""
+    files = quiz_files(quizzes / "earlier")
+    read = [check_files([file], shown, around) for file in files]  # each alone: two editions of a quiz have the same id
+    found = [
+        Earlier(file.stem.removeprefix(f"{quiz.quiz}-"), quiz)
+        for file, one in zip(files, read, strict=True)
+        for quiz in one.quizzes.values()
+    ]
+    return found, read
 
 
 def _against_others(

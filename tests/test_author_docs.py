@@ -8,8 +8,8 @@ import pytest
 
 from build_tools import cli
 from build_tools.project import check_files
-from build_tools.quiz.checks import Surroundings, examine
 from build_tools.quiz.model import KINDS
+from build_tools.quiz.quiz_file import Surroundings, examine
 from build_tools.quiz.shape import keys_of as all_keys_of
 from build_tools.render.pages.diagnostic_reference import AROUND, DiagnosticDocs, read_diagnostic_docs
 from build_tools.render.pages.key_reference import GROUPS, expected, keys_html, read_key_docs

@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.diagnostics import as_text, lines_of
 from build_tools.project import check_files
-from build_tools.quiz.checks import Surroundings, check_text
+from build_tools.quiz.quiz_file import Surroundings, examine
 
 from .codes_said import codes_of
 from .conftest import HERE, ROOT, table, worded
@@ -20,14 +20,14 @@ TOGETHER = table("together.yml")
 
 @pytest.mark.parametrize("file", BROKEN, ids=lambda f: f.stem)
 def test_a_broken_quiz_gets_exactly_these_diagnostics(file):
-    quiz, found = check_text(file.read_bytes(), file.name, AROUND)
+    quiz, found, *_ = examine(file.read_bytes(), file.name, AROUND)
     assert [f"{d.place.line}:{d.place.column} {d.code}" for d in found] == file.with_suffix(".expected").read_text().splitlines()
     assert (quiz is None) == any(d.severity == "error" for d in found)
 
 
 @pytest.mark.parametrize("file", BROKEN, ids=lambda f: f.stem)
 def test_a_diagnostic_says_what_is_wrong_and_a_likely_mend_and_shows_the_line(file):
-    _, found = check_text(file.read_bytes(), file.name, AROUND)
+    _, found, *_ = examine(file.read_bytes(), file.name, AROUND)
     text = file.read_bytes().decode("utf-8-sig", "replace")
     for d in found:
         assert d.message

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from build_tools.project import Checked
+from build_tools.render.text.data_files import WORD, load
 from build_tools.render.text.help_lines import HelpLines
-from build_tools.site.blocks import BLOCKS
+from build_tools.site.author_files import FOR_PAGES, FOR_QUIZZES, Known, read_files
+from build_tools.site.blocks import render
 from build_tools.site.sources import read_site
 from build_tools.site.state import PageState, Site
 
@@ -68,6 +70,35 @@ def test_a_broken_file_among_sound_ones_is_named_and_stops_no_reading(project: P
         assert unnamed([name], wrong) == []
 
 
+def test_every_file_beside_the_pages_is_one_that_somebody_reads() -> None:
+    beside = {file.name for suffix in (".yml", ".json", ".bib") for file in (ROOT / "docs").glob(f"*{suffix}")}
+    vocabularies = {name for name in beside if name.startswith("wording.")}
+    assert beside - vocabularies - {"outside-links.yml"} == {file.name for file in (*FOR_QUIZZES, *FOR_PAGES)}
+
+
+def test_a_site_may_be_without_any_of_them_but_whom_to_call_where_a_quiz_is() -> None:
+    said, wrong = read_files((*FOR_QUIZZES, *FOR_PAGES), {}, Known(ROOT))
+    assert said == {file.field: file.nothing for file in (*FOR_QUIZZES, *FOR_PAGES)}
+    assert {name: lines for name, lines in wrong.items() if lines} == {}
+    _, wrong = read_files(FOR_QUIZZES, {}, Known(ROOT, quizzes=True))
+    assert [name for name, lines in wrong.items() if lines] == ["help-lines.yml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing", "said"),
+    [
+        ("", [], ([], [])),
+        ("[]", [], ([], [])),
+        ("- a\n", [], (["a"], [])),
+        ("5", [], ([], ["x.yml: this wants a list"])),
+        ("- 5\n", [], ([], ["x.yml: 1: this wants words, and holds `5`"])),
+        ("", None, (None, ["x.yml: this wants a list, and holds nothing"])),
+    ],
+)
+def test_a_file_is_read_or_everything_that_is_wrong_with_it_told(text: str, nothing: object, said: object) -> None:
+    assert load("x.yml", text, nothing, "" if nothing is None else "a list", [WORD]) == said
+
+
 def test_a_day_that_is_none_is_said_with_its_place(project: Path) -> None:
     with holding(project, {"claims.yml": b"\n- 2026-02-30\n"}) as wrong:
         assert any("`2026-02-30` is no day" in problem and "line 2, column 3" in problem for problem in wrong)
@@ -94,5 +125,5 @@ def test_where_a_quiz_is_nothing_goes_out_without_the_people_to_call(project: Pa
 @pytest.mark.parametrize("block", ["help-lines", "wallet-card"])
 def test_a_page_that_shows_whom_to_call_wants_somebody(block: str) -> None:
     page = PageState(Site(Checked(), {}, HelpLines()), "aide.md", "fr", "aide/")
-    assert "there is nobody to call" in BLOCKS[block](page, ["here"])
+    assert "there is nobody to call" in render(page, [block, "here"])
     assert page.problems

@@ -17,14 +17,15 @@ from typing import Any
 import pytest
 import yaml
 from markdown import Markdown
+from markupsafe import escape
 
 from build_tools.cli import main
 from build_tools.publish import downloads
 from build_tools.publish.headers import rules_for
 from build_tools.publish.hosts import host_files
-from build_tools.quiz.checks import check_text
 from build_tools.quiz.model import Profile
 from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.quiz_file import examine
 from build_tools.render.browser_data import browser_data
 from build_tools.render.pages.measures import measures_html
 from build_tools.render.pages.reading_paths import step_html
@@ -32,7 +33,7 @@ from build_tools.render.quizzes import mirror, preview, profile
 from build_tools.render.text.words import Words
 from build_tools.render.web.policy import page_policy
 from build_tools.site import serving
-from build_tools.site.blocks import BLOCKS
+from build_tools.site.blocks import BLOCKS, render
 from build_tools.site.sources import read_site
 from build_tools.site.state import PageState
 
@@ -55,7 +56,7 @@ KNOWLEDGE = yaml.safe_load((HERE / "broken" / "knowledge-bands.yml").read_text("
 
 def said_of(quiz: dict[str, Any]) -> list[str]:
     """`code: message` of each diagnostic."""
-    return [f"{d.code}: {d.message}" for d in check_text(yaml.safe_dump(quiz, allow_unicode=True, sort_keys=False), "quiz.yml")[1]]
+    return [f"{d.code}: {d.message}" for d in examine(yaml.safe_dump(quiz, allow_unicode=True, sort_keys=False), "quiz.yml").problems]
 
 
 def changed(quiz: dict[str, Any], *path: Any, to: Any) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def test_a_sentence_of_thirty_five_words_is_read_in_one_go_and_no_longer_one(wor
 
 @pytest.mark.parametrize("opened", [b"- ", b"? "])
 def test_a_few_hundred_levels_are_too_deep_by_our_own_count(opened):
-    assert [d.code for d in check_text(opened * 600, "quiz.yml")[1]] == ["too-deep"]
+    assert [d.code for d in examine(opened * 600, "quiz.yml").problems] == ["too-deep"]
 
 
 def test_a_quiz_too_long_for_a_code_says_how_long_it_would_be(capsys):
@@ -159,7 +160,35 @@ ALONE = {
 @pytest.mark.parametrize("name", sorted(set(BLOCKS) - ALONE))
 def test_a_block_of_nonsense_is_refused_with_a_sentence(name):
     state = page()
-    assert "nonsense" in BLOCKS[name](state, ["nonsense"]) or state.problems
+    assert "nonsense" in render(state, [name, "nonsense"])
+    assert state.problems
+
+
+@pytest.mark.parametrize(
+    ("words", "problems"),
+    [
+        (["nonsense"], ["there is no block `nonsense`: "]),
+        (["quiz"], ["there is no quiz ``: "]),
+        (["quiz", "isolatoin"], ["there is no quiz `isolatoin`: did you mean `isolation`?"]),
+        (["embed", "isolation", "boss"], ["`isolation` has no perspective `boss`: "]),
+        (["mirror", "myths"], ["`myths` is a knowledge quiz: "]),
+        (["certainty", "myths"], ["`myths` is a knowledge quiz: "]),
+        (["link", "q/isolatoin"], ["no short address leads to `q/isolatoin`: "]),
+    ],
+)
+def test_a_block_that_cannot_be_shown_says_why_in_its_place_and_to_the_author(words, problems):
+    state = page()
+    html = render(state, words)
+    assert [said.startswith(problem) for said, problem in zip(state.problems, problems, strict=True)] == [True] * len(problems)
+    assert html == "".join(f'<p class="broken"><strong>{escape(problem)}</strong></p>' for problem in state.problems)
+
+
+def test_what_a_block_fetches_later_belongs_to_the_page_that_holds_it():
+    asks, another = page("vendre/le-point.md"), page()
+    html = render(asks, ["after", "isolation", "rep"])
+    assert {name.partition(".")[0] for name in asks.files} == {"after", "plan", "hand", "diary"}
+    assert all(name in html for name in asks.files)
+    assert another.files == {}
 
 
 def test_bars_do_not_stand_on_one_another():
@@ -348,7 +377,7 @@ def test_a_broken_quiz_is_not_shown_alone(tmp_path, timers):
 
 def test_the_other_seat_of_a_decision_is_one_touch_away():
     decision = QUIZZES["which-support"]
-    html = BLOCKS["quiz"](page("diriger/quel-appui.md"), ["which-support"])
+    html = render(page("diriger/quel-appui.md"), ["quiz", "which-support"])
     said = [(way, unescape(name)) for way, name in re.findall(r'<p><a href="([^"]+)">([^<]+)</a></p>', html.partition("</div>")[0])]
     other = decision.perspectives[1]
     assert said == [("../q/which-support/rep/", f"{Words('fr')('other-seat')} {other.label['fr']}")]

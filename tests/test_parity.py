@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.checks import check_text
 from build_tools.quiz.model import seats
 from build_tools.quiz.profile_tables import Tables, tables
+from build_tools.quiz.quiz_file import examine
 from build_tools.quiz.result_code import decode, editions, encode
 from build_tools.quiz.scoring import result_of_scores, score
 from build_tools.render.browser_data import browser_tables
@@ -89,5 +89,5 @@ def test_a_made_up_quiz_gives_the_same_results_and_codes(quiz, data):
 
 @given(made_up())
 def test_a_made_up_quiz_is_read_and_nothing_but_its_oddities_is_complained_of(quiz):
-    _, problems = check_text(json.dumps(quiz), "made-up.yml")
+    _, problems, *_ = examine(json.dumps(quiz), "made-up.yml")
     assert {p.code for p in problems if p.severity == "error"} <= ITS_ODDITIES

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.checks import Surroundings, check_text
+from build_tools.quiz.quiz_file import Surroundings, examine
 
 from .conftest import ROOT, table
 
@@ -43,7 +43,7 @@ def changed(text: str, right: str, slip: str) -> str:
 
 
 def told(text: str | bytes) -> list[str]:
-    _, found = check_text(text, "quiz.yml", Surroundings())
+    _, found, *_ = examine(text, "quiz.yml", Surroundings())
     return [f"{d.place.line}:{d.place.column} {d.message} = {d.hint}" for d in found]
 
 
@@ -97,7 +97,7 @@ def test_no_text_is_changed_without_a_word(text):
         ways[text] = text.strip(" ")
     for written, meant in ways.items():
         block = changed(BASES["profile"], 'title: {fr: "Mes semaines", en: "My weeks"}', f"title:\n  fr: {written}\n  en: x")
-        quiz, found = check_text(block, "quiz.yml", Surroundings())
+        quiz, found, *_ = examine(block, "quiz.yml", Surroundings())
         assert found or quiz.title["fr"] == meant
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.authoring.cli import main
-from build_tools.site.wording import Vocabulary, all_slips, read_vocabulary, slips, vocabularies_of
+from build_tools.site.sources import texts_of
+from build_tools.site.wording import Vocabulary, read_vocabulary, slips, vocabularies_in
 
 from .conftest import ROOT
 
@@ -93,16 +94,17 @@ def test_no_text_stops_it_and_every_place_is_one_of_the_text(text: str) -> None:
             assert lines[int(line) - 1][int(column) - 1 :].strip()
 
 
-def test_our_own_texts_say_none_of_them() -> None:
-    vocabularies, wrong = vocabularies_of(ROOT / "docs")
+def test_our_own_texts_say_none_of_them(monkeypatch, capsys) -> None:
+    vocabularies, wrong = vocabularies_in(texts_of(ROOT / "docs")[0])
     assert wrong == []
     assert set(vocabularies) == {"fr", "en"}
-    assert all_slips(ROOT, vocabularies) == []
+    monkeypatch.chdir(ROOT)
+    assert main(["wording"]) == 0, capsys.readouterr().out
 
 
 def test_a_site_without_tables_says_nothing(tmp_path, monkeypatch) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").write_text("Un siège.", "utf-8")
-    assert vocabularies_of(tmp_path / "docs") == ({}, [])
+    assert vocabularies_in(texts_of(tmp_path / "docs")[0]) == ({}, [])
     monkeypatch.chdir(tmp_path)
     assert main(["wording"]) == 0

@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..project import languages_of
+from ..project import languages_of, quiz_files, text_of
 from ..render.text.languages import use
-from ..site.wording import all_slips, vocabularies_of
+from ..site.sources import read_by_visitors, texts_of
+from ..site.wording import all_slips, vocabularies_in
 
 
 def run(arguments: argparse.Namespace) -> int:
     root = Path.cwd()
     use(languages_of(root))
-    vocabularies, wrong = vocabularies_of(root / "docs")
-    said = [*wrong, *all_slips(root, vocabularies)]
+    texts, _ = texts_of(root / "docs")
+    vocabularies, wrong = vocabularies_in(texts)
+    quizzes = {f"quizzes/{file.name}": text_of(file) for file in quiz_files(root / "quizzes")}
+    said = [*wrong, *all_slips(read_by_visitors(texts) | quizzes, vocabularies)]
     print("\n".join(said) if said else "Every word is one that this site says.")
     return 1 if said else 0

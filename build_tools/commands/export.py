@@ -96,9 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
             "gift" if asked == "gift" else "moodle-xml", quiz, seat, arguments, _quoting(root, arguments.lang, quiz, lines), public
         )
         return 0
-    # The same neighbours as on the site, so that the same bytes come out.
-    beside = quiz_files(arguments.file.resolve().parent)
-    quizzes = check_files(beside).quizzes.values() if arguments.file.resolve() in beside else [quiz]
+    quizzes = _with_neighbours(arguments.file.resolve(), quiz)
     earlier = earlier_editions(arguments.file.resolve().parent)[0]
     elsewhere = tuple(elsewhere_of(quizzes, arguments.lang, earlier))
     own_style, _ = accent_style(extra_of(root))  # a colour that can't be read is the build's to tell
@@ -118,6 +116,17 @@ def _may_report(asked: str, quiz: Quiz, file: Path) -> None:
         fail("--score: only a package for a learning platform reports a score: add `--scorm OUT.zip`")
     if not isinstance(quiz, Knowledge):
         fail(f"{file}: --score takes a knowledge quiz, and this is a {quiz.kind} quiz: what people say of themselves is never reported")
+
+
+def _with_neighbours(file: Path, quiz: Quiz) -> list[Quiz]:
+    """The quizzes of a checked quiz's folder in the order of the site, so that the same bytes come out; alone, where it is no place
+    for quizzes."""
+    beside = quiz_files(file.parent)
+    if file not in beside:
+        return [quiz]
+    others = check_files([other for other in beside if other != file])
+    names = {name: Path(shown).name for name, shown in others.files.items()} | {quiz.quiz: file.name}
+    return sorted((others.quizzes | {quiz.quiz: quiz}).values(), key=lambda one: names[one.quiz])
 
 
 def _tree(file: Path) -> Tree:

@@ -1,4 +1,5 @@
-"""What a page may ask for on a line of its own: `::: quiz isolation`. Each block is a function of the page and its words.
+"""What a page may ask for on a line of its own: `::: quiz isolation`. Each block is a function of the page and its words, and raises
+NotShown where there is nothing to show.
 
 The Markdown extension finds the lines; render/ makes the HTML.
 """
@@ -6,6 +7,7 @@ The Markdown extension finds the lines; render/ makes the HTML.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -37,110 +39,115 @@ from ..render.text.words import Words
 from ..render.web.scenes import scene, scenes
 from . import download_blocks, measure_blocks, paper_blocks
 from .page_ends import titled_from
-from .state import PageState, complain, named_profile, named_quiz, profile_and_seat, quiz_and_seat
+from .state import NotShown, PageState, named_profile, named_quiz, profile_and_seat, quiz_and_seat, shown
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
 
-Block = Callable[[PageState, list[str]], str]
+
+class WithFiles(NamedTuple):
+    """A block that fetches more when a visitor asks for it: its HTML, the files by their names in assets/."""
+
+    html: str
+    files: dict[str, str]
+
+
+Block = Callable[[PageState, list[str]], str | WithFiles]
 
 
 def render(page: PageState, words: list[str]) -> str:
     """The HTML of a block line, or a visible complaint that also fails the build."""
+    return shown(page, lambda: _made(page, words))
+
+
+def _made(page: PageState, words: list[str]) -> str:
     name, *arguments = words or [""]
     if page.site.left_out.block(name, arguments):
         return ""  # as left_out_links.py has told
     block = BLOCKS.get(name)
     if block is None:
-        return complain(page, f"there is no block `{name}`: {did_you_mean(name, BLOCKS)}")
-    return block(page, arguments)
+        raise NotShown(f"there is no block `{name}`: {did_you_mean(name, BLOCKS)}")
+    made = block(page, arguments)
+    if isinstance(made, WithFiles):
+        page.files.update(made.files)
+        return made.html
+    return made
 
 
 def _quiz(page: PageState, arguments: list[str]) -> str:
     """`::: quiz ID`, or `::: quiz ID SEAT`."""
-    found = quiz_and_seat(page, arguments)
-    if isinstance(found, str):
-        return found
-    quiz, seat = found
-    return page.remembered("quiz", (quiz.quiz, seat), lambda setting: str(quiz_html(quiz, seat, setting, 2)))
+    quiz, seat = quiz_and_seat(page, arguments)
+    return page.remembered("quiz", (quiz.quiz, seat), lambda setting: quiz_html(quiz, seat, setting, 2))
 
 
 def _mirror(page: PageState, arguments: list[str]) -> str:
     """`::: mirror ID`: two seats' results meet."""
     quiz = named_profile(page, arguments, "a mirror compares profiles")
-    if isinstance(quiz, str):
-        return quiz
     if lacking := lacks(quiz):
-        return complain(page, f"`{quiz.quiz}`: {lacking}")
-    return page.remembered("mirror", (quiz.quiz,), lambda setting: str(mirror_html(quiz, setting, 2, setting.resolve(HELP_PAGE))))
+        raise NotShown(f"`{quiz.quiz}`: {lacking}")
+    return page.remembered("mirror", (quiz.quiz,), lambda setting: mirror_html(quiz, setting, 2, setting.resolve(HELP_PAGE)))
 
 
 def _quiz_item(page: PageState, arguments: list[str]) -> str:
     """`::: quiz-item QUIZ ITEM`."""
     quiz = named_quiz(page, arguments)
-    if isinstance(quiz, str):
-        return quiz
     if not isinstance(quiz, Knowledge):
-        return complain(page, f"`{quiz.quiz}` asks for no knowledge: a `quiz-item` block shows one statement and its answer")
+        raise NotShown(f"`{quiz.quiz}` asks for no knowledge: a `quiz-item` block shows one statement and its answer")
     name = arguments[1] if len(arguments) > 1 else ""
     item = next((item for item in quiz.items if item.id == name), None)
     if item is None:
-        return complain(page, f"`{quiz.quiz}` has no item `{name}`: {did_you_mean(name, [item.id for item in quiz.items])}")
+        raise NotShown(f"`{quiz.quiz}` has no item `{name}`: {did_you_mean(name, [item.id for item in quiz.items])}")
     setting = page.setting()
-    return str(item_html(quiz, item, page.source, setting, setting.resolve(KNOWLEDGE_PAGE)))
+    return item_html(quiz, item, page.source, setting, setting.resolve(KNOWLEDGE_PAGE))
 
 
-def _after(page: PageState, arguments: list[str]) -> str:
+def _after(page: PageState, arguments: list[str]) -> str | WithFiles:
     """`::: after QUIZ`, or `::: after QUIZ SEAT`, once a page, below that quiz: what one may do with its result."""
-    found = profile_and_seat(page, arguments, "`after` follows the result of a profile")
-    if isinstance(found, str):
-        return found
-    quiz, seat = found
+    quiz, seat = profile_and_seat(page, arguments, "`after` follows the result of a profile")
     html, files = page.remembered("after", (quiz.quiz, seat), lambda setting: after_html(quiz, seat, setting))
-    page.site.fetched.update(files)
-    return str(html)
+    return WithFiles(html, files)
 
 
 def _claims(page: PageState, arguments: list[str]) -> str:
     """`::: claims short`: docs/claims.yml in short, which leads to `::: claims`, all of it."""
     site = page.site
     if arguments not in ([], ["short"]):
-        return complain(page, f"`claims` knows nothing of `{' '.join(arguments)}`: `::: claims`, or `::: claims short`")
+        raise NotShown(f"`claims` knows nothing of `{' '.join(arguments)}`: `::: claims`, or `::: claims short`")
     if arguments:
-        return str(short_html(site.claims, page.language, 3))
+        return short_html(site.claims, page.language, 3)
     page.cite(list(dict.fromkeys(key for claim in site.claims for key in claim.keys)))
-    return str(claims_html(site.claims, site.references, page.language, 3))
+    return claims_html(site.claims, site.references, page.language, 3)
 
 
 def _figure(page: PageState, arguments: list[str]) -> str:
     """`::: figure NAME`, in the words of docs/figures.yml."""
     name = arguments[0] if arguments else ""
     if name not in page.site.drawings:
-        return complain(page, f"there is no figure `{name}`: {did_you_mean(name, page.site.drawings)}")
-    return str(drawing_html(name, page.site.drawings[name], page.language))
+        raise NotShown(f"there is no figure `{name}`: {did_you_mean(name, page.site.drawings)}")
+    return drawing_html(name, page.site.drawings[name], page.language)
 
 
 def _scene(page: PageState, arguments: list[str]) -> str:
     """`::: scene NAME`, a drawing of render/drawn."""
     name = arguments[0] if arguments else ""
     if name not in scenes():
-        return complain(page, f"there is no scene `{name}`: {did_you_mean(name, scenes())}")
-    return str(scene(name))
+        raise NotShown(f"there is no scene `{name}`: {did_you_mean(name, scenes())}")
+    return scene(name)
 
 
 def _path(page: PageState, arguments: list[str]) -> str:
     """`::: path NAME`, one of docs/paths.yml."""
     name = arguments[0] if arguments else ""
     if name not in page.site.paths:
-        return complain(page, f"there is no path `{name}`: {did_you_mean(name, page.site.paths) or 'look at docs/paths.yml'}")
-    return str(path_html(page.site.paths[name], page.language, titled_from(page)))
+        raise NotShown(f"there is no path `{name}`: {did_you_mean(name, page.site.paths) or 'look at docs/paths.yml'}")
+    return path_html(page.site.paths[name], page.language, titled_from(page))
 
 
 def _privacy_facts(page: PageState, arguments: list[str]) -> str:
     """`::: privacy-facts traces`, or `::: privacy-facts tools`: docs/privacy.yml as a table."""
     name = arguments[0] if arguments else ""
     if name not in TABLES:
-        return complain(page, f"`privacy-facts` has no table `{name}`: {did_you_mean(name, TABLES)}")
-    return str(privacy_facts_html(name, page.site.privacy, page.setting()))
+        raise NotShown(f"`privacy-facts` has no table `{name}`: {did_you_mean(name, TABLES)}")
+    return privacy_facts_html(name, page.site.privacy, page.setting())
 
 
 def _whole(page: PageState, arguments: list[str]) -> str:
@@ -155,16 +162,16 @@ def _help_lines(page: PageState, arguments: list[str]) -> str:
     """`::: help-lines here`, `::: help-lines here harassment`, `::: help-lines elsewhere`, `::: help-lines sources`."""
     which, need = [*arguments, "", ""][:2]
     if not page.site.help_lines:
-        return complain(page, NOBODY)
+        raise NotShown(NOBODY)
     if which not in HELP_LISTS:
-        return complain(page, f"`help-lines` has no list `{which}`: {did_you_mean(which, HELP_LISTS)}")
+        raise NotShown(f"`help-lines` has no list `{which}`: {did_you_mean(which, HELP_LISTS)}")
     if need and (which != "here" or need not in NEEDS):
-        return complain(
-            page, f"`help-lines {which}` has nothing for `{need}`: {did_you_mean(need, NEEDS if which == 'here' else [])}".rstrip(": ")
+        raise NotShown(
+            f"`help-lines {which}` has nothing for `{need}`: {did_you_mean(need, NEEDS if which == 'here' else [])}".rstrip(": ")
         )
     if which == "here":
-        return str(here_html(page.setting(), need, page.source == HELP_PAGE))
-    return str(HELP_LISTS[which](page.setting()))
+        return here_html(page.setting(), need, page.source == HELP_PAGE)
+    return HELP_LISTS[which](page.setting())
 
 
 HELP_LISTS: dict[str, Callable[[Setting], Markup]] = {
@@ -176,16 +183,16 @@ HELP_LISTS: dict[str, Callable[[Setting], Markup]] = {
 
 def _wallet_card(page: PageState, arguments: list[str]) -> str:
     """`::: wallet-card`, within a sheet: whom to call, to cut out and fold."""
-    return str(wallet_html(page.setting())) if page.site.help_lines else complain(page, NOBODY)
+    if not page.site.help_lines:
+        raise NotShown(NOBODY)
+    return wallet_html(page.setting())
 
 
 def _quiz_sources(page: PageState, arguments: list[str]) -> str:
     """Each statement of a quiz, and what it rests on."""
     quiz = named_quiz(page, arguments)
-    if isinstance(quiz, str):
-        return quiz
     if not isinstance(quiz, Profile | Knowledge):
-        return complain(page, f"`{quiz.quiz}` has no items")
+        raise NotShown(f"`{quiz.quiz}` has no items")
     words = Words(page.language)
     seat = quiz.perspectives[0].id if quiz.perspectives else ""
     rows, say = [], Say(quiz, seat, page.setting())
@@ -202,14 +209,11 @@ def _quiz_sources(page: PageState, arguments: list[str]) -> str:
 
 def _quiz_explain(page: PageState, arguments: list[str]) -> str:
     """`::: quiz-explain ID`, or `::: quiz-explain ID SEAT`: what a quiz can say, counted."""
-    found = profile_and_seat(page, arguments, "`quiz-explain` counts profiles")
-    if isinstance(found, str):
-        return found
-    quiz, seat = found
+    quiz, seat = profile_and_seat(page, arguments, "`quiz-explain` counts profiles")
     if page.language not in quiz.languages:
-        return complain(page, f"`{quiz.quiz}` does not speak `{page.language}`")
+        raise NotShown(f"`{quiz.quiz}` does not speak `{page.language}`")
     try:
-        return str(counts_html(quiz, seat, page.language, 2))
+        return counts_html(quiz, seat, page.language, 2)
     except TooManyStates:
         return f"<p>{escape(Words(page.language)('counts-none'))}</p>"
 
@@ -218,44 +222,41 @@ def _diagnostics(page: PageState, arguments: list[str]) -> str:
     """`::: diagnostics`: every code, as links; `::: diagnostics GROUP`: a group's entries; `::: diagnostics bases`: what they change."""
     docs = page.site.diagnostics
     if not arguments:
-        return str(index_html(docs))
+        return index_html(docs)
     if arguments[0] == "bases":
-        return str(bases_html(docs))
+        return bases_html(docs)
     if arguments[0] not in GROUPS:
-        return complain(page, f"there is no group `{arguments[0]}`: {did_you_mean(arguments[0], GROUPS)}")
-    return str(group_html(docs, arguments[0], page.language, 3))
+        raise NotShown(f"there is no group `{arguments[0]}`: {did_you_mean(arguments[0], GROUPS)}")
+    return group_html(docs, arguments[0], page.language, 3)
 
 
 def _quiz_keys(page: PageState, arguments: list[str]) -> str:
     """`::: quiz-keys quiz` for what every quiz has; `::: quiz-keys KIND` for what a kind adds."""
     group = arguments[0] if arguments else ""
     if group not in KEY_GROUPS:
-        return complain(page, f"`quiz-keys` wants a group: {did_you_mean(group, KEY_GROUPS)}")
-    return str(keys_html(group, page.site.french_keys, page.language, 3))
+        raise NotShown(f"`quiz-keys` has no group `{group}`: {did_you_mean(group, KEY_GROUPS)}")
+    return keys_html(group, page.site.french_keys, page.language, 3)
 
 
 def _tested(page: PageState, arguments: list[str]) -> str:
     """`::: tested`: every state of every tool that is checked for barriers, from docs/states.yml."""
-    return str(tools_html(page.site.tools, page.language))
+    return tools_html(page.site.tools, page.language)
 
 
 def _contact(page: PageState, arguments: list[str]) -> str:
     """`::: contact`: where to write, as `contact` in mkdocs.yml says."""
-    return str(contact_html(page.site.contact, page.language))
+    return contact_html(page.site.contact, page.language)
 
 
 def _slides(page: PageState, arguments: list[str]) -> str:
     """`::: slides`: buttons that present what stands below in `<div class="slides" markdown>`, a slide a heading."""
-    return str(slides_html(page.setting()))
+    return slides_html(page.setting())
 
 
 def _slips(page: PageState, arguments: list[str]) -> str:
     """`::: slips QUIZ`, or `::: slips QUIZ SEAT`: paper for a scores code, to cut up."""
-    found = profile_and_seat(page, arguments, "a group's picture is drawn from profiles")
-    if isinstance(found, str):
-        return found
-    quiz, seat = found
-    return str(slips_html(quiz, seat, page.setting()))
+    quiz, seat = profile_and_seat(page, arguments, "a group's picture is drawn from profiles")
+    return slips_html(quiz, seat, page.setting())
 
 
 def reference_list(page: PageState) -> Markup:

@@ -10,28 +10,28 @@ from .state import PageState, quiz_and_seat
 
 def embed(page: PageState, arguments: list[str]) -> str:
     """`::: embed QUIZ`, or `::: embed QUIZ SEAT`: the line to paste into another site's page."""
-    found = quiz_and_seat(page, arguments)
-    return found if isinstance(found, str) else str(embed_html(*found, page.setting(), page.site.public))
+    quiz, seat = quiz_and_seat(page, arguments)
+    return embed_html(quiz, seat, page.setting(), page.site.public)
 
 
 def stick(page: PageState, arguments: list[str]) -> str:
     """`::: stick`: the link to the language's zip."""
-    return str(stick_html(page.setting()))
+    return stick_html(page.setting())
 
 
 def packages(page: PageState, arguments: list[str]) -> str:
     """`::: packages`: every quiz and seat for a learning platform."""
-    return str(packages_html(page.site.checked.quizzes.values(), page.setting()))
+    return packages_html(page.site.checked.quizzes.values(), page.setting())
 
 
 def offline(page: PageState, arguments: list[str]) -> str:
     """`::: offline`: keep the site in this browser, erase it."""
-    return str(offline_html(page.setting()))
+    return offline_html(page.setting())
 
 
 def forget(page: PageState, arguments: list[str]) -> str:
     """`::: forget`: erase all that the site keeps in this browser."""
-    return str(forget_html(page.setting()))
+    return forget_html(page.setting())
 
 
 BLOCKS = {"embed": embed, "stick": stick, "packages": packages, "offline": offline, "forget": forget}

@@ -20,7 +20,7 @@ from ..quiz.help_numbers import REFERENCE
 from ..render.text.citations import CITATION, cited, keys_in, unlisted
 from ..render.text.typography import spaced_html
 from . import blocks, measure_blocks
-from .state import PageState, complain
+from .state import NotShown, PageState, shown
 from .terms import Terms
 
 CERTAINTY = re.compile(r"\{certainty:([^{}:\s]*):([^{}:\s]*)\}")
@@ -66,7 +66,8 @@ class _Blocks(BlockProcessor):
 
 
 class _Filled(InlineProcessor):
-    """What stands in a sentence for something that the site knows; `finds` is how it is written, `html` says what it becomes on this page."""
+    """What stands in a sentence for something that the site knows; `finds` is how it is written, `html` says what it becomes on this page,
+    or raises NotShown."""
 
     finds: re.Pattern[str]
 
@@ -79,8 +80,9 @@ class _Filled(InlineProcessor):
         raise NotImplementedError
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
-        assert self.extension.page
-        return self.md.htmlStash.store(self.html(self.extension.page, m, data)), m.start(0), m.end(0)
+        page = self.extension.page
+        assert page
+        return self.md.htmlStash.store(shown(page, lambda: self.html(page, m, data))), m.start(0), m.end(0)
 
 
 class _Citations(_Filled):
@@ -92,9 +94,9 @@ class _Citations(_Filled):
         keys = keys_in(m[1])
         unknown = [k for k in keys if k not in page.site.references]
         if unknown:
-            return "".join(complain(page, unlisted(k, page.site.references)) for k in unknown)
+            raise NotShown(*(unlisted(k, page.site.references) for k in unknown))
         page.cited += [k for k in keys if k not in page.cited]
-        return str(cited(keys, page.site.references, page.language))
+        return cited(keys, page.site.references, page.language)
 
 
 class _Numbers(_Filled):

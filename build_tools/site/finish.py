@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -13,8 +14,9 @@ from .state import Site
 log = get_plugin_logger(__name__)
 
 
-def finish(folder: Path, site: Site, kit: list[str], own_style: str = "") -> None:
-    """Says what a phone would receive. `kit`: the trainer's pages; `own_style`: the site's own colours. Raises PluginError."""
+def finish(folder: Path, site: Site, kit: list[str], fetched: Iterable[str], own_style: str = "") -> None:
+    """Says what a phone would receive. `kit`: the trainer's pages; `fetched`: the files of assets/ that pages fetch when a visitor
+    asks for them; `own_style`: the site's own colours. Raises PluginError."""
     before = built_files.files_of(folder)
     try:
         files = search.indexed(folder, before, site.remember)
@@ -29,7 +31,7 @@ def finish(folder: Path, site: Site, kit: list[str], own_style: str = "") -> Non
         log.error(problem)
     if blocked:
         raise PluginError(f"{len(blocked)} thing(s) above that a page's own policy blocks, or should: the site is not fit to publish")
-    lines, over = budgets.weigh(files, sorted({q.kind for q in site.checked.quizzes.values()}), site.fetched, kept)
+    lines, over = budgets.weigh(files, sorted({q.kind for q in site.checked.quizzes.values()}), fetched, kept)
     for line in lines:
         log.info(line)
     for heavy in over:  # advice: it is published all the same

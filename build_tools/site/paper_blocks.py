@@ -7,56 +7,52 @@ from ..render.pages.link_sheets import LinkSheets
 from ..render.pages.short_links import CARDS, LIST, ShortLink
 from ..render.quizzes.answer_sheet import answer_sheet_html
 from ..render.quizzes.typing_page import lacks, typing_html
-from .state import PageState, complain, faults_html, named_profile, profile_and_seat
+from .state import NotShown, PageState, named_profile, profile_and_seat, refuse_if_faulty
 
 
 def _sheets(page: PageState) -> LinkSheets:
     return LinkSheets(page.site.links, page.setting(), page.site.public, page.address)
 
 
-def _named(page: PageState, arguments: list[str]) -> ShortLink | str:
-    """The first code of the page or card that a block names, or the complaint in its place."""
+def _named(page: PageState, arguments: list[str]) -> ShortLink:
+    """The first code of the page or card that a block names. Raises NotShown."""
     name = arguments[0] if arguments else ""
     found = {link.target.name: link for link in reversed(page.site.links) if page.language in link.target.addresses}
-    if name not in found and name.startswith(CARDS) and (faults := faults_html(page)):
-        return faults  # its quiz is broken, and has no card yet
     if name not in found:
+        if name.startswith(CARDS):
+            refuse_if_faulty(page)  # its quiz is broken, and has no card yet
         mend = did_you_mean(name, found) or f"add a line for it to {LIST}"
-        return complain(page, f"no short address leads to `{name}`: {mend}")
+        raise NotShown(f"no short address leads to `{name}`: {mend}")
     return found[name]
 
 
 def link(page: PageState, arguments: list[str]) -> str:
     """`::: link vendre/le-point.md`, or `::: link q/isolation`: its QR, its address."""
-    found = _named(page, arguments)
-    return found if isinstance(found, str) else str(_sheets(page).one(found))
+    return _sheets(page).one(_named(page, arguments))
 
 
 def links(page: PageState, arguments: list[str]) -> str:
     """`::: links`: every short link, to choose from and print."""
-    return str(_sheets(page).all(3))
+    return _sheets(page).all(3)
 
 
 def link_cards(page: PageState, arguments: list[str]) -> str:
     """`::: link-cards q/isolation`: a sheet of cards with that link, one a person."""
-    found = _named(page, arguments)
-    return found if isinstance(found, str) else str(_sheets(page).cards(found))
+    return _sheets(page).cards(_named(page, arguments))
 
 
 def answer_sheet(page: PageState, arguments: list[str]) -> str:
     """`::: answer-sheet QUIZ`, or `::: answer-sheet QUIZ SEAT`: boxes on one page, how to count on its back."""
-    found = profile_and_seat(page, arguments, "an answer sheet counts a profile's points")
-    return found if isinstance(found, str) else str(answer_sheet_html(*found, page.setting(), 3))
+    quiz, seat = profile_and_seat(page, arguments, "an answer sheet counts a profile's points")
+    return answer_sheet_html(quiz, seat, page.setting(), 3)
 
 
 def type_sheets(page: PageState, arguments: list[str]) -> str:
     """`::: type-sheets QUIZ`: where its answer sheets are typed, for a group's picture."""
     quiz = named_profile(page, arguments, "only a profile has answer sheets")
-    if isinstance(quiz, str):
-        return quiz
     if lacking := lacks(quiz):
-        return complain(page, f"`{quiz.quiz}`: {lacking}")
-    return page.remembered("typing", (quiz.quiz,), lambda setting: str(typing_html(quiz, setting, 2)))
+        raise NotShown(f"`{quiz.quiz}`: {lacking}")
+    return page.remembered("typing", (quiz.quiz,), lambda setting: typing_html(quiz, setting, 2))
 
 
 BLOCKS = {"link": link, "links": links, "link-cards": link_cards, "answer-sheet": answer_sheet, "type-sheets": type_sheets}

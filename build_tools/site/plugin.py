@@ -54,7 +54,7 @@ from .finish import finish
 from .left_out_links import shortened
 from .own_look import misplaced, read_look
 from .sources import page_state, read_site
-from .state import Site
+from .state import PageState, Site
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
@@ -106,6 +106,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         self.left_out = WHOLE
         self.astray: list[str] = []  # settings that mkdocs.yml holds in the wrong place
         self.problems: list[str] = []  # all that a build refuses
+        self.states: dict[str, PageState] = {}  # source → the page's state, from its Markdown on
         self.built: dict[str, Page] = {}  # source → page, once its words are made
         self.wrong: list[str] = []  # of those, what the sources say before any page is rendered
 
@@ -127,6 +128,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             if wrong := read_words(root):
                 raise PluginError("\n".join(wrong))
             self.problems = [*self.astray]
+            self.states, self.built = {}, {}
             self.remember = Memory(root / FOLDER, (repr(languages()), repr(own_words())))
             self.left_out, unknown = read_without(config.extra.get(WITHOUT))
             for problem in unknown:
@@ -301,22 +303,21 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return with_site_name(text_of(Path(page.file.abs_src_path)), languages().language_of(page.file.src_uri))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self.extension.page = page_state(self.site, page.file.src_uri)
+        self.extension.page = self.states[page.file.src_uri] = page_state(self.site, page.file.src_uri)
         return shortened(markdown, page.file.src_uri, self.left_out).text
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        state = self.extension.page
-        for problem in state.problems if state else ():
+        state = self.states[page.file.src_uri]
+        for problem in state.problems:
             self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         self.built[page.file.src_uri] = page
-        html = page_ends.standing(html)
-        html = page_ends.printable(page_ends.named(page_ends.with_time(html, state), state.language), state.language) if state else html
-        html = with_thread(html)
+        html = page_ends.with_time(page_ends.standing(html), state)
+        html = with_thread(page_ends.printable(page_ends.named(html, state.language), state.language))
         told = serving.refusals(page.file.src_uri, self.wrong, self._language(config)) if self.serving else ""
         return f"{told}{html}"
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> TemplateContext:
-        state = page_state(self.site, page.file.src_uri)
+        state = self.states[page.file.src_uri]
         made_of = "".join(f'class="{part}"' for part in ("opening",) if page.meta.get("template") == "section.html")
         context.update(self._context(config, state.address, state.source, made_of + str(page.content or "")))  # type: ignore[typeddict-item]
         context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
@@ -441,14 +442,15 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         _settle_sitemap(site)
-        for name, content in self.site.fetched.items():
+        fetched = {name: content for state in self.states.values() for name, content in state.files.items()}
+        for name, content in fetched.items():
             (site / "assets" / name).write_text(content, "utf-8")
         if self._language(config) != languages().codes[-1] or self.serving:
             return
         if self.problems:
             raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
         kit = downloads.kit_of(config.nav)
-        finish(site, self.site, kit, self.look.style)
+        finish(site, self.site, kit, fetched, self.look.style)
         self.remember.forget_the_rest()
 
     def _language(self, config: MkDocsConfig) -> str:

@@ -1,4 +1,4 @@
-"""What a block sees of the site and of its page, and how it complains. The blocks themselves are in blocks.py and beside it."""
+"""What a block sees of the site and of its page, and how it says that it can't be shown. The blocks themselves are in blocks.py and beside it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ from ..render.web.addresses import card_address, page_address, relative
 from .front_matter import Front
 
 T = TypeVar("T")
-Q = TypeVar("Q", bound=Quiz)
 
 
 @dataclass(slots=True)
@@ -60,11 +59,10 @@ class Site:
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     tools: tuple[Tool, ...] = ()  # whose states are checked for barriers
     contact: str = ""  # where a barrier is reported, as mkdocs.yml says
-    sources: tuple[str | bytes, ...] = ()  # all that quizzes and those whom they cite or call were read from
+    sources: tuple[str, ...] = ()  # all that quizzes and those whom they cite or call were read from
     remember: Remember = anew
     earlier: tuple[Earlier, ...] = ()  # editions whose codes are still read
     left_out: LeftOut = WHOLE  # the parts that it does without
-    fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
     def remembered(self, what: str, given: Iterable[str], make: Callable[[], T]) -> T:
         """What `make` gives of the quizzes, their references and help lines, and of `given`. An unsound quiz is told anew."""
@@ -79,7 +77,8 @@ class Site:
 
 @dataclass(slots=True)
 class PageState:
-    """The page being rendered: its source path, its language, its address; what it has cited; what is wrong with it."""
+    """A page of the site, made once: its source path in the first language, its language, its address; what rendering it has shown so
+    far: what it cites, what is wrong with it, the files that it fetches when a visitor asks for them."""
 
     site: Site
     source: str
@@ -89,6 +88,7 @@ class PageState:
     problems: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)  # quizzes of which the page has said in which language they are
+    files: dict[str, str] = field(default_factory=dict)  # name in assets/ → content
 
     @property
     def front(self) -> Front | None:
@@ -131,36 +131,50 @@ class PageState:
         return ", ".join(f'<a href="#ref-{escape(k)}">{escape(short(self.site.references[k], self.language))}</a>' for k in known)
 
 
-def complain(page: PageState, message: str) -> str:
-    page.problems.append(message)
-    return f'<p class="broken"><strong>{escape(message)}</strong></p>'
+class NotShown(Exception):
+    """Raised in place of a block, or of what stands in a sentence, that can't be shown. `problems`: what is wrong with the page, each in
+    its author's words, which the reader sees there; where nothing is that isn't said already, `instead` is the HTML to show."""
+
+    def __init__(self, *problems: str, instead: str = "") -> None:
+        super().__init__(*problems)
+        self.problems, self.instead = problems, instead
 
 
-def named_quiz(page: PageState, arguments: list[str]) -> Quiz | str:
-    """The quiz that a block names, or the complaint in its place: the quizzes' own diagnostics where there are any."""
+def shown(page: PageState, make: Callable[[], str]) -> str:
+    """The HTML that `make` gives; or what stands in its place, its problems being the page's from here on, which fail a build."""
+    try:
+        return str(make())
+    except NotShown as why:
+        page.problems += why.problems
+        return str(why.instead) + "".join(f'<p class="broken"><strong>{escape(problem)}</strong></p>' for problem in why.problems)
+
+
+def named_quiz(page: PageState, arguments: list[str]) -> Quiz:
+    """The quiz that a block names. Raises NotShown: with the quizzes' own diagnostics where there are any."""
     checked = page.site.checked
     name = arguments[0] if arguments else ""
     if name in checked.quizzes:
         quiz = checked.quizzes[name]
-        return quiz if page.language in quiz.languages else _in_other(page, quiz)
-    mend = did_you_mean(name, checked.quizzes) or "write it into quizzes/, or name another"
-    return faults_html(page) or complain(page, f"there is no quiz `{name}`: {mend}")
+        if page.language not in quiz.languages:
+            raise _in_other(page, quiz)
+        return quiz
+    refuse_if_faulty(page)
+    raise NotShown(f"there is no quiz `{name}`: {did_you_mean(name, checked.quizzes) or 'write it into quizzes/, or name another'}")
 
 
-def _in_other(page: PageState, quiz: Quiz) -> str:
+def _in_other(page: PageState, quiz: Quiz) -> NotShown:
     """In place of a quiz that lacks the page's language, once a page: which language it is in, and the way to its card there."""
     spoken = languages().of(quiz.languages)
     if not spoken:
-        return complain(
-            page, f"`{quiz.quiz}` has none of the site's languages ({', '.join(languages().codes)}): add one to it, or name another"
-        )
+        codes = ", ".join(languages().codes)
+        return NotShown(f"`{quiz.quiz}` has none of the site's languages ({codes}): add one to it, or name another")
     if quiz.quiz in page.told:
-        return ""
+        return NotShown()
     page.told.add(quiz.quiz)
     code, seat = spoken[0], seats(quiz)[0]
     title = spaced(wording(quiz.discreet_title or quiz.title, code, seat), code)
-    return str(
-        Markup('<p class="other-language">{} <a href="{}" hreflang="{code}" lang="{code}">{}</a></p>').format(
+    return NotShown(
+        instead=Markup('<p class="other-language">{} <a href="{}" hreflang="{code}" lang="{code}">{}</a></p>').format(
             Words(page.language)("quiz-in-other", language=language_name(code, page.language)),
             relative(card_address(quiz.quiz, code), page.address),
             title,
@@ -169,38 +183,38 @@ def _in_other(page: PageState, quiz: Quiz) -> str:
     )
 
 
-def faults_html(page: PageState) -> str:
-    """What is wrong with the quizzes, which the build has said already; nothing where they are sound."""
+def refuse_if_faulty(page: PageState) -> None:
+    """Raises NotShown with what is wrong with the quizzes, which the build has said already; does nothing where they are sound."""
     checked = page.site.checked
-    broken = [d for d in checked.diagnostics if d.severity == "error"]
+    if checked.sound:
+        return
     words = escape(Words(page.language)("broken-quiz"))
-    return (
-        f'<div class="broken"><p><strong>{words}</strong></p><pre>{escape(as_text(broken, checked.sources))}</pre></div>' if broken else ""
-    )
+    faults = escape(as_text([d for d in checked.diagnostics if d.severity == "error"], checked.sources))
+    raise NotShown(instead=f'<div class="broken"><p><strong>{words}</strong></p><pre>{faults}</pre></div>')
 
 
-def named_profile(page: PageState, arguments: list[str], why: str) -> Profile | str:
-    """The profile that a block names, or the complaint in its place; `why` a profile is needed."""
+def named_profile(page: PageState, arguments: list[str], why: str) -> Profile:
+    """The profile that a block names; `why` a profile is needed. Raises NotShown."""
     quiz = named_quiz(page, arguments)
-    if isinstance(quiz, str | Profile):
-        return quiz
-    return complain(page, f"`{quiz.quiz}` is a {quiz.kind} quiz: {why}")
+    if not isinstance(quiz, Profile):
+        raise NotShown(f"`{quiz.quiz}` is a {quiz.kind} quiz: {why}")
+    return quiz
 
 
-def profile_and_seat(page: PageState, arguments: list[str], why: str) -> tuple[Profile, str] | str:
-    """The profile that a block names and the seat it asks for, else its first; or the complaint. `why` a profile is needed."""
+def profile_and_seat(page: PageState, arguments: list[str], why: str) -> tuple[Profile, str]:
+    """The profile that a block names and the seat it asks for, else its first; `why` a profile is needed. Raises NotShown."""
     quiz = named_profile(page, arguments, why)
-    return quiz if isinstance(quiz, str) else _with_seat(page, quiz, arguments)
+    return quiz, _seat(quiz, arguments)
 
 
-def quiz_and_seat(page: PageState, arguments: list[str]) -> tuple[Quiz, str] | str:
+def quiz_and_seat(page: PageState, arguments: list[str]) -> tuple[Quiz, str]:
     """The same of a quiz of any kind."""
     quiz = named_quiz(page, arguments)
-    return quiz if isinstance(quiz, str) else _with_seat(page, quiz, arguments)
+    return quiz, _seat(quiz, arguments)
 
 
-def _with_seat(page: PageState, quiz: Q, arguments: list[str]) -> tuple[Q, str] | str:
+def _seat(quiz: Quiz, arguments: list[str]) -> str:
     seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
     if seat not in seats(quiz):
-        return complain(page, f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
-    return quiz, seat
+        raise NotShown(f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+    return seat

@@ -11,18 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ..project import files_below, quiz_files, text_of
 from ..publish.cache import Remember, anew
 from ..quiz.yaml_source import Loader
 from ..render.text import data_files
 from ..render.text.languages import languages
-from ..render.text.words import FILE as WORDS
-from ..render.text.yaml_values import NotYaml, values
 
 SHAPE = {
     "words?": [{"stop": [data_files.WORD], "write": data_files.WORD, "why?": data_files.WORD, "leave?": [data_files.WORD]}],
@@ -58,11 +54,8 @@ class Vocabulary:
 
 def read_vocabulary(text: str, name: str) -> tuple[Vocabulary, list[str]]:
     """A language's tables, and what is wrong with them; `name`: the file's, for its author."""
-    try:
-        loaded: Any = values(text) or {}
-    except NotYaml as error:
-        return Vocabulary(), [f"{name}: {error}"]
-    if wrong := list(data_files.problems(loaded, SHAPE, name)):
+    loaded, wrong = data_files.load(name, text, {}, shape=SHAPE)
+    if wrong:
         return Vocabulary(), wrong
     told = tuple((_any([row["short"]], case=True), _any(row["told"]), row["told"][0]) for row in loaded.get("abbreviations", ()))
     return Vocabulary(_rules(loaded.get("words", ())), _rules(loaded.get("headings", ())), told), []
@@ -147,26 +140,19 @@ def _masked(text: str) -> str:
     return MACHINES.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
-def vocabularies_of(docs: Path) -> tuple[dict[str, Vocabulary], list[str]]:
-    """Each language's tables, where the site has any, and what is wrong with them."""
+def vocabularies_in(texts: Mapping[str, str]) -> tuple[dict[str, Vocabulary], list[str]]:
+    """Each language's tables, where the site has any, and what is wrong with them. `texts`: path below docs/ → text."""
     found, wrong = {}, []
     for language in languages().codes:
-        file = docs / f"wording.{language}.yml"
-        if file.is_file():
-            found[language], problems = read_vocabulary(text_of(file), file.name)
+        name = f"wording.{language}.yml"
+        if name in texts:
+            found[language], problems = read_vocabulary(texts[name], name)
             wrong += [f"docs/{problem}" for problem in problems]
     return found, wrong
 
 
-def all_slips(root: Path, vocabularies: Mapping[str, Vocabulary], remember: Remember = anew) -> list[str]:
-    """Of every page, data file and quiz of a project, and of the interface, in that order."""
-    docs = root / "docs"
-    pages = {file.relative_to(docs).as_posix(): file for file in files_below(docs, "**/*.md")}
-    files = [
-        *(pages[page] for page in languages().read(pages)),
-        *(f for f in sorted(docs.glob("*.yml")) if not f.name.startswith(("wording.", "words."))),
-        *quiz_files(root / "quizzes"),
-    ]
-    texts = {file.relative_to(root).as_posix(): text_of(file) for file in files} | {f"build_tools/render/{WORDS.name}": text_of(WORDS)}
-    given = (repr(vocabularies), *(part for item in texts.items() for part in item))
-    return remember("wording", given, lambda: [line for name, text in texts.items() for line in slips(name, text, vocabularies)])
+def all_slips(texts: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], remember: Remember = anew) -> list[str]:
+    """Of pages, data files, quizzes and the interface, by the names that places show."""
+    read = {name: text for name, text in texts.items() if not name.startswith(("docs/wording.", "docs/words."))}
+    given = (repr(vocabularies), *(part for item in read.items() for part in item))
+    return remember("wording", given, lambda: [line for name, text in read.items() for line in slips(name, text, vocabularies)])

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from build_tools.project import earlier_editions
-from build_tools.quiz.checks import check_text
 from build_tools.quiz.model import Profile, seen_from, wording
 from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.quiz_file import examine
 from build_tools.quiz.result_code import answers_to_digits, editions, encode, scores_to_digits
 from build_tools.quiz.scoring import score
 from build_tools.render.text.typography import spaced
@@ -57,7 +57,7 @@ on_both_cards = pytest.mark.parametrize("face", [CARD_FR, CARD_EN], ids=str)
 
 
 def _quiz() -> Profile:
-    quiz, problems = check_text((ROOT / "quizzes" / "isolation.yml").read_bytes(), "isolation.yml")
+    quiz, problems, *_ = examine((ROOT / "quizzes" / "isolation.yml").read_bytes(), "isolation.yml")
     assert isinstance(quiz, Profile), problems
     return quiz
 

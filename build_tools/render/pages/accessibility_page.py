@@ -12,7 +12,6 @@ from ..text import data_files
 from ..text.data_files import TEXT
 from ..text.typography import spaced
 from ..text.words import Words
-from ..text.yaml_values import NotYaml, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +28,7 @@ class Tool:
 
 def read_tools(text: str) -> tuple[tuple[Tool, ...], list[str]]:
     """The tools, and what is wrong with them; none where anything is."""
-    try:
-        rows = values(text) or []
-    except NotYaml as error:
-        return (), [f"states.yml: {error}"]
-    if not isinstance(rows, list):
-        return (), ["states.yml: this wants a list of tools, each with its `tool` and `states`"]
-    wrong: list[str] = []
+    rows, wrong = data_files.load("states.yml", text, [], "a list of tools, each with its `tool` and `states`")
     for n, row in enumerate(rows, 1):
         states = row.get("states") if isinstance(row, dict) else None
         shape = {"tool": TEXT, "states": dict.fromkeys(states, TEXT) if isinstance(states, dict) and states else TEXT}

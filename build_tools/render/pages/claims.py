@@ -15,7 +15,6 @@ from ..text.data_files import TEXT, WORD
 from ..text.languages import languages
 from ..text.typography import spaced
 from ..text.words import Words
-from ..text.yaml_values import NotYaml, values
 
 STRENGTHS = ("strong", "moderate", "contested", "ours")  # in the order they are told; `ours`: what the authors saw, with no study behind it
 SHAPE: list[object] = [
@@ -61,11 +60,7 @@ class Claim:
 
 def read_claims(text: str, references: Collection[str]) -> tuple[tuple[Claim, ...], list[str]]:
     """The claims, the surest first, and what is wrong with them; none where anything is."""
-    try:
-        entries = values(text) or []
-    except NotYaml as error:
-        return (), [f"claims.yml: {error}"]
-    problems = list(data_files.problems(entries, SHAPE, "claims.yml"))
+    entries, problems = data_files.load("claims.yml", text, [], shape=SHAPE)
     if not problems:
         problems = [f"claims.yml: {e['id']}: {p}" for e in entries for p in _judged(e, references)]
         ids = [e["id"] for e in entries]

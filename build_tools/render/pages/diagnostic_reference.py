@@ -13,10 +13,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ...diagnostics import Diagnostic, as_text, visible
-from ...quiz.checks import Surroundings, examine
+from ...quiz.quiz_file import Surroundings, examine
+from ..text import data_files
 from ..text.markdown import markdown_inline
 from ..text.words import Words
-from ..text.yaml_values import NotYaml, values
 
 GROUPS = ("file", "language", "soundness", "wording")
 AROUND = Surroundings(references=frozenset({"weijters2013"}), pages=frozenset({"aide.md"}))  # what the examples may point to
@@ -55,13 +55,8 @@ class DiagnosticDocs:
 @cache
 def read_diagnostic_docs(text: str) -> tuple[DiagnosticDocs, list[str]]:
     """All that docs/diagnostics.yml holds, and what is wrong with it."""
-    try:
-        data = values(text) or {}
-    except NotYaml as error:
-        return DiagnosticDocs(), [f"diagnostics.yml: {error}"]
-    if not isinstance(data, dict):
-        return DiagnosticDocs(), ["diagnostics.yml: this wants the groups, each with its diagnostics"]
-    bases, told, problems = data.get("bases", {}), [], []
+    data, problems = data_files.load("diagnostics.yml", text, {}, "the groups, each with its diagnostics")
+    bases, told = data.get("bases", {}), []
     for group in GROUPS:
         for code, entry in data.get(group, {}).items():
             try:

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from ..text import data_files
 from ..text.data_files import TEXT, WORD
 from ..text.typography import spaced
-from ..text.yaml_values import NotYaml, values
 
 WIDTH = 328  # a small phone's column, in px: one unit there is one pixel
 LINE = 19
@@ -47,12 +46,7 @@ Say = Callable[[Mapping[str, str]], str]
 
 def read_drawings(text: str) -> tuple[dict[str, Any], list[str]]:
     """The words of each drawing, and what is wrong with them; none where anything is."""
-    try:
-        words = values(text)
-    except NotYaml as error:
-        return {}, [f"figures.yml: {error}"]
-    problems = list(data_files.problems(words, SHAPE, "figures.yml")) if words else []
-    return ({}, problems) if problems else (words or {}, [])
+    return data_files.load("figures.yml", text, {}, shape=SHAPE)
 
 
 def drawing_html(name: str, words: Mapping[str, Any], language: str) -> Markup:

@@ -15,9 +15,9 @@ from markupsafe import Markup
 from ...quiz.model import KINDS, Quiz, TextKind
 from ...quiz.shape import Key, Part, Read, bare
 from ...quiz.shape import keys_of as all_keys_of
+from ..text import data_files
 from ..text.markdown import markdown_inline
 from ..text.words import Words
-from ..text.yaml_values import NotYaml, values
 
 Model = type[Part]
 EVERY = "quiz"  # the keys that all kinds share
@@ -60,12 +60,9 @@ def expected() -> dict[str, str]:
 @cache
 def read_key_docs(text: str) -> tuple[dict[str, str], list[str]]:
     """docs/cles.yml: path → French sentence; and what is wrong with it."""
-    try:
-        french = values(text) or {}
-    except NotYaml as error:
-        return {}, [f"cles.yml: {error}"]
-    if not isinstance(french, dict):
-        return {}, ["cles.yml: this wants a line for each key, `profile.items: what it means`"]
+    french, wrong = data_files.load("cles.yml", text, {}, "a line for each key, `profile.items: what it means`")
+    if wrong:
+        return {}, wrong
     wanted = expected()
     problems = [f"cles.yml: `{path}` has no French text" for path in wanted if not str(french.get(path) or "").strip()]
     problems += [f"cles.yml: `{path}` is no key of the language" for path in french if path not in wanted]

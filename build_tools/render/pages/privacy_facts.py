@@ -19,7 +19,6 @@ from ..text.conventions import semicolon
 from ..text.data_files import TEXT, WORD
 from ..text.typography import spaced
 from ..text.words import Words
-from ..text.yaml_values import NotYaml, values
 
 TABLES = ("traces", "tools")
 SAID = ("places", "moments", "beyond", "watchers")  # what the traces are told with
@@ -72,11 +71,8 @@ class PrivacyFacts:
 
 def read_privacy_facts(text: str) -> tuple[PrivacyFacts, list[str]]:
     """The facts, and what is wrong with them; none where anything is."""
-    try:
-        loaded = values(text)
-    except NotYaml as error:
-        return PrivacyFacts(), [f"privacy.yml: {error}"]
-    problems = list(data_files.problems(loaded, SHAPE, "privacy.yml")) or list(_astray(loaded))
+    loaded, problems = data_files.load("privacy.yml", text, None, shape=SHAPE)
+    problems = problems or list(_astray(loaded))
     if problems:
         return PrivacyFacts(), problems
     traces = (

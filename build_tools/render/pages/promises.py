@@ -12,7 +12,6 @@ from ..text import data_files
 from ..text.data_files import TEXT, WORD
 from ..text.typography import spaced
 from ..text.words import Words
-from ..text.yaml_values import NotYaml, values
 
 SHAPE: list[object] = [{"id": WORD, "promise": TEXT, "how": TEXT, "checks": [WORD]}]
 BENCH = "bench "  # a check that is a section of the bench, not a file of tests
@@ -30,11 +29,7 @@ class Promise:
 
 def read_promises(text: str) -> tuple[tuple[Promise, ...], list[str]]:
     """The promises, and what is wrong with them; none where anything is."""
-    try:
-        entries = values(text) or []
-    except NotYaml as error:
-        return (), [f"promises.yml: {error}"]
-    problems = list(data_files.problems(entries, SHAPE, "promises.yml"))
+    entries, problems = data_files.load("promises.yml", text, [], shape=SHAPE)
     if problems:
         return (), problems
     ids = [entry["id"] for entry in entries]

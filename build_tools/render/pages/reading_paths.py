@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -12,7 +11,6 @@ from ...diagnostics import did_you_mean
 from ..text import data_files
 from ..text.typography import spaced
 from ..text.words import Words
-from ..text.yaml_values import NotYaml, values
 
 SHAPE = {"title": data_files.TEXT, "pages": [data_files.WORD]}
 Titled = Callable[[str], tuple[str, str]]  # a page's source → its title, and the way there
@@ -29,13 +27,8 @@ class ReaderPath:
 
 def read_paths(text: str, there: Sequence[str]) -> tuple[dict[str, ReaderPath], list[str]]:
     """The paths, without the pages that are not `there`, and what is wrong with them."""
-    try:
-        loaded: Any = values(text) or {}
-    except NotYaml as error:
-        return {}, [f"paths.yml: {error}"]
-    if not isinstance(loaded, dict):
-        return {}, ["paths.yml: this wants a name and its pages for each reader"]
-    paths, problems = {}, []
+    loaded, problems = data_files.load("paths.yml", text, {}, "a name and its pages for each reader")
+    paths = {}
     for name, path in loaded.items():
         where = f"paths.yml: {name}"
         misshapen = list(data_files.problems(path, SHAPE, where))

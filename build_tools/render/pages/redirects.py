@@ -7,29 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any
 
 from ...diagnostics import did_you_mean
 from ..setting import templates
+from ..text import data_files
 from ..text.conventions import name
 from ..text.languages import languages, page_of
 from ..text.words import Words
-from ..text.yaml_values import NotYaml, scalars_as_text
+from ..text.yaml_values import scalars_as_text
 from ..web.addresses import language_root, page_address, relative
 from ..web.policy import leads_on
 
 CARDS = "q/"  # addresses below it are the cards' own
+WANTS = "a line for each page, `old/page.md: new/page.md`"
 
 
 def read_moved(text: str, there: Collection[str]) -> tuple[dict[str, str], list[str]]:
     """Old source → the page where it ends, and what is wrong; none where anything is. `there`: the pages that exist."""
-    try:
-        loaded: Any = scalars_as_text(text) or {}
-    except NotYaml as error:
-        return {}, [f"moved.yml: {error}"]
-    if not isinstance(loaded, dict) or not all(isinstance(part, str) for pair in loaded.items() for part in pair):
-        return {}, ["moved.yml: this wants a line for each page, `old/page.md: new/page.md`"]
-    problems = [f"moved.yml: {old}: {problem}" for old in loaded for problem in _problems(old, loaded, there)]
+    loaded, problems = data_files.load("moved.yml", text, {}, WANTS, read=scalars_as_text)
+    if not all(isinstance(part, str) for pair in loaded.items() for part in pair):
+        return {}, [f"moved.yml: this wants {WANTS}"]
+    problems += [f"moved.yml: {old}: {problem}" for old in loaded for problem in _problems(old, loaded, there)]
     return ({}, problems) if problems else ({old: _way(old, loaded)[-1] for old in loaded}, [])
 
 

@@ -1,15 +1,35 @@
-"""Whether a data file beside the pages (claims.yml, figures.yml) holds what it should: both languages of every text, no stray key."""
+"""A data file beside the pages (claims.yml, figures.yml): its YAML read, and whether it holds what it should, both languages of every
+text, no stray key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ...diagnostics import did_you_mean
 from .languages import SUFFIX, languages
+from .yaml_values import NotYaml, values
 
 WORD, TEXT = "a word", "a text in both languages"
 Shape = str | tuple[str, ...] | list[Any] | dict[str, Any]
+
+
+def load(
+    name: str, text: str, nothing: Any, wants: str = "", shape: Shape | None = None, read: Callable[[str], Any] = values
+) -> tuple[Any, list[str]]:
+    """What a file holds, or `nothing` where it is empty or wrong; and all that is wrong: that it is no YAML, that it is of another kind
+    than `nothing` (`wants` says which, in words), or that it misses `shape`, which an empty file may only where `nothing` is something.
+    Lines begin with the file's `name`."""
+    try:
+        loaded = read(text) or nothing
+    except NotYaml as error:
+        return nothing, [f"{name}: {error}"]
+    if wants and not isinstance(loaded, type(nothing)):
+        return nothing, [f"{name}: this wants {wants}"]
+    if shape is None or (loaded is nothing and nothing is not None):
+        return loaded, []
+    wrong = list(problems(loaded, shape, name))
+    return (nothing, wrong) if wrong else (loaded, [])
 
 
 def problems(value: Any, shape: Shape, where: str) -> Iterator[str]:

@@ -11,10 +11,9 @@ from typing import Any
 from ...diagnostics import did_you_mean
 from ...quiz.help_numbers import NEEDS, filled
 from .conventions import country_of, dated, month_and_year
-from .data_files import TEXT, WORD, problems
+from .data_files import TEXT, WORD, load, problems
 from .languages import languages
 from .words import Words
-from .yaml_values import NotYaml, values
 
 Countries = tuple[str, ...]
 
@@ -148,15 +147,9 @@ class HelpLines:
 def read_help_lines(text: str, wanted: Any = None) -> HelpLines:
     """From YAML. `wanted`: `extra: countries` of mkdocs.yml. Raises ValueError with all that is wrong, a line each: nothing
     goes out without the people to call."""
-    try:
-        data = values(text)
-    except NotYaml as error:
-        raise ValueError(f"help-lines.yml: {error}") from None
-    wrong = [] if isinstance(data, dict) else ["this wants `revised`, `countries` and `lines`, the people to call"]
-    if not wrong:
-        wrong = list(_misfits(data))
-    if wrong:
-        raise ValueError("\n".join(f"help-lines.yml: {problem}" for problem in wrong))
+    data, wrong = load("help-lines.yml", text, {}, "`revised`, `countries` and `lines`, the people to call")
+    if wrong := wrong or [f"help-lines.yml: {problem}" for problem in _misfits(data)]:
+        raise ValueError("\n".join(wrong))
     lines = tuple(_line(entry) for entry in data["lines"])
     here, elsewhere, astray = _of_site(wanted, data["countries"])
     astray += _without_emergency(lines, {country for way in (*here.values(), *elsewhere.values()) for country in way})
