@@ -36,6 +36,7 @@ from ..render.quizzes.board import board_html, pictured
 from ..render.quizzes.card import card_html
 from ..render.quizzes.preview import preview_address, preview_html, preview_index
 from ..render.setting import Setting, compiled
+from ..render.text.conventions import direction, marked
 from ..render.text.conventions import name as language_name
 from ..render.text.help_lines import unchecked
 from ..render.text.languages import languages, listed, use
@@ -44,7 +45,7 @@ from ..render.text.parts import WHOLE, read_without, said_of
 from ..render.text.typography import spaced
 from ..render.text.words import Words, own_words, with_site_name
 from ..render.web.addresses import board_address, card_address, language_root, page_address, public_address, read_site_url, relative
-from ..render.web.assets import RUNTIME, hashed, script, style
+from ..render.web.assets import RIGHT_TO_LEFT, RUNTIME, hashed, script, style
 from ..render.web.icons import TOUCH
 from ..render.web.policy import page_policy
 from ..render.web.scenes import MARK, icon, scene, with_thread
@@ -151,11 +152,14 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                     fatal=True,
                 )
                 icons, self.manifests = manifests()
+            sheet = style(RIGHT_TO_LEFT)
+            turned = hashed("right-to-left.css", sheet)
             assets = {
                 hashed("site.css", _site_style(self.look.style)): _site_style(self.look.style),
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
                 **{hashed(f"{name}.css", _tool_style(name)): _tool_style(name) for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
                 **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PART_STYLES},
+                **({turned: sheet} if any(direction(code) == "rtl" for code in languages().codes) else {}),
                 **({} if self.look.logo else {"mark.svg": (RUNTIME / "mark.svg").read_text("utf-8")}),
                 **icons,
             }
@@ -322,7 +326,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
         whole = whole_document.filled(page.content or "", nav, state)  # after the context: it asks for no script
         if whole != page.content:  # but for the styles of what it holds; the home page is there as plain words
-            context["styles"] = self._styles(whole.replace('class="hero', ""))  # type: ignore[typeddict-unknown-key]
+            context["styles"] = self._styles(whole.replace('class="hero', ""), state.language)  # type: ignore[typeddict-unknown-key]
         page.content = whole
         context["foot"] = page_ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
@@ -358,9 +362,11 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "home": "/" + language_root(language),
             "to": lambda page: relative(page_address(page, language), here),
             "twins": [(code, relative(page_address(source, code), here), page_address(source, code)) for code in languages().codes],
-            "styles": self._styles(content),
+            "styles": self._styles(content, language, lost=here == LOST),
             "icon": icon,
             "language_name": language_name,
+            "direction": direction,
+            "marked": lambda code, around: Markup(marked(code, around)),
             "scene": scene,
             "mark": MARK,
             "calls": self._calls(language),
@@ -370,9 +376,12 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             **self._installable(language, content),
         }
 
-    def _styles(self, content: str) -> list[str]:
-        names = list(self.assets)
-        return [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))]
+    def _styles(self, content: str, language: str, *, lost: bool = False) -> list[str]:
+        """`lost`: the page for lost addresses, whose script may put another language's in its place."""
+        names = [name for name in self.assets if name.endswith(".css")]
+        asked = [name for name in names if name == names[0] or _wanted(name, content)]
+        turned = [name for name in names if name.startswith("right-to-left.") and (lost or direction(language) == "rtl")]
+        return [f"assets/{name}" for name in (*asked, *turned)]
 
     def _calls(self, language: str) -> list[dict[str, Any]]:
         """The first numbers at the foot of every page."""
