@@ -54,6 +54,7 @@ from .extension import SiteExtension
 from .finish import finish
 from .left_out_links import shortened
 from .own_look import misplaced, read_look
+from .passages import given_to
 from .sources import page_state, read_site
 from .state import Site
 
@@ -306,7 +307,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.extension.page = page_state(self.site, page.file.src_uri)
-        return shortened(markdown, page.file.src_uri, self.left_out).text
+        shorter = shortened(markdown, page.file.src_uri, self.left_out).text
+        return given_to(shorter, self.site.help_lines.shown(languages().language_of(page.file.src_uri)))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         state = self.extension.page
