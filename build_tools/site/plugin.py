@@ -234,15 +234,15 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_leave_unread, _add_own)
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
-        return self.site.remembered("cards", (language, str(self.serving), self.look.style), lambda: list(self._cards(language)))
+        return self.site.remembered("cards", (language, str(self.serving), self.look.card_style), lambda: list(self._cards(language)))
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
         quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
-        look: Any = {"left_out": self.left_out, "own_style": self.look.style}
+        look: Any = {"left_out": self.left_out, "own_style": self.look.card_style}
         on_board = [] if self.left_out.leads("board") else pictured(quizzes, language)
         if on_board:
-            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language), self.look.style)
+            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language), self.look.card_style)
             yield board_address(languages().first) + "index.html", board_address(language), board
         for quiz in quizzes:
             for seat in seats(quiz):
