@@ -1,4 +1,5 @@
-"""A small site in any languages, built whole: our own pages without their prose, our quizzes, our menu; and a language that nobody speaks."""
+"""A small site in any languages, built whole: our own pages without their prose, our quizzes, our menu; and two languages that nobody speaks,
+one of longer words that all bear an accent, one that is written from the right."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -23,14 +25,35 @@ from .conftest import ROOT
 from .processes import PATIENCE
 
 MADE_UP = "eo"  # CLDR knows it, and we have no word of it
-NAMES = {"fr": "Français", "en": "English", MADE_UP: "Esperanto"}
-SPOKEN_ALL = ("isolation",)  # the quizzes that speak the made-up language too
+FROM_THE_RIGHT = "he"  # the same of a language whose lines begin at the right; its words here are no Hebrew, only its letters
+INVENTED = (MADE_UP, FROM_THE_RIGHT)
+NAMES = {"fr": "Français", "en": "English", MADE_UP: "Esperanto", FROM_THE_RIGHT: "עברית"}
+SPOKEN_ALL = ("isolation",)  # the quizzes that speak the made-up languages too
 WHOLE = ("reference/glossaire",)  # pages whose words others are made of
+READ = (  # of the site in both invented languages, the pages that keep all of their words, of each kind one
+    *WHOLE,
+    "index.md",
+    "aide",
+    "comprendre/la-spirale",
+    "comprendre/le-malentendu",
+    "diriger/index",
+    "diriger/le-miroir",
+    "diriger/quel-appui",
+    "diriger/un-quart-d-heure",
+    "animer/diapositives",
+    "animer/liens",
+    "animer/sur-papier",
+    "a-propos/hors-ligne",
+    "a-propos/vie-privee",
+    "reference/a-imprimer",
+    "vendre/le-point",
+)
 LISTS = re.compile(r"      languages:\n.*?(?=  - autonome\n)", re.DOTALL)
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 FENCE = re.compile(r"^([ \t]*)(```|~~~).*?^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)
 LEFT = re.compile(r"^(?:!!!|\?\?\?\+?) \w+|^::: .*$|\{[^}]*\}|<[^>]*>|\]\([^)]*\)|`[^`]*`|\[@[^\]]*\]|https?:\S+|&\w+;|%\w", re.MULTILINE)
 ACCENTS = str.maketrans("aeioucnyAEIOU", "àéîöüçñÿÀÉÎÖÜ")
+HEBREW = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבצדעפגהיוכלמנוסקרשתוטחסיז")
 
 
 def _accented(word: str) -> str:
@@ -38,96 +61,114 @@ def _accented(word: str) -> str:
     return re.sub("[aeioucnyAEIOU]", lambda letter: letter[0].translate(ACCENTS), word, count=1)
 
 
-def pseudo(text: str) -> str:
-    """Each word with an accent and two fifths longer; what is written for machines as it is."""
+def _from_the_right(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)).translate(HEBREW)
+
+
+def pseudo(text: str, language: str = MADE_UP) -> str:
+    """Each word two fifths longer, with an accent or in letters of the other script; what is written for machines as it is."""
+    word_in = _from_the_right if language == FROM_THE_RIGHT else _accented
     out, at = "", 0
     for found in [*LEFT.finditer(text), None]:
         end = found.start() if found else len(text)
-        out += re.sub(r"[^\W\d_]+", lambda word: _accented(word[0] + word[0][-math.ceil(0.4 * len(word[0])) :]), text[at:end])
+        out += re.sub(r"[^\W\d_]+", lambda word: word_in(word[0] + word[0][-math.ceil(0.4 * len(word[0])) :]), text[at:end])
         out += found[0] if found else ""
         at = found.end() if found else at
     return out
 
 
-def _translated(value: Any) -> Any:
-    """The same data with the made-up language beside French, wherever French stands."""
+def _translated(value: Any, into: Sequence[str]) -> Any:
+    """The same data with the made-up languages beside French, wherever French stands."""
     if isinstance(value, list):
-        return [_translated(part) for part in value]
+        return [_translated(part, into) for part in value]
     if not isinstance(value, dict):
         return value
     if isinstance(value.get("fr"), str) and "en" in value:
-        return {**value, MADE_UP: pseudo(value["fr"])}
-    return {key: _translated(part) for key, part in value.items()}
+        return {**value, **{code: pseudo(value["fr"], code) for code in into}}
+    return {key: _translated(part, into) for key, part in value.items()}
 
 
-def _skeleton(text: str, made_up: bool) -> str:
+def _skeleton(text: str, made_up: str = "") -> str:
     """A page's front matter, its blocks and what it cites."""
     front = FRONT.match(text)
     assert front
     head = yaml.safe_load(front[1])
     body = FENCE.sub("", text[front.end() :])
-    title = pseudo(head["title"]) if made_up else head["title"]
     if made_up:
-        head |= {key: pseudo(head[key]) for key in ("title", "description", "summary", "short", "group", "keywords") if head.get(key)}
+        head |= _head_in(head, made_up)
     head.pop("french", None)
-    blocks = [line for line in re.findall(r"^::: .*$", body, re.MULTILINE) if not line.startswith("::: slides")]
+    blocks = [line for line in re.findall(r"^::: .*$", body, re.MULTILINE) if not line.startswith(("::: slides", "::: only"))]
     cites = " ".join(dict.fromkeys(re.findall(r"\[@[^\]\n]+\]", body)))
-    heading = "## " + (pseudo("Pour commencer") if made_up else "Pour commencer")
+    heading = "## " + (pseudo("Pour commencer", made_up) if made_up else "Pour commencer")
     return (
-        f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False)}---\n\n# {title}\n\n{heading}\n\n{cites}\n\n"
+        f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False)}---\n\n# {head['title']}\n\n{heading}\n\n{cites}\n\n"
         + "\n\n".join(blocks)
         + "\n"
     )
 
 
-def small_site(folder: Path, languages: tuple[str, ...], *, stub: bool = True, extra: str = "") -> Path:
-    """The sources of a site in `languages`, its default first. Not `stub`: with all of our pages' words."""
+def small_site(
+    folder: Path, languages: tuple[str, ...], *, stub: bool = True, whole_pages: tuple[str, ...] = WHOLE, extra: str = ""
+) -> Path:
+    """The sources of a site in `languages`, its default first. Not `stub`: with all of our pages' words; `whole_pages`: those that keep
+    theirs, by how their sources begin."""
     docs = folder / "docs"
+    invented = [code for code in INVENTED if code in languages]
     shutil.copytree(ROOT / "docs", docs)
     shutil.copytree(ROOT / "quizzes", folder / "quizzes")
     if stub:
         for page in sorted(docs.rglob("*.md")):
             text, name = page.read_text("utf-8"), page.relative_to(docs).as_posix()
-            french, whole = not name.endswith(".en.md"), name.startswith(WHOLE)
-            if french and MADE_UP in languages:
-                page.with_suffix(f".{MADE_UP}.md").write_text(_skeleton(text, True) if not whole else _glossary(text), "utf-8")
-            page.write_text(re.sub(r"^french: .*\n", "", text, flags=re.MULTILINE) if whole else _skeleton(text, False), "utf-8")
-    if MADE_UP in languages:
+            french, whole = not name.endswith(".en.md"), name.startswith(whole_pages)
+            for code in invented if french else ():
+                page.with_suffix(f".{code}.md").write_text(_whole(text, code) if whole else _skeleton(text, code), "utf-8")
+            page.write_text(re.sub(r"^french: .*\n", "", text, flags=re.MULTILINE) if whole else _skeleton(text), "utf-8")
+    if invented:
         for file in [*docs.glob("*.yml"), *(folder / "quizzes" / f"{name}.yml" for name in SPOKEN_ALL)]:
-            data = _translated(yaml.safe_load(file.read_text("utf-8")))
+            data = _translated(yaml.safe_load(file.read_text("utf-8")), invented)
             if file.parent.name == "quizzes":
-                data["languages"].append(MADE_UP)
+                data["languages"] += invented
             file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
-        # What is fetched after a result has a budget, which French all but fills: its words stay French.
-        after = "".join(file.read_text("utf-8") for file in FILE.parent.glob("templates/after*.html"))
-        kept = set(re.findall(r"""w\("([\w-]+)""", after))
-        words = {key: said["fr"] if key in kept else pseudo(said["fr"]) for key, said in yaml.safe_load(FILE.read_text("utf-8")).items()}
+    for code in invented:
+        words = {key: pseudo(said["fr"], code) for key, said in yaml.safe_load(FILE.read_text("utf-8")).items()}
         words |= {"away-folder": "kunportu", "away-start": "MALFERMU.html"}
-        (docs / f"words.{MADE_UP}.yml").write_text(yaml.safe_dump(words, allow_unicode=True, width=10_000), "utf-8")
+        (docs / f"words.{code}.yml").write_text(yaml.safe_dump(words, allow_unicode=True, width=10_000), "utf-8")
     rows: list[dict[str, Any]] = [
         {"locale": code, "name": NAMES[code], "default": n == 0, "build": True} for n, code in enumerate(languages)
     ]
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     for row in rows:
-        if row["locale"] == MADE_UP:
+        if (code := row["locale"]) in invented:
             titles = re.findall(r"^  - ([^:\n]+):", config[config.index("\nnav:") :], re.MULTILINE)
-            row |= {"site_name": pseudo("Autonome, pas seul"), "nav_translations": {title: pseudo(title) for title in titles}}
+            row |= {"site_name": pseudo("Autonome, pas seul", code), "nav_translations": {title: pseudo(title, code) for title in titles}}
     listed = "      languages:\n" + "".join(f"        {line}\n" for line in yaml.safe_dump(rows, allow_unicode=True).splitlines())
     config = LISTS.sub(listed.replace("\\", r"\\"), config)
     (folder / "mkdocs.yml").write_text(f"site_url: https://exemple.fr/\n{config}\n{extra}", "utf-8")
     return folder
 
 
-def _glossary(text: str) -> str:
+def invented_site(folder: Path) -> None:
+    """The site in both invented languages, beside French, in `site/` of a folder that is made."""
+    folder.mkdir()
+    done = built(small_site(folder, ("fr", *INVENTED), whole_pages=READ))
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-6000:]
+
+
+def _whole(text: str, made_up: str) -> str:
     front = FRONT.match(text)
     assert front
-    head = {key: value for key, value in yaml.safe_load(front[1]).items() if key != "forms"}
-    head |= {key: pseudo(head[key]) for key in ("title", "description", "summary", "keywords") if head.get(key)}
-    return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---\n" + pseudo(text[front.end() :])
+    head = {key: value for key, value in yaml.safe_load(front[1]).items() if key not in ("forms", "french")}
+    head |= _head_in(head, made_up)
+    return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---\n" + pseudo(text[front.end() :], made_up)
 
 
-def built(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+def _head_in(head: dict[str, Any], made_up: str) -> dict[str, Any]:
+    said = ("title", "description", "summary", "short", "group", "keywords")
+    return {key: pseudo(head[key], made_up) for key in said if head.get(key)}
+
+
+def built(folder: Path, *, quiet: bool = True) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *(["-q"] if quiet else [])]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
 

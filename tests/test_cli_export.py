@@ -241,3 +241,18 @@ def test_help_lines_that_cannot_be_read_are_told(capsys, tmp_path, broken):
     assert export(tmp_path / "card.html", file=tmp_path / "quizzes" / "isolation.yml") == 1
     assert capsys.readouterr().err.startswith("docs/help-lines.yml: ")
     assert not (tmp_path / "card.html").exists()
+
+
+def test_a_card_does_not_lead_to_a_part_that_its_site_does_without(tmp_path):
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    (tmp_path / "quizzes").mkdir()
+    quiz = tmp_path / "quizzes" / "isolation.yml"
+    quiz.write_text(ISOLATION.read_text("utf-8").replace("](vendre/demander-un-appui.md)", "](diriger/le-miroir.md)"), "utf-8")
+    config, mirror, led = (ROOT / "mkdocs.yml").read_text("utf-8"), SITE + "diriger/le-miroir/", {}
+    for name, extra in (("whole", ""), ("without", "\nextra: {without: [mirror]}\n")):
+        (tmp_path / "mkdocs.yml").write_text(config + extra, "utf-8")
+        out = tmp_path / f"{name}.html"
+        assert export(out, "--site", SITE, file=quiz) == 0
+        led[name] = links(out.read_text("utf-8"))
+    assert mirror in led["whole"] and mirror not in led["without"]
+    assert SITE + "vendre/garder-le-plaisir/" in led["without"]

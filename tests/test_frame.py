@@ -172,4 +172,4 @@ def test_a_part_has_its_sheet_which_says_what_it_is_for(name: str) -> None:
 
 def test_no_sheet_is_left_that_nothing_asks_for() -> None:
     parts = {path.stem for path in (RUNTIME / "styles").glob("*.css")}
-    assert parts == {*STYLES, *PART_STYLES} - {"quiz"}
+    assert parts == {*STYLES, *PART_STYLES, "right-to-left"} - {"quiz"}

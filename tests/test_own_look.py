@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import random
 import re
 import zipfile
 from pathlib import Path
@@ -13,7 +14,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.web.accent import STROKE, TEXT, accent_style, contrast, papers, read_colour, readable
+from build_tools.render.web.accent import STROKE, TEXT, Colour, accent_style, contrast, papers, read_colour, readable
+from build_tools.render.web.card_logo import LIGHT, card_logo
 from build_tools.render.web.icons import icons
 from build_tools.site.own_look import Look, misplaced, read_look
 
@@ -21,6 +23,10 @@ from .building import build
 from .conftest import ROOT
 
 DAY, NIGHT = papers()
+INKS, ON_FOOT = (
+    [(0x1D, 0x2B, 0x2A), (0xF1, 0xEC, 0xE3)],
+    [(0xF5, 0xEF, 0xE4), (0xF1, 0xEC, 0xE3)],
+)  # what is written on tints, and on the foot
 colours = st.tuples(*[st.integers(0, 255)] * 3)
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
@@ -58,14 +64,24 @@ def test_any_colour_is_taken_and_what_must_be_read_or_made_out_can_be(day, night
     style, problems = accent_style(extra)
     assert problems == []
     assert re.findall(r"--brand:(#\w{6})", style) == written
-    for token, least in (("petrol", TEXT), ("link", TEXT), ("thread", STROKE)):
-        found = [read_colour(colour) for colour in re.findall(rf"--{token}:(#\w{{6}})", style)]
-        assert [contrast(colour, paper) >= least for colour, paper in zip(found, (DAY, NIGHT), strict=True)] == [True, True]
+
+    def token(name: str) -> list[Colour]:
+        return [read_colour(colour) for colour in re.findall(rf"--{name}:(#\w{{6}})", style)]  # type: ignore[misc]
+
+    for name, grounds, least in (
+        ("petrol", [DAY, NIGHT], TEXT),
+        ("link", [DAY, NIGHT], TEXT),
+        ("link", token("sage"), TEXT),
+        ("thread", [DAY, NIGHT], STROKE),
+        ("sage", INKS, TEXT),
+        ("end", ON_FOOT, TEXT),
+    ):
+        assert [contrast(one, ground) >= least for one, ground in zip(token(name), grounds, strict=True)] == [True, True], name
 
 
 def test_an_orange_company_stays_orange_and_is_told_what_its_text_wears():
     style, _ = accent_style({"accent": "#f58220"})
-    assert style.startswith(":root{--petrol:#824511;--link:#824511;--thread:#dc751d;--brand:#f58220}")
+    assert re.match(r":root\{--petrol:#824511;--link:#\w{6};--thread:#dc751d;--brand:#f58220;", style)
     (said,) = read_look({"accent": "#f58220"}, ROOT / "docs")[0].told
     assert said.startswith("mkdocs.yml: extra: accent: #f58220 stays on grounds, and near it on strokes; text by day is #824511")
     assert read_look({"accent": "#17549e"}, ROOT / "docs")[0].told == ()
@@ -151,7 +167,7 @@ def test_what_the_guide_says_to_write_works(page, docs):
     extra = yaml.safe_load(text.split("```yaml\n")[1].split("```")[0])["extra"]
     night = re.findall(r'`accent_night: "(#\w+)"`', text)
     assert read_look({**extra, "accent_night": night[0]}, docs)[1] == []
-    assert read_look(extra, docs)[0] == Look(accent_style(extra)[0], "logo.svg")
+    assert read_look(extra, docs)[0] == Look(accent_style(extra)[0], accent_style(extra)[0] + card_logo("logo.svg", b"x")[0], "logo.svg")
 
 
 def test_the_commented_lines_of_mkdocs_yml_say_what_is_already_so():
@@ -179,6 +195,14 @@ def test_a_logo_is_drawn_on_the_icons(name, content):
     assert made.keys() == {"icon", "icon-192", "icon-512", "maskable", "touch"}
     plain = {file.partition(".")[0]: picture for file, picture, _ in icons(("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'></svg>"))}
     assert [size for size in made if made[size] == plain[size]] == []
+
+
+def test_a_light_logo_stands_on_the_cards_and_a_heavy_one_is_told():
+    style, told = card_logo("a.svg", b"<svg/>")
+    assert 'url("data:image/svg+xml;base64,PHN2Zy8+")' in style and told == ""
+    style, told = card_logo("images/a.jpg", random.Random(1).randbytes(3 * LIGHT))
+    assert style == "" and told.startswith("logo: the cards go without docs/images/a.jpg: it would add ")
+    assert card_logo("", b"") == ("", "")
 
 
 def test_what_is_no_drawing_is_refused():
@@ -219,6 +243,7 @@ def test_a_site_is_called_what_its_settings_say_everywhere(tmp_path):
     assert "<h1" in texts["index.html"] and re.search(r"<h1[^>]*>Chez nous</h1>", texts["index.html"])
     assert "Chez nous" in texts["q/isolation/index.html"] and "--brand:#f58220" in texts["q/isolation/index.html"]
     assert "--brand:#f58220" in texts["board/index.html"]
+    assert all("data:image/svg+xml" in texts[card] for card in ("q/isolation/index.html", "en/q/myths/index.html", "board/index.html"))
     assert re.search(r'<h2 id="[^"]*">Chez nous</h2>', texts["animer/diapositives/index.html"])
     assert (site / "a-emporter" / "chez-nous.zip").is_file()
     opened = zipfile.ZipFile(site / "a-emporter" / "chez-nous.zip").read("OUVRIR.html").decode()

@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..diagnostics import did_you_mean
 from ..project import check_files, earlier_editions, extra_of, help_lines_of, languages_of, quiz_files, read_words, root_of, text_of
@@ -20,9 +20,12 @@ from ..render.quizzes.form import elsewhere_of
 from ..render.setting import Setting
 from ..render.text.help_lines import HelpLines
 from ..render.text.languages import languages, use
+from ..render.text.parts import SETTING as WITHOUT
+from ..render.text.parts import LeftOut, read_without
 from ..render.text.typography import spaced
 from ..render.web.accent import accent_style
 from ..render.web.addresses import card_address, page_address, public_address, read_site_url, relative
+from ..render.web.card_logo import card_logo
 from ..render.web.relink import out_of_the_site, relinked
 from .failure import fail
 from .files import seat_of, sound, write_whole
@@ -89,18 +92,28 @@ def run(arguments: argparse.Namespace) -> int:
         lines = help_lines_of(root)
     except ValueError as error:
         fail(str(error))
+    extra = extra_of(root)
+    (own_style, _), (left_out, _) = accent_style(extra), read_without(extra.get(WITHOUT))  # what is wrong with them is the build's to tell
+    logo = str(extra.get("logo") or "").strip().lstrip("/")
+    picture = root / "docs" / logo
+    on_card, _ = card_logo(logo, picture.read_bytes()) if logo and picture.is_file() else ("", "")
     seat = seat_of(quiz, arguments.perspective)
     own = "" if seat == seats(quiz)[0] else seat
     if isinstance(quiz, Knowledge) and asked in ("moodle_xml", "gift"):
         _write_questions(
-            "gift" if asked == "gift" else "moodle-xml", quiz, seat, arguments, _quoting(root, arguments.lang, quiz, lines), public
+            "gift" if asked == "gift" else "moodle-xml",
+            quiz,
+            seat,
+            arguments,
+            _quoting(root, arguments.lang, quiz, lines, left_out),
+            public,
         )
         return 0
     quizzes = _with_neighbours(arguments.file.resolve(), quiz)
     earlier = earlier_editions(arguments.file.resolve().parent)[0]
     elsewhere = tuple(elsewhere_of(quizzes, arguments.lang, earlier))
-    own_style, _ = accent_style(extra_of(root))  # a colour that can't be read is the build's to tell
-    card = card_html(quiz, arguments.lang, lines, elsewhere, seat, earlier, reports_score=arguments.score, own_style=own_style)
+    look: Any = {"reports_score": arguments.score, "left_out": left_out, "own_style": own_style + on_card}
+    card = card_html(quiz, arguments.lang, lines, elsewhere, seat, earlier, **look)
     if asked == "output":
         write_whole(out, relinked(card, out_of_the_site(card_address(quiz.quiz, arguments.lang, own), public)))
     else:
@@ -157,7 +170,7 @@ def _placed(tree: Tree, path: question_bank.Path, message: str) -> str:
     return f"{place.file}:{place.line}:{place.column}: {message}"
 
 
-def _quoting(root: Path, language: str, quiz: Quiz, lines: HelpLines) -> Setting:
+def _quoting(root: Path, language: str, quiz: Quiz, lines: HelpLines, left_out: LeftOut) -> Setting:
     """As on the quiz's card, with its sources named."""
     from ..render.text.citations import quoted, read_references
 
@@ -168,9 +181,10 @@ def _quoting(root: Path, language: str, quiz: Quiz, lines: HelpLines) -> Setting
         fail(f"docs/references.bib: {error}")
     return Setting(
         language,
-        lambda page: relative(page_address(page, language), here),
+        lambda page: "" if left_out.page(page) else relative(page_address(page, language), here),
         relative("", here),
         lines,
+        left_out=left_out,
         cite=lambda keys: quoted([key for key in keys if key in references], references, language),
     )
 

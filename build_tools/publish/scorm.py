@@ -20,7 +20,7 @@ from ..render.setting import templates
 from ..render.text.words import Words
 from ..render.web.addresses import card_address
 from ..render.web.archive import zipped
-from ..render.web.assets import script, small_html, style
+from ..render.web.assets import script, small_html, style_in
 from ..render.web.policy import POLICY, with_policy
 from ..render.web.relink import NEW_TAB, out_of_the_site, relinked
 
@@ -48,7 +48,7 @@ def scorm_files(
     launcher = small_html(
         templates()
         .get_template("scorm.html")
-        .render(policy=POLICY, style=Markup(style("styles/tokens.css", "scorm.css")), script=Markup(script(entry)), **values)
+        .render(policy=POLICY, style=Markup(style_in(language, "styles/tokens.css", "scorm.css")), script=Markup(script(entry)), **values)
     )
     name = hashlib.sha256(f"{quiz} {seat} {language}".encode()).hexdigest()[:16]  # says nothing to who reads a course's list
     return {

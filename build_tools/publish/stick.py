@@ -19,7 +19,7 @@ from markupsafe import Markup
 from ..render.setting import templates
 from ..render.text.words import Words
 from ..render.web.addresses import is_of, language_root, page_address, target_of, way
-from ..render.web.assets import small_html, style
+from ..render.web.assets import small_html, style_in
 from ..render.web.policy import POLICY, with_policy
 from ..render.web.relink import Way, relinked
 
@@ -110,7 +110,7 @@ def _start(site: Built, language: str, pages: set[str]) -> str:
             w=Words(language),
             language=language,
             policy=POLICY,
-            style=Markup(style(*STYLES) + site.style),
+            style=Markup(style_in(language, *STYLES) + site.style),
             groups={name: [link(path) for path in paths] for name, paths in groups.items() if paths},
         )
     )

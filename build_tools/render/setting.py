@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from ..quiz.model import Earlier, Quiz, wording
 from .browser_data import Named
+from .text.conventions import marked
 from .text.help_lines import HelpLines
 from .text.markdown import markdown, markdown_inline
 from .text.parts import WHOLE, LeftOut
@@ -51,6 +52,7 @@ def templates() -> Environment:
     folder = Path(__file__).with_name("templates")
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=False)
     environment.bytecode_cache = compiled(folder, environment)
+    environment.globals["marked"] = lambda language, around="": Markup(marked(language, around))
     return environment
 
 

@@ -46,6 +46,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   const page = asked && (await fetchedPage(`${location.origin}${root}${asked}/404.html`));
   if (page && page.documentElement.lang === asked) {
     document.documentElement.lang = asked;
+    document.documentElement.dir = page.documentElement.dir;
     document.title = page.title;
     document.body.replaceWith(document.adoptNode(page.body));
   }

@@ -5,6 +5,7 @@ import { all, one, reveal } from "./page.js";
 
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
+if (document.documentElement.dir === "rtl") [FORWARD[0], BACK[0]] = [BACK[0], FORWARD[0]]; // onwards is where the lines go
 
 /** Each heading with what stands below it, in a section of its own. @param {HTMLElement} deck */
 function sections(deck) {

@@ -20,6 +20,7 @@ from ..project import languages_of, read_words
 from ..render.text.languages import use
 from ..render.text.words import with_site_name
 from .extension import SiteExtension
+from .passages import given_to
 from .sources import page_state, read_site
 from .state import Site
 
@@ -63,7 +64,8 @@ class _WhichPage(Preprocessor):
         if CONTEXT in known:
             own.path = str(known[CONTEXT].page.path)  # type: ignore[attr-defined]
         own.page = page_state(_site(own.root), own.path)
-        return with_site_name("\n".join(lines), own.page.language).split("\n")
+        given = given_to("\n".join(lines), own.page.site.help_lines.shown(own.page.language))
+        return with_site_name(given, own.page.language).split("\n")
 
 
 class _Complaints(Treeprocessor):

@@ -12,6 +12,7 @@ from ..diagnostics import did_you_mean
 from ..project import files_below
 from ..render.pages.accessibility_page import contact_problem
 from ..render.web.accent import accent_style, advice
+from ..render.web.card_logo import card_logo
 
 KEYS = ("accent", "accent_night", "logo", "contact", "countries", "without")
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
@@ -19,10 +20,11 @@ PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`style` goes after the site's own, of cards too; `logo` is a path among the sources, or nothing; `contact` an address to write
+    """`style` goes after the site's own, `card_style` after that of its cards, with the logo; `logo` is a path among the sources, or nothing; `contact` an address to write
     to, or nothing; `told`: what its author may want to know."""
 
     style: str = ""
+    card_style: str = ""
     logo: str = ""
     contact: str = ""
     told: tuple[str, ...] = ()
@@ -61,5 +63,6 @@ def read_look(extra: Mapping[str, object], docs: Path) -> tuple[Look, list[str]]
     contact = str(extra.get("contact") or "").strip()
     if problem := contact_problem(contact):
         problems.append(problem)
-    told = tuple(f"mkdocs.yml: extra: {line}" for line in advice(dict(extra)))
-    return Look(style, logo, contact, told), [f"mkdocs.yml: extra: {p}" for p in problems]
+    on_cards, heavy = card_logo(logo, (docs / logo).read_bytes() if logo else b"")
+    told = tuple(f"mkdocs.yml: extra: {line}" for line in (*advice(dict(extra)), *filter(None, [heavy])))
+    return Look(style, style + on_cards, logo, contact, told), [f"mkdocs.yml: extra: {p}" for p in problems]

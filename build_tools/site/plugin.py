@@ -36,6 +36,7 @@ from ..render.quizzes.board import board_html, pictured
 from ..render.quizzes.card import card_html
 from ..render.quizzes.preview import preview_address, preview_html, preview_index
 from ..render.setting import Setting, compiled
+from ..render.text.conventions import direction, marked
 from ..render.text.conventions import name as language_name
 from ..render.text.help_lines import unchecked
 from ..render.text.languages import languages, listed, use
@@ -44,7 +45,7 @@ from ..render.text.parts import WHOLE, read_without, said_of
 from ..render.text.typography import spaced
 from ..render.text.words import Words, own_words, with_site_name
 from ..render.web.addresses import board_address, card_address, language_root, page_address, public_address, read_site_url, relative
-from ..render.web.assets import RUNTIME, hashed, script, style
+from ..render.web.assets import RIGHT_TO_LEFT, RUNTIME, hashed, script, style
 from ..render.web.icons import TOUCH
 from ..render.web.policy import page_policy
 from ..render.web.scenes import MARK, icon, scene, with_thread
@@ -53,6 +54,7 @@ from .extension import SiteExtension
 from .finish import finish
 from .left_out_links import shortened
 from .own_look import misplaced, read_look
+from .passages import given_to
 from .sources import page_state, read_site
 from .state import PageState, Site
 
@@ -153,11 +155,14 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                     fatal=True,
                 )
                 icons, self.manifests = manifests()
+            sheet = style(RIGHT_TO_LEFT)
+            turned = hashed("right-to-left.css", sheet)
             assets = {
                 hashed("site.css", _site_style(self.look.style)): _site_style(self.look.style),
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
                 **{hashed(f"{name}.css", _tool_style(name)): _tool_style(name) for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
                 **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PART_STYLES},
+                **({turned: sheet} if any(direction(code) == "rtl" for code in languages().codes) else {}),
                 **({} if self.look.logo else {"mark.svg": (RUNTIME / "mark.svg").read_text("utf-8")}),
                 **icons,
             }
@@ -231,15 +236,15 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_leave_unread, _add_own)
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
-        return self.site.remembered("cards", (language, str(self.serving), self.look.style), lambda: list(self._cards(language)))
+        return self.site.remembered("cards", (language, str(self.serving), self.look.card_style), lambda: list(self._cards(language)))
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
         quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
-        look: Any = {"left_out": self.left_out, "own_style": self.look.style}
+        look: Any = {"left_out": self.left_out, "own_style": self.look.card_style}
         on_board = [] if self.left_out.leads("board") else pictured(quizzes, language)
         if on_board:
-            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language), self.look.style)
+            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language), self.look.card_style)
             yield board_address(languages().first) + "index.html", board_address(language), board
         for quiz in quizzes:
             for seat in seats(quiz):
@@ -304,7 +309,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.extension.page = self.states[page.file.src_uri] = page_state(self.site, page.file.src_uri)
-        return shortened(markdown, page.file.src_uri, self.left_out).text
+        shorter = shortened(markdown, page.file.src_uri, self.left_out).text
+        return given_to(shorter, self.site.help_lines.shown(languages().language_of(page.file.src_uri)))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         state = self.states[page.file.src_uri]
@@ -323,7 +329,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
         whole = whole_document.filled(page.content or "", nav, state)  # after the context: it asks for no script
         if whole != page.content:  # but for the styles of what it holds; the home page is there as plain words
-            context["styles"] = self._styles(whole.replace('class="hero', ""))  # type: ignore[typeddict-unknown-key]
+            context["styles"] = self._styles(whole.replace('class="hero', ""), state.language)  # type: ignore[typeddict-unknown-key]
         page.content = whole
         context["foot"] = page_ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
@@ -359,9 +365,11 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "home": "/" + language_root(language),
             "to": lambda page: relative(page_address(page, language), here),
             "twins": [(code, relative(page_address(source, code), here), page_address(source, code)) for code in languages().codes],
-            "styles": self._styles(content),
+            "styles": self._styles(content, language, lost=here == LOST),
             "icon": icon,
             "language_name": language_name,
+            "direction": direction,
+            "marked": lambda code, around: Markup(marked(code, around)),
             "scene": scene,
             "mark": MARK,
             "calls": self._calls(language),
@@ -371,9 +379,12 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             **self._installable(language, content),
         }
 
-    def _styles(self, content: str) -> list[str]:
-        names = list(self.assets)
-        return [f"assets/{name}" for name in names if name.endswith(".css") and (name == names[0] or _wanted(name, content))]
+    def _styles(self, content: str, language: str, *, lost: bool = False) -> list[str]:
+        """`lost`: the page for lost addresses, whose script may put another language's in its place."""
+        names = [name for name in self.assets if name.endswith(".css")]
+        asked = [name for name in names if name == names[0] or _wanted(name, content)]
+        turned = [name for name in names if name.startswith("right-to-left.") and (lost or direction(language) == "rtl")]
+        return [f"assets/{name}" for name in (*asked, *turned)]
 
     def _calls(self, language: str) -> list[dict[str, Any]]:
         """The first numbers at the foot of every page."""

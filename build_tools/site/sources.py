@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,11 @@ from ..render.text.words import FILE as WORDS
 from ..render.text.words import with_site_name
 from ..render.web.addresses import page_address
 from ..render.web.svg_check import MEND, unsafe_in_svg
-from . import twins, wording
+from . import passages, twins, wording
 from .author_files import FOR_PAGES, FOR_QUIZZES, Known, read_files, without
 from .front_matter import head, read_fronts
 from .left_out_links import shortened
+from .passages import given_to
 from .state import PageState, Site
 from .terms import glossary_pages
 
@@ -71,7 +72,11 @@ def read_site(
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     shorter = {page: shortened(text, page, left_out) for page, text in pages.items()}
     told += _to_reword({page: short.reword for page, short in shorter.items()}, left_out)
-    pages = {page: with_site_name(short.text, languages().language_of(page)) for page, short in shorter.items()}
+    shown = {page: help_lines.shown(languages().language_of(page)) for page in pages}
+    wrong += [f"docs/{page}:{line}: {what}" for page, text in pages.items() for line, what in passages.problems(text, help_lines.countries)]
+    told += _missed(pages, shown)
+    pages = {page: given_to(short.text, shown[page]) for page, short in shorter.items()}
+    pages = {page: with_site_name(text, languages().language_of(page)) for page, text in pages.items()}
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
     glossary, unexplained = read_glossary(
@@ -101,7 +106,9 @@ def read_site(
     site = Site(
         checked=checked,
         pages=fronts,
-        anchors={page: twins.anchors(text) for page, text in pages.items() if languages().language_of(page) == languages().first},
+        anchors={
+            page: twins.anchors(given_to(shorter[first].text, shown[page])) for page in pages if (first := _first(page, pages)) in pages
+        },
         glossary=glossary,
         sources=(*read_from, repr(help_lines), repr(left_out)),
         left_out=left_out,
@@ -134,8 +141,26 @@ def _to_reword(found: Mapping[str, list[tuple[int, str]]], left_out: LeftOut) ->
 def page_state(site: Site, path: str) -> PageState:
     """The state of the page at `path` among the sources, before it is rendered."""
     language, page = languages().language_of(path), page_of(path)
-    first = languages().source(page, languages().first, site.pages)
-    return PageState(site, page, language, page_address(page, language), anchors=site.anchors.get(first, []))
+    return PageState(site, page, language, page_address(page, language), anchors=site.anchors.get(path, []))
+
+
+def _first(path: str, there: Collection[str]) -> str:
+    """The source of the same page in the site's first language."""
+    return languages().source(page_of(path), languages().first, there)
+
+
+def _missed(pages: Mapping[str, str], shown: Mapping[str, Collection[str]]) -> list[str]:
+    """The one list of pages that tell other countries' readers what they don't tell the site's own."""
+    rows = [f"  {row}" for row in passages.missed(pages, shown)]
+    return (
+        [
+            "\n".join(
+                ["these pages hold passages for other countries, and none for this site's readers: write theirs, if they need any", *rows]
+            )
+        ]
+        if rows
+        else []
+    )
 
 
 def _spoken(checked: Checked) -> Iterator[str]:

@@ -23,6 +23,7 @@ from ..render.pages.reading_paths import ReaderPath
 from ..render.pages.short_links import ShortLink
 from ..render.quizzes.form import Setting, elsewhere_of
 from ..render.text.citations import Reference, short
+from ..render.text.conventions import marked
 from ..render.text.conventions import name as language_name
 from ..render.text.help_lines import HelpLines
 from ..render.text.languages import languages
@@ -49,7 +50,7 @@ class Site:
     links: tuple[ShortLink, ...] = ()
     public: str = ""  # the address that others reach the site at, where it is set
     pages: dict[str, Front] = field(default_factory=dict)  # source → what it says of itself
-    anchors: dict[str, list[str]] = field(default_factory=dict)  # source in the first language → those of its headings, in order
+    anchors: dict[str, list[str]] = field(default_factory=dict)  # source → those of its headings, in order, from the first language's words
     paths: dict[str, ReaderPath] = field(default_factory=dict)
     measures: dict[str, Any] = field(default_factory=dict)  # the bench's sections
     promises: tuple[Promise, ...] = ()
@@ -174,11 +175,12 @@ def _in_other(page: PageState, quiz: Quiz) -> NotShown:
     code, seat = spoken[0], seats(quiz)[0]
     title = spaced(wording(quiz.discreet_title or quiz.title, code, seat), code)
     return NotShown(
-        instead=Markup('<p class="other-language">{} <a href="{}" hreflang="{code}" lang="{code}">{}</a></p>').format(
+        instead=Markup('<p class="other-language">{} <a href="{}" hreflang="{code}" {marked}>{}</a></p>').format(
             Words(page.language)("quiz-in-other", language=language_name(code, page.language)),
             relative(card_address(quiz.quiz, code), page.address),
             title,
             code=code,
+            marked=Markup(marked(code, page.language)),
         )
     )
 

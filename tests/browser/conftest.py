@@ -17,6 +17,7 @@ from playwright._impl._greenlets import MainGreenlet
 from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
 from ..processes import PATIENCE
+from ..sites import invented_site
 from .engines import ANSWER, CHROMIUM, CHROMIUM_FLAGS, ENGINES, Engine, Open, skipped_or_failed
 from .faces import ROOT
 from .hosts import Quiet, listening
@@ -55,6 +56,12 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `mkdocs build --strict` makes."""
     return once(tmp_path_factory, "site", build)
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small site in French and two languages that nobody speaks."""
+    return once(tmp_path_factory, "invented", invented_site) / "site"
 
 
 def build(folder: Path) -> None:

@@ -20,6 +20,7 @@ from ...diagnostics import closest, did_you_mean
 from ...quiz.model import WINDOWS_OWN, Decision, Quiz, seats, wording
 from ...quiz.yaml_source import Loader
 from ..setting import templates
+from ..text.conventions import marked
 from ..text.conventions import name as language_name
 from ..text.languages import languages, page_of
 from ..text.typography import spaced
@@ -199,7 +200,7 @@ def title_of(target: Target, language: str) -> tuple[str, str | Markup]:
     if said == language:
         return title, title
     told = Words(language)("link-in-other", language=language_name(said, language))
-    return f"{title} ({told})", Markup('<span lang="{}">{}</span> ({})').format(said, title, told)
+    return f"{title} ({told})", Markup("<span {}>{}</span> ({})").format(Markup(marked(said, language)), title, told)
 
 
 def _page(link: ShortLink, language: str, public: str) -> str:

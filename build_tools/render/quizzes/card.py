@@ -18,7 +18,7 @@ from ..text.parts import WHOLE, LeftOut
 from ..text.typography import spaced
 from ..text.words import Words
 from ..web.addresses import card_address, language_root, page_address, relative
-from ..web.assets import script, small_html, style
+from ..web.assets import script, small_html, style_in
 from ..web.policy import POLICY, with_policy
 from .form import quiz_html
 
@@ -134,7 +134,7 @@ def alone_html(
             policy=POLICY,
             discreet=title,
             description=description,
-            style=Markup(style(*styles) + own_style),
+            style=Markup(style_in(language, *styles) + own_style),
             script=Markup(script(entry)),
             home=home,
             twins=[(code, name(code), way) for code, way in twins],

@@ -88,6 +88,18 @@ def name(language: str, said_in: str = "") -> str:
     return said if said_in else said[:1].upper() + said[1:]
 
 
+@cache
+def direction(language: str) -> str:
+    """`ltr` or `rtl`: where its lines begin."""
+    return "rtl" if locale(language).text_direction == "rtl" else "ltr"
+
+
+def marked(language: str, around: str = "") -> str:
+    """The attributes of what is in a language, of a page or of a passage in one `around`: a direction only where it is another."""
+    before = direction(around) if around else "ltr"
+    return f'lang="{language}"' + (f' dir="{direction(language)}"' if direction(language) != before else "")
+
+
 def number(value: float, language: str, decimals: int = 0) -> str:
     """Thousands apart; rounded as Python does."""
     from babel.numbers import format_decimal

@@ -99,6 +99,10 @@ class HelpLines:
         """Every number of the list, of any country → what it is for."""
         return {line.number: line.needs[0] for line in reversed(self.lines) if line.number}
 
+    def shown(self, language: str) -> Countries:
+        """The countries that a site shows to readers of a language, its own first."""
+        return (*self.here.get(language, ()), *self.elsewhere.get(language, ()))
+
     def of(self, country: str, needs: Iterable[str]) -> list[HelpLine]:
         """A country's lines for any of the needs, most urgent first. Services without a number only where it has none at work."""
         wanted = set(needs)

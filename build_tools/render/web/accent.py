@@ -6,11 +6,12 @@ Pure. A colour in which text would be hard to read stays on grounds; text wears 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from .assets import RUNTIME
 
-TEXT, STROKE = 7.0, 3.0  # how much lighter or darker than its paper a text, or a line that says something, must be
+TEXT, STROKE, ON_TINT = 7.0, 3.0, 10.0  # how much lighter or darker than its paper a text, or a line that says something, must be
 Colour = tuple[int, int, int]
 
 
@@ -43,26 +44,70 @@ def readable(colour: Colour, paper: Colour, least: float = TEXT) -> Colour:
     return mixed[0], mixed[1], mixed[2]
 
 
-@cache
+def mixed(colour: Colour, other: Colour, share: float) -> Colour:
+    """So much of the one, the rest of the other."""
+    red, green, blue = (round(c * share + o * (1 - share)) for c, o in zip(colour, other, strict=True))
+    return red, green, blue
+
+
 def papers() -> tuple[Colour, Colour]:
     """By day and by night, as tokens.css has them."""
-    day, night = re.findall(r"--paper: #(\w{6})", (RUNTIME / "styles" / "tokens.css").read_text("utf-8"))
+    return _tokens("tokens", "paper")
+
+
+@cache
+def _tokens(sheet: str, name: str) -> tuple[Colour, Colour]:
+    day, night = re.findall(rf"--{name}: #(\w{{6}})", (RUNTIME / "styles" / f"{sheet}.css").read_text("utf-8"))
     return _numbers(day), _numbers(night)
 
 
 def accent_style(extra: dict[str, object]) -> tuple[str, list[str]]:
     """The style that `accent` and `accent_night` of `extra` ask for, and what is wrong with them. One without the other: the
     night's is found from the day's. Text, and what is pressed, wear the nearest colour that can be read; strokes the nearest that
-    can be made out; `--brand`, for grounds, the colour itself."""
+    can be made out; `--brand`, for grounds, the colour itself. The foot, the tinted grounds and what is petrol in the scenes are
+    shades of it, on which what stands there can be read as before."""
     found, problems = _asked(extra)
     if problems or not found:
         return "", problems
-    day, night = (
-        f":root{{--petrol:{_hex(readable(colour, paper))};--link:{_hex(readable(colour, paper))};"
-        f"--thread:{_hex(readable(colour, paper, STROKE))};--brand:{_hex(colour)}}}"
-        for colour, paper in zip(found, papers(), strict=True)
+    day, night = (_shades(*each) for each in zip(found, papers(), _tokens("tokens", "ink"), _tokens("type", "end-on"), SHARES, strict=True))
+    return (
+        f":root{{{day};--director:{_hex(readable(found[0], papers()[0]))}}}@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}",
+        [],
     )
-    return f"{day}@media screen and (prefers-color-scheme:dark){{{night}}}", []
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much of the colour a ground has, and how far text is from it: `tint` under text, `dim` and `soft` in scenes; `foot`: the contrast
+    of its text."""
+
+    tint: float
+    dim: float
+    soft: float
+    foot: float
+
+
+SHARES = (Shares(0.2, 0.3, 0.55, 10.0), Shares(0.3, 0.15, 0.4, 15.0))  # by day, by night
+
+
+def _shades(colour: Colour, paper: Colour, ink: Colour, on_foot: Colour, shares: Shares) -> str:
+    text, tint, foot = (
+        readable(colour, paper),
+        readable(mixed(colour, paper, shares.tint), ink, ON_TINT),
+        readable(colour, on_foot, shares.foot),
+    )
+    wanted = {
+        "petrol": text,
+        "link": readable(text, tint),
+        "thread": readable(colour, paper, STROKE),
+        "brand": colour,
+        "sage": tint,
+        "end": foot,
+        "ground": foot,
+        "dim": mixed(colour, paper, shares.dim),
+        "soft-teal": mixed(colour, paper, shares.soft),
+    }
+    return ";".join(f"--{name}:{_hex(shade)}" for name, shade in wanted.items())
 
 
 def advice(extra: dict[str, object]) -> list[str]:

@@ -13,8 +13,11 @@ from pathlib import Path
 
 import minify
 
+from ..text.conventions import direction
+
 ROOT = Path(__file__).parents[2]
 RUNTIME = ROOT / "runtime"
+RIGHT_TO_LEFT = "styles/right-to-left.css"
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.-]+)";\n', re.MULTILINE)
 DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
@@ -54,6 +57,11 @@ def script(entry: str) -> str:
 def style(*names: str) -> str:
     """Style sheets of the runtime, one after the other, minified."""
     return str(minify.string("text/css", "\n".join((RUNTIME / n).read_text("utf-8") for n in names)))
+
+
+def style_in(language: str, *names: str) -> str:
+    """The same for a page in a language, with what one needs that is written from the right."""
+    return style(*names, *((RIGHT_TO_LEFT,) if direction(language) == "rtl" else ()))
 
 
 def hashed(name: str, content: str | bytes) -> str:
