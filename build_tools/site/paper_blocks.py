@@ -7,7 +7,7 @@ from ..render.pages.link_sheets import LinkSheets
 from ..render.pages.short_links import CARDS, LIST, ShortLink
 from ..render.quizzes.answer_sheet import answer_sheet_html
 from ..render.quizzes.typing_page import lacks, typing_html
-from .state import PageState, complain, faults_html, named_profile, profile_and_seat
+from .state import PageState, complain, faults_html, named_profile, quiz_and_seat
 
 
 def _sheets(page: PageState) -> LinkSheets:
@@ -45,7 +45,7 @@ def link_cards(page: PageState, arguments: list[str]) -> str:
 
 def answer_sheet(page: PageState, arguments: list[str]) -> str:
     """`::: answer-sheet QUIZ`, or `::: answer-sheet QUIZ SEAT`: boxes on one page, how to count on its back."""
-    found = profile_and_seat(page, arguments, "an answer sheet counts a profile's points")
+    found = quiz_and_seat(page, arguments)
     return found if isinstance(found, str) else str(answer_sheet_html(*found, page.setting(), 3))
 
 
