@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
+from build_tools.quiz.checks import check_text
 from build_tools.quiz.decision_steps import DecisionTables, StepTable, follow
 from build_tools.quiz.decision_ways import right_counts, ways
 from build_tools.quiz.knowledge_marks import KnowledgeTables, QuestionTable, mark
@@ -157,6 +158,13 @@ def test_a_scores_code_tells_what_was_right_or_where_one_came_to_and_no_more(
     assert main(["code", "decode", str(quiz), capsys.readouterr().out.strip()]) == 0
     read = json.loads(capsys.readouterr().out)
     assert read == {"kind": "scores", "perspective": read["perspective"], **carried, "random": 7}
+
+
+def test_too_many_statements_for_a_code_are_told_where_they_stand() -> None:
+    statements = "".join(f"  - {{id: q{n}, text: Statement {n}., answer: true, explanation: Because {n}.}}\n" for n in range(120))
+    head = "quiz: long\nkind: knowledge\nlanguages: [en]\ntitle: Long\nsummary: A long one.\nminutes: 9\nitems:\n"
+    _, told = check_text(head + statements, "long.yml")
+    assert [(d.code, d.place.line) for d in told] == [("no-code", 7)] * 2
 
 
 @pytest.mark.parametrize("seat", ["director", "rep"])
