@@ -19,18 +19,21 @@ Score = int | None  # None: the person has no score in the theme
 
 
 class Scale(NamedTuple):
+    """`of`: "" of a theme; "statement", whose scores are 0 missed and 1 right; or "outcomes" of a decision, in their order."""
+
     lowest: int
     highest: int
     cuts: tuple[int, ...]
+    of: str = ""
 
 
 Groups = tuple[tuple[tuple[int, int], int], ...]  # ((first band, last band), people), lowest first
 
 
 class Shown(NamedTuple):
-    """`bands`: None where no numbers are drawn; `without`: people with no score, where that is told, else 0."""
+    """`median`: of a statement, what most people have; None of outcomes. `bands`: None where no numbers are drawn; `without`: people with no score, where that is told, else 0."""
 
-    median: int
+    median: int | None
     bands: Groups | None
     without: int
 
@@ -58,15 +61,16 @@ def wall(scales: Sequence[Scale], arrivals: Iterable[Sequence[Sequence[Score]]])
 @cache
 def theme(scale: Scale, people: tuple[Score, ...]) -> Shown | None:
     scores = [score for score in people if score is not None]
-    if len(scores) < 5 or scale.highest - scale.lowest < 3:
+    if len(scores) < 5 or (not scale.of and scale.highest - scale.lowest < 3):
         return None
     middle = floor(median(scores) + 0.5)  # half a point goes up
-    told = min(max(middle, scale.lowest + 1), scale.highest - 1)
+    told = {"": min(max(middle, scale.lowest + 1), scale.highest - 1), "statement": middle, "outcomes": None}[scale.of]
     without = len(people) - len(scores)
     if len(scores) < 10:
         return Shown(told, None, 0)
     counted = scores + [middle] * without if without in (1, 2) else scores
-    bands = numbers(in_bands(scale, counted))
+    counts = in_bands(scale, counted)
+    bands = in_order(counts) if scale.of == "outcomes" else numbers(counts)
     return Shown(told, bands, without if bands and without >= 3 else 0)
 
 
@@ -86,9 +90,39 @@ def numbers(counts: Sequence[int]) -> Groups | None:
     return None
 
 
+def in_order(counts: Sequence[int]) -> Groups | None:
+    """Outcomes from the first on, each joined with the next ones until three people are there; a rest joins the group before it."""
+    groups: list[list[int]] = [[]]
+    for outcome in range(len(counts)):
+        if sum(counts[n] for n in groups[-1]) >= 3:
+            groups.append([])
+        groups[-1].append(outcome)
+    if len(groups) > 1 and sum(counts[n] for n in groups[-1]) < 3:
+        rest = groups.pop()
+        groups[-1] += rest
+    return tuple(((g[0], g[-1]), sum(counts[n] for n in g)) for g in groups) if len(groups) > 1 else None
+
+
+def most_missed(parts: Sequence[Shown | None]) -> list[int]:
+    """Statements by what is shown of them, whatever is not: without a number but most missed; by the share that missed; most right; none."""
+
+    def rank(place: int) -> tuple[int, Fraction]:
+        part = parts[place]
+        if part is None:
+            return 3, Fraction(0)
+        if part.bands is None:
+            return (0 if part.median == 0 else 2), Fraction(0)
+        (_, missed), (_, right) = part.bands
+        return 1, Fraction(-missed, missed + right)
+
+    return sorted(range(len(parts)), key=rank)
+
+
 def among(scales: Sequence[Scale], shown: Sequence[Shown | None]) -> tuple[set[int], set[int]]:
     """The themes that stand highest in their range, and lowest; none where more than half of them do."""
-    heights = {d: Fraction(part.median - scales[d].lowest, scales[d].highest - scales[d].lowest) for d, part in enumerate(shown) if part}
+    heights = {
+        d: Fraction((part.median or 0) - scales[d].lowest, scales[d].highest - scales[d].lowest) for d, part in enumerate(shown) if part
+    }
     at_the_ends = [{d for d, h in heights.items() if h == end(heights.values())} for end in (max, min) if heights]
     strongest, weakest = [found if len(found) <= len(heights) / 2 else set() for found in at_the_ends] or [set(), set()]
     return strongest, weakest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -30,6 +30,15 @@ SCALES = [Scale(d.lowest, d.highest, d.cuts) for d in TABLES["rep"].dimensions]
 
 # The self-check's, one of a true or false, and some that nobody has written yet.
 ALL_SCALES = [SCALES[0], Scale(0, 10, (0, 5, 8)), Scale(0, 3, (0, 2)), Scale(1, 7, (1, 2, 3, 5, 7)), Scale(0, 2, (0, 1)), Scale(0, 9, ())]
+# A statement to find right or wrong, and a decision's outcomes: another two rules, of the same numbers.
+STATEMENT = Scale(0, 1, (0, 1), "statement")
+
+
+def outcomes(number: int) -> Scale:
+    return Scale(0, number - 1, tuple(range(number)), "outcomes")
+
+
+ALL_SCALES += [STATEMENT, STATEMENT, STATEMENT, outcomes(4), outcomes(2)]
 
 
 Room = list[list[tuple[int | None, ...]]]  # who came before each "Show", each with a score a scale
@@ -58,9 +67,13 @@ def walls(arrivals: Room) -> list[tuple[reference.Drawn, ...]]:
     seen = []
     for came in arrivals:
         group += came
-        pictures = javascript("group-summary.js")("pictured", [[s.lowest, s.highest, list(s.cuts)] for s in ALL_SCALES], group, pictures)
+        pictures = javascript("group-summary.js")("pictured", [as_given(scale) for scale in ALL_SCALES], group, pictures)
         seen.append(tuple(reference.Drawn(p["people"], tuple(map(shown, p["parts"]))) for p in pictures))
     return seen
+
+
+def as_given(scale: Scale) -> list[Any]:
+    return [scale.lowest, scale.highest, list(scale.cuts), *([scale.of] if scale.of else [])]
 
 
 def shown(part: dict[str, Any] | None) -> reference.Shown | None:
@@ -102,11 +115,21 @@ def test_no_number_is_below_three_and_none_is_the_whole_room(arrivals):
 
 @given(rooms)
 def test_strongest_and_weakest_come_from_what_is_shown_alone(arrivals):
-    given_scales = [[s.lowest, s.highest, list(s.cuts)] for s in ALL_SCALES]
+    themes = [scale for scale in ALL_SCALES if not scale.of]
     for picture in walls(arrivals)[-1]:
-        parts = [part and {"median": part.median} for part in picture.themes]
-        ends = javascript("group-summary.js")("ends", given_scales, parts)
-        assert (set(ends["strongest"]), set(ends["weakest"])) == reference.among(ALL_SCALES, picture.themes)
+        parts = [part and {"median": part.median} for part in picture.themes[: len(themes)]]
+        ends = javascript("group-summary.js")("ends", [as_given(scale) for scale in themes], parts)
+        assert (set(ends["strongest"]), set(ends["weakest"])) == reference.among(themes, picture.themes[: len(themes)])
+
+
+@given(rooms)
+def test_statements_stand_in_the_order_of_what_is_shown_of_them_alone(arrivals):
+    """Else the order would tell of two statements without a number which one fewer people missed."""
+    at = [d for d, scale in enumerate(ALL_SCALES) if scale.of == "statement"]
+    for picture in walls(arrivals)[-1]:
+        parts = [picture.themes[d] for d in at]
+        given = [part and {"median": part.median, "bands": part.bands and [[*of, n] for of, n in part.bands]} for part in parts]
+        assert javascript("group-summary.js")("missedFirst", given) == reference.most_missed(parts)
 
 
 # The attacker tries every room, on scales short enough.
@@ -115,7 +138,11 @@ TWO_BANDS, THREE_BANDS, FOUR_BANDS = Scale(0, 3, (0, 2)), Scale(0, 3, (0, 1, 3))
 SEQUENCES = [(4, 1), (5, 5), (4, 1, 5), (7, 5), (5, 1, 4), (10, 3), (11,), (12,), (13,)]
 
 
-@pytest.mark.parametrize("scale", [TWO_BANDS, THREE_BANDS, FOUR_BANDS], ids=["two bands", "three bands", "four bands"])
+@pytest.mark.parametrize(
+    "scale",
+    [TWO_BANDS, THREE_BANDS, FOUR_BANDS, STATEMENT, outcomes(2), outcomes(3), outcomes(4)],
+    ids=["two bands", "three bands", "four bands", "a statement", "two outcomes", "three outcomes", "four outcomes"],
+)
 @pytest.mark.parametrize("arrivals", SEQUENCES, ids=str)
 def test_of_no_room_does_a_sequence_of_walls_give_one_or_two_away(scale, arrivals):
     assert reference.told_by_walls(scale, arrivals) == []
@@ -125,6 +152,20 @@ def test_of_no_room_does_a_sequence_of_walls_give_one_or_two_away(scale, arrival
 @pytest.mark.parametrize("people", [*range(5, 19), 24])
 def test_of_no_room_on_the_quizzes_own_scales_does_a_picture(scale, people):
     assert {seen: told for seen, told in reference.told_by_a_theme(scale, people).items() if told} == {}
+
+
+@pytest.mark.parametrize("people", range(5, 41))
+def test_of_no_room_does_a_statement_tell_who_or_that_one_or_two_missed_it(people):
+    """Of several statements together nothing more is told: people may have missed any of them, whatever they did with the others."""
+    assert {seen: told for seen, told in reference.told_by_a_theme(STATEMENT, people).items() if told} == {}
+
+
+@pytest.mark.parametrize(("number", "people"), [(n, p) for n in (2, 3, 4, 5) for p in range(10, 15)] + [(6, 10), (6, 11)])
+def test_of_no_room_do_outcomes_tell_who_or_that_one_or_two_came_to_one(number, people):
+    alike = defaultdict(set)
+    for counts in reference.spread(people, number):
+        alike[reference.in_order(counts)].add((*counts, 0))
+    assert {seen: told for seen, ways in alike.items() if (told := reference.given_away(ways))} == {}
 
 
 @pytest.mark.parametrize("people", [5, 6, 7])

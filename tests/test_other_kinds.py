@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
+from build_tools.quiz.checks import check_text
 from build_tools.quiz.decision_steps import DecisionTables, StepTable, follow
 from build_tools.quiz.decision_ways import right_counts, ways
 from build_tools.quiz.knowledge_marks import KnowledgeTables, QuestionTable, mark
@@ -139,6 +140,43 @@ def test_a_sound_code_of_a_way_that_leads_nowhere_is_out_of_range(capsys: pytest
     stray = encode(editions(own)[0], [2, 0, 1, 0, 0, 0, 0, 0])
     assert main(["code", "decode", str(quiz), stray]) == 1
     assert capsys.readouterr().out.startswith("range")
+
+
+@pytest.mark.parametrize(
+    ("quiz", "answers", "carried"),
+    [
+        (STARTS / "knowledge.yml", "true,price,-", {"scores": {"listening": 1, "first": 0, "after": None}}),
+        (STARTS / "knowledge.yml", "false,need,note+thank", {"scores": {"listening": 0, "first": 1, "after": 1}}),
+        (ROOT / "quizzes" / "which-support.yml", "yes,-,-,-,-,-,-,-", {"outcome": "emergency"}),
+        (ROOT / "quizzes" / "which-support.yml", "no,no,no,no,-,-,-,-", {"outcome": "bearings"}),
+    ],
+)
+def test_a_scores_code_tells_what_was_right_or_where_one_came_to_and_no_more(
+    quiz: Path, answers: str, carried: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["code", "encode", str(quiz), "--answers", answers, "--kind", "scores", "--random", "7"]) == 0
+    assert main(["code", "decode", str(quiz), capsys.readouterr().out.strip()]) == 0
+    read = json.loads(capsys.readouterr().out)
+    assert read == {"kind": "scores", "perspective": read["perspective"], **carried, "random": 7}
+
+
+def test_too_many_statements_for_a_code_are_told_where_they_stand() -> None:
+    statements = "".join(f"  - {{id: q{n}, text: Statement {n}., answer: true, explanation: Because {n}.}}\n" for n in range(120))
+    head = "quiz: long\nkind: knowledge\nlanguages: [en]\ntitle: Long\nsummary: A long one.\nminutes: 9\nitems:\n"
+    _, told = check_text(head + statements, "long.yml")
+    assert [(d.code, d.place.line) for d in told] == [("no-code", 7)] * 2
+
+
+@pytest.mark.parametrize("seat", ["director", "rep"])
+def test_a_scores_code_of_no_outcome_is_out_of_range(seat: str, capsys: pytest.CaptureFixture[str]) -> None:
+    quiz = ROOT / "quizzes" / "which-support.yml"
+    edition = editions(tables_of(sound(quiz.read_bytes()), seat))[1]
+    assert main(["code", "decode", str(quiz), encode(edition, [0, 7])]) == 1
+    assert capsys.readouterr().out.startswith("range")
+
+
+def test_another_order_of_the_advice_is_another_edition_of_the_scores_code() -> None:
+    assert editions(replace(WALK, outcomes=("q", "p")))[1].fingerprint != editions(WALK)[1].fingerprint
 
 
 WALK = DecisionTables("walk", "", 0, (StepTable("a", ("x", "y"), (1, -1)), StepTable("b", ("x", "y"), (-1, -2))), ("p", "q"))

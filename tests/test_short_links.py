@@ -314,7 +314,6 @@ def state(public: str = "", language: str = "fr") -> PageState:
         (["link", "vendre/le-poin.md"], "did you mean `vendre/le-point.md`?"),
         (["link-cards", "q/isolatoin"], "did you mean `q/isolation`?"),
         (["answer-sheet"], "there is no quiz"),
-        (["answer-sheet", "myths"], "an answer sheet counts a profile"),
         (["answer-sheet", "isolation", "boss"], "has no perspective `boss`"),
     ],
 )

@@ -11,7 +11,7 @@ import yaml
 
 from build_tools.project import check_files, quiz_files
 from build_tools.quiz.model import Profile, seats
-from build_tools.quiz.profile_tables import tables
+from build_tools.quiz.profile_tables import tables, tables_of
 from build_tools.quiz.result_code import decode, editions
 from build_tools.render.text.help_lines import HelpLines
 from build_tools.site.blocks import render
@@ -124,12 +124,34 @@ def test_a_slip_has_a_box_for_each_character_of_its_seat_s_scores_code(language,
     assert "isol" not in html.lower()  # the discreet title: a slip lies about on a table
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("name", "seat"), [("myths", ""), ("more-myths", ""), ("which-support", "director"), ("which-support", "rep")])
+def test_a_slip_for_the_other_kinds_has_a_box_for_each_character_of_their_code_for_the_group(language, name, seat):
+    quiz = sound((ROOT / "quizzes" / f"{name}.yml").read_bytes())
+    code = next(e for e in editions(tables_of(quiz, seat)) if e.kind == "scores")
+    slips = re.findall(r"<li>.*?</li>", render(state(language), ["slips", name, *([seat] if seat else [])]), re.DOTALL)
+    assert {slip.count("<i></i>") for slip in slips} == {code.length}
+
+
+def test_paper_for_a_quiz_of_one_language_stands_on_its_page_and_is_told_of_on_the_twin():
+    """Slips and sheets need no English: on the English page stands the way to the French card."""
+    text = (ROOT / "build_tools/commands/starting_points/knowledge.yml").read_text("utf-8")
+    quiz = sound(text)
+    one = quiz.model_copy(update={"quiz": "gamme", "languages": ["fr"]})
+    for block in ("slips", "answer-sheet"):
+        french, english = state("fr"), state("en")
+        for page in (french, english):
+            page.site.checked.quizzes["gamme"] = one
+        assert "<i></i>" in render(french, [block, "gamme"])
+        assert 'class="other-language"' in render(english, [block, "gamme"])
+        assert not french.problems + english.problems
+
+
 @pytest.mark.parametrize(
     ("block", "said"),
     [
         (["slips"], "there is no quiz"),
         (["slips", "isolatoin"], "did you mean `isolation`?"),
-        (["slips", "myths"], "a group&#39;s picture is drawn from profiles"),
         (["slips", "isolation", "boss"], "has no perspective `boss`"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Any
 from ..diagnostics import did_you_mean, visible
 from ..quiz import result_code
 from ..quiz.decision_steps import DecisionTables, follow
-from ..quiz.knowledge_marks import KnowledgeTables, mark
+from ..quiz.knowledge_marks import KnowledgeTables, mark, right_or_not
 from ..quiz.model import seats
 from ..quiz.pasted_codes import code_in, codes_in
 from ..quiz.profile_tables import AnyTables, Tables, tables_of
@@ -46,9 +46,7 @@ def _encode(arguments: argparse.Namespace) -> int:
     ]
     if not 0 <= arguments.random < result_code.RANDOM:
         fail(f"--random: {arguments.random} is not between 0 and {result_code.RANDOM - 1}")
-    edition = next((e for e in result_code.editions(own) if e.kind == arguments.kind), None)
-    if edition is None:
-        fail("a decision has no scores code")
+    edition = next(e for e in result_code.editions(own) if e.kind == arguments.kind)
     if not edition.writable:
         fail(
             f"this quiz has no {arguments.kind} code: it would be {edition.length} characters long, and the check holds to {result_code.LONGEST}"
@@ -76,7 +74,9 @@ def answer_from(text: str, name: str, options: tuple[str, ...], many: bool, wher
 
 def _scores(own: AnyTables, answers: list[int | None]) -> list[int | None]:
     if isinstance(own, KnowledgeTables):
-        return [mark(own, answers).right]
+        return right_or_not(mark(own, answers))
+    if isinstance(own, DecisionTables):
+        return [follow(own, answers).outcome]
     assert isinstance(own, Tables)
     return list(score(own, answers).scores)
 
@@ -117,7 +117,10 @@ def _possible(read: result_code.Read, known: Known) -> result_code.Read:
     if isinstance(read, result_code.Unreadable):
         return read
     own = known[read[0]]
-    whole = not isinstance(own, DecisionTables) or _whole_way(own, result_code.digits_to_answers(read[1]))
+    edition, digits = read
+    if not isinstance(own, DecisionTables):
+        return read
+    whole = digits[0] > 0 if edition.kind == "scores" else _whole_way(own, result_code.digits_to_answers(digits))
     return read if whole else result_code.Unreadable("range")
 
 
@@ -142,7 +145,12 @@ def _said(read: tuple[result_code.Edition, list[int]], known: Known) -> dict[str
         found["answers"] = [_named(a, options, many) for a, (_, options, _), many in zip(answers, own.asked, sets, strict=True)]
     else:
         scores, random = result_code.digits_to_scores(own, digits)
-        found |= {"scores": {name: s for (name, _, _), s in zip(own.measured or (), scores, strict=True)}, "random": random}
+        named = {name: s for (name, _, _), s in zip(own.pictured, scores, strict=True)}
+        if isinstance(own, DecisionTables):
+            found["outcome"] = own.outcomes[named["outcome"] or 0]
+        else:
+            found["scores"] = named
+        found["random"] = random
     return found
 
 

@@ -18,7 +18,7 @@ from typing import IO, Any, NamedTuple
 from ..diagnostics import visible
 from ..quiz import result_code
 from ..quiz.decision_steps import DecisionTables
-from ..quiz.knowledge_marks import KnowledgeTables, mark
+from ..quiz.knowledge_marks import KnowledgeTables, mark, right_or_not
 from ..quiz.model import Knowledge, Profile
 from ..quiz.profile_tables import DimensionTable, Tables, tables_of
 from ..quiz.scoring import band_of, portrait_of, value_of
@@ -123,7 +123,7 @@ def _write(own: Scored, people: Iterable[Person], written: Written, whole: IO[by
 def results(own: Scored) -> Callable[[Sequence[int | None], int], list[object]]:
     """(answers, the row's number) → the rest of a row: scores and bands, portrait, code; empty where there is none."""
     edition = next(e for e in result_code.editions(own) if e.kind == "scores")
-    lowest = [low for _, low, _ in own.measured]
+    lowest = [low for _, low, _ in own.pictured]
     read = _knowledge(own) if isinstance(own, KnowledgeTables) else _profile(own)
 
     def result(answers: Sequence[int | None], number: int) -> list[object]:
@@ -134,13 +134,13 @@ def results(own: Scored) -> Callable[[Sequence[int | None], int], list[object]]:
     return result
 
 
-Reading = tuple[list[int | None], list[object]]  # the scores, and the cells that show them
+Reading = tuple[list[int | None], list[object]]  # the scores of the code, and the cells that show them
 
 
 def _knowledge(own: KnowledgeTables) -> Callable[[Sequence[int | None]], Reading]:
     def read(answers: Sequence[int | None]) -> Reading:
         marks = mark(own, answers)
-        return [marks.right], [marks.right, "" if marks.band is None else own.bands[marks.band], ""]
+        return right_or_not(marks), [marks.right, "" if marks.band is None else own.bands[marks.band], ""]
 
     return read
 

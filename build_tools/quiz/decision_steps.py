@@ -35,9 +35,9 @@ class DecisionTables:
         return self.questions[at].id if at >= 0 else self.outcomes[-1 - at]
 
     @property
-    def measured(self) -> None:
-        """A decision has no scores."""
-        return
+    def pictured(self) -> tuple[tuple[str, int, int], ...]:
+        """(id, lowest, highest) of the one digit of a scores code: which outcome the answers lead to."""
+        return (("outcome", 0, len(self.outcomes) - 1),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class KnowledgeTables:
         """(id, lowest, highest) of each score."""
         return (("right", 0, len(self.items)),)
 
+    @property
+    def pictured(self) -> tuple[tuple[str, int, int], ...]:
+        """(id, 0, 1) of each digit of a scores code: whether an item is right."""
+        return tuple((item.id, 0, 1) for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -64,6 +69,11 @@ def _question(item: KnowledgeItem) -> QuestionTable:
     options = options_of_item(item)
     right = item.answer if isinstance(item.answer, list) else [item.answer]
     return QuestionTable(item.id, options, sum(1 << k for k, o in enumerate(options) if o in right), isinstance(item.answer, list))
+
+
+def right_or_not(marks: Marks) -> list[int | None]:
+    """Per item what a scores code carries: 1 where it is right, 0 where not, None where it was not answered."""
+    return [None if correct is None else int(correct) for correct in marks.correct]
 
 
 def mark(tables: KnowledgeTables, answers: Sequence[int | None]) -> Marks:

@@ -81,6 +81,11 @@ class Tables:
         """(id, lowest, highest) of each score."""
         return tuple((d.id, d.lowest, d.highest) for d in self.dimensions)
 
+    @property
+    def pictured(self) -> tuple[tuple[str, int, int], ...]:
+        """(id, lowest, highest) of each digit of a scores code: what a group's picture is drawn from."""
+        return self.measured
+
 
 AnyTables: TypeAlias = "Tables | KnowledgeTables | DecisionTables"
 

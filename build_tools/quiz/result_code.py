@@ -66,23 +66,29 @@ def length_of(radices: Iterable[int]) -> int:
 
 
 def radices_of(tables: AnyTables) -> dict[Kind, tuple[int, ...]]:
-    """The radix of each digit: of the answers code and, unless it is a decision, of the scores code."""
-    found: dict[Kind, tuple[int, ...]] = {"answers": tuple(radix for _, _, radix in tables.asked)}
-    if tables.measured is not None:
-        found["scores"] = (*(highest - lowest + 2 for _, lowest, highest in tables.measured), RANDOM)
-    return found
+    """The radix of each digit: of the answers code and of the scores code."""
+    return {
+        "answers": tuple(radix for _, _, radix in tables.asked),
+        "scores": (*(highest - lowest + 2 for _, lowest, highest in tables.pictured), RANDOM),
+    }
 
 
 def editions(tables: AnyTables) -> tuple[Edition, ...]:
-    """A seat's `answers` edition and, unless it is a decision, its `scores` edition."""
-    found = []
-    for kind, radices in radices_of(tables).items():
-        if kind == "answers":
-            fields = _asked(tables)
-        else:
-            fields = [[name, radix - 1] for (name, _, _), radix in zip(tables.measured or (), radices, strict=False)]
-        found.append(Edition(kind, tables.quiz, tables.seat, fingerprint(kind, tables.quiz, tables.seat, fields), radices))
-    return tuple(found)
+    """A seat's `answers` edition and its `scores` edition."""
+    fields = {"answers": _asked(tables), "scores": _pictured(tables)}
+    return tuple(
+        Edition(kind, tables.quiz, tables.seat, fingerprint(kind, tables.quiz, tables.seat, fields[kind]), radices)
+        for kind, radices in radices_of(tables).items()
+    )
+
+
+def _pictured(tables: AnyTables) -> list[object]:
+    """What makes a scores code of one edition: each score and how many values it has; of a decision, its outcomes in order."""
+    from .decision_steps import DecisionTables
+
+    if isinstance(tables, DecisionTables):
+        return [["outcome", list(tables.outcomes)]]
+    return [[name, highest - lowest + 1] for name, lowest, highest in tables.pictured]
 
 
 def _asked(tables: AnyTables) -> list[object]:
@@ -115,14 +121,12 @@ def digits_to_answers(digits: Sequence[int], several: Sequence[bool] = ()) -> li
 
 
 def scores_to_digits(tables: AnyTables, scores: Sequence[int | None], random: int) -> list[int]:
-    assert tables.measured is not None
-    pairs = zip(tables.measured, scores, strict=True)
+    pairs = zip(tables.pictured, scores, strict=True)
     return [*(0 if s is None else 1 + s - lowest for (_, lowest, _), s in pairs), random]
 
 
 def digits_to_scores(tables: AnyTables, digits: Sequence[int]) -> tuple[list[int | None], int]:
-    assert tables.measured is not None
-    pairs = zip(tables.measured, digits[:-1], strict=True)
+    pairs = zip(tables.pictured, digits[:-1], strict=True)
     return [None if n == 0 else n - 1 + lowest for (_, lowest, _), n in pairs], digits[-1]
 
 

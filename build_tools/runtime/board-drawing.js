@@ -163,3 +163,29 @@ export function facing(lanes, gap, said) {
   });
   return drawing(2.5 + every * (lanes.length - 1), "facing", parts);
 }
+
+/** Numbers of people side by side in one bar, as of two answers; or each on a line of its own, as of many outcomes.
+ * @param {{ tone: string, name: string, people: number }[]} shares @param {string} who written above, or nothing @param {boolean} together */
+export function bars(shares, who, together) {
+  const all = shares.reduce((sum, { people }) => sum + people, 0);
+  const above = who ? 1.3 : 0;
+  const every = together ? 0 : 2.7;
+  let from = 0;
+  const parts = shares.map(({ tone, name, people }, n) => {
+    const y = above + n * every;
+    const width = (people / all) * 100;
+    const shape = tone in SHAPES ? `${SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]} ` : "";
+    const whole = `${shape}${people} ${name[0].toLowerCase()}${name.slice(1)}`;
+    const text = together && whole.length * 0.6 > (width / 100) * ACROSS ? `${shape}${people}` : together ? whole : `${shape}${name} : ${people}`;
+    const start = together ? from : 0;
+    from += width;
+    return drawn(
+      "g",
+      { class: `share ${tone}` },
+      drawn("rect", { class: "segment", x: across(start), y: em(together ? y : y + 1.35), width: across(width), height: em(together ? 1.7 : 1) }),
+      drawn("text", { x: across(start), dx: together ? "0.5em" : 0, y: em(together ? y + 1.2 : y + 1.05) }, drawn("tspan", { class: "people" }, text)),
+    );
+  });
+  if (who) parts.unshift(drawn("g", {}, drawn("text", { x: 0, y: "1em" }, who)));
+  return drawing(above + (together ? 2 : shares.length * every), together ? "bar" : "bars", parts);
+}

@@ -29,6 +29,7 @@ const LOOKS = [
   [".limit, .joined-words", { fill: QUIET, "font-size": "0.78em" }],
   [".hole", { fill: "none", "stroke-dasharray": "4 4", "stroke-width": "2" }],
   [".joined .person, .joined text, .joined .people", { fill: QUIET }],
+  [".segment", { fill: PAPER, stroke: QUIET, "stroke-width": "2" }],
   [".name.act, .act .person, .act text", { fill: "#8a2619" }],
   [".name.watch, .watch .person, .watch text", { fill: "#604000" }],
   [".name.good, .good .person, .good text", { fill: "#17543c" }],
@@ -84,10 +85,10 @@ export function svg(root) {
     for (const end of all(section, "[data-ends] > :not([hidden])")) below((end.matches(".good") ? "▲ " : "▼ ") + seen(end), 17);
     y = Math.max(y, bottom);
     if (all(root, "[data-whole] li").length > 1) continue;
-    for (const words of all(section, "[data-texts] :is([data-waiting], [data-unnumbered], .without):not([hidden])")) below(seen(words), 17, { x: LEFT });
+    for (const words of all(section, "[data-texts] :is([data-waiting], [data-unnumbered], [data-most], .without):not([hidden])")) below(seen(words), 17, { x: LEFT });
   }
   y += 20;
-  for (const sentence of all(root, "[data-rule] > span")) below(seen(sentence), 16, { fill: QUIET });
+  for (const sentence of all(root, "p[data-of]:not([hidden]) > span")) below(seen(sentence), 16, { fill: QUIET });
   for (const [selector, look] of LOOKS) {
     for (const part of image.querySelectorAll(selector)) {
       for (const [name, value] of Object.entries(look)) if (!(part.parentElement === /** @type {Element} */ (image) && part.localName === "text") || !part.hasAttribute(name)) part.setAttribute(name, value);

@@ -42,7 +42,7 @@ export function drawPicture(shown, quiz, { scales, places }, groups, view) {
     const own = ownOf(picture, d);
     const [scale, part] = [scales[picture.group % seats][own], picture.parts[own]];
     const sign = part ? ["≤", "", "≥"][beyond(scale, part.median) + 1] : "";
-    return { scale, at: part ? part.median : null, sign, mark: picture.mark, name: viewed.length > 2 ? picture.who : "", none: one(shown, "[data-few]").textContent ?? "" };
+    return { scale, at: part?.median ?? null, sign, mark: picture.mark, name: viewed.length > 2 ? picture.who : "", none: one(shown, "[data-few]").textContent ?? "" };
   }
   const width = matchMedia("print, (min-width: 48em)").matches ? undefined : NARROW;
   const heads = topics.map((section, d) => columnsOf(shown, section, scales[0][d]));
@@ -79,7 +79,7 @@ export function drawPicture(shown, quiz, { scales, places }, groups, view) {
 }
 
 /** Each picture with its names. @param {HTMLElement} shown @param {number} quiz @param {Board["scales"]} scales @param {Picture[][]} groups @returns {Numbered[]} */
-function numbered(shown, quiz, scales, groups) {
+export function numbered(shown, quiz, scales, groups) {
   const seats = scales.length;
   const names = all(shown, `[data-seats="${quiz}"] > *`).map((e) => e.textContent ?? "");
   const [before, after, nth] = all(shown, "[data-labels] > *").map((e) => e.textContent ?? "");
@@ -97,10 +97,10 @@ function numbered(shown, quiz, scales, groups) {
 }
 
 /** @param {HTMLElement} shown @param {string} name */
-const word = (shown, name) => one(shown, `[data-word=${name}]`).textContent ?? "";
+export const word = (shown, name) => one(shown, `[data-word=${name}]`).textContent ?? "";
 
 /** How many people, and whose mark is which. @param {HTMLElement} shown @param {Numbered} picture */
-function whole(shown, { people, who, mark }) {
+export function whole(shown, { people, who, mark }) {
   const item = document.createElement("li");
   const number = document.createElement("b");
   number.textContent = `${people} ${word(shown, "persons")}`;
@@ -209,7 +209,7 @@ function row(shown, body, topic, who, people, line) {
 }
 
 /** What is shown, as the table's cells, its head first. @param {HTMLElement} root */
-export const rowsOf = (root) => all(root, "[data-shown] tr").map((line) => [...line.children].map((cell) => cell.textContent ?? ""));
+export const rowsOf = (root) => all(root, "[data-shown] :not([hidden]) > tr").map((line) => [...line.children].map((cell) => cell.textContent ?? ""));
 
 /** An element's words, without those that are hidden. @param {HTMLElement} element */
 export function seen(element) {

@@ -1,6 +1,7 @@
 // The board: codes come in, a picture goes on the wall. Everything lives in this script's own memory: leaving forgets it.
 
 import { codesIn } from "./pasted-codes.js";
+import { drawShares } from "./board-shares.js";
 import { drawPicture, rowsOf } from "./board-view.js";
 import { all, one, reveal } from "./page.js";
 import { pictured } from "./group-summary.js";
@@ -201,7 +202,10 @@ all(document, "[data-tool=board]").forEach((root) => {
   }
 
   function paint() {
-    views = drawPicture(one(root, "[data-shown]"), choice.selectedIndex, board(), groups.map((group) => group.pictures), view);
+    const of = board().scales[0][0][3];
+    const kind = of ? { statement: "knowledge", outcomes: "decision" }[of] : "profile";
+    reveal(all(root, "[data-of]"), (e) => e.dataset.of === kind);
+    views = (of ? drawShares : drawPicture)(one(root, "[data-shown]"), choice.selectedIndex, board(), groups.map((group) => group.pictures), view);
   }
 
   function wipe() {

@@ -61,10 +61,12 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
       fill,
       start,
       sound: (digits) => courseOf(digits).sound && courseOf(digits).outcome !== null,
-      show(digits) {
+      show(digits, scores) {
         const shown = digits ?? now;
         const course = courseOf(shown);
-        reveal(all(quiz, ".outcome"), (_, n) => n === course.outcome);
+        const outcome = scores ? scores[0] - 1 : course.outcome;
+        reveal(all(quiz, ".outcome"), (_, n) => n === outcome);
+        one(quiz, "[data-walked]").hidden = !!scores; // a scores code tells where one came out, not the way
         one(quiz, "[data-way]").replaceChildren(
           ...course.steps.map((step) => {
             const row = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (one(quiz, "template")).content.cloneNode(true));
@@ -79,7 +81,7 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
             return row;
           }),
         );
-        return null;
+        return [/** @type {number} */ (outcome) + 1];
       },
     };
   }),

@@ -37,12 +37,12 @@ all(document, "[data-quiz=knowledge]").forEach((quiz) =>
         all(quiz, ".why").forEach((slot, n) => (slot.hidden = slot.hidden || !digits[n]));
       },
       show(digits, scores) {
-        const marks = marksOf(digits);
-        const right = scores ? scores[0] - 1 : marks.right;
+        const correct = scores ? scores.map((s) => (s ? s > 1 : null)) : marksOf(digits).correct;
+        const right = correct.filter(Boolean).length;
         one(quiz, "[data-right]").textContent = String(right);
         reveal(all(quiz, ".band"), (_, b) => b === bandOfCount(tables.cuts, right));
-        explained.forEach((item, n) => judge(item, scores ? null : marks.correct[n]));
-        return [right + 1];
+        explained.forEach((item, n) => judge(item, correct[n]));
+        return correct.map((c) => (c === null ? 0 : 1 + Number(c)));
       },
     };
   }),

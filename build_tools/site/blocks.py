@@ -28,6 +28,7 @@ from ..render.pages.wallet_card import wallet_html
 from ..render.pages.whole_site import PLACE
 from ..render.pages.workshop import slides_html, slips_html
 from ..render.quizzes.after_result import after_html
+from ..render.quizzes.board import has_picture
 from ..render.quizzes.explain_page import counts_html
 from ..render.quizzes.form import quiz_html
 from ..render.quizzes.mirror import lacks, mirror_html
@@ -255,7 +256,9 @@ def _slides(page: PageState, arguments: list[str]) -> str:
 
 def _slips(page: PageState, arguments: list[str]) -> str:
     """`::: slips QUIZ`, or `::: slips QUIZ SEAT`: paper for a scores code, to cut up."""
-    quiz, seat = profile_and_seat(page, arguments, "a group's picture is drawn from profiles")
+    quiz, seat = quiz_and_seat(page, arguments)
+    if not has_picture(quiz):
+        raise NotShown(f"`{quiz.quiz}` is too long for a code that fits a slip: a group has no picture of it")
     return slips_html(quiz, seat, page.setting())
 
 

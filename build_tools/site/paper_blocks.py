@@ -7,7 +7,7 @@ from ..render.pages.link_sheets import LinkSheets
 from ..render.pages.short_links import CARDS, LIST, ShortLink
 from ..render.quizzes.answer_sheet import answer_sheet_html
 from ..render.quizzes.typing_page import lacks, typing_html
-from .state import NotShown, PageState, named_profile, profile_and_seat, refuse_if_faulty
+from .state import NotShown, PageState, named_profile, quiz_and_seat, refuse_if_faulty
 
 
 def _sheets(page: PageState) -> LinkSheets:
@@ -43,8 +43,7 @@ def link_cards(page: PageState, arguments: list[str]) -> str:
 
 def answer_sheet(page: PageState, arguments: list[str]) -> str:
     """`::: answer-sheet QUIZ`, or `::: answer-sheet QUIZ SEAT`: boxes on one page, how to count on its back."""
-    quiz, seat = profile_and_seat(page, arguments, "an answer sheet counts a profile's points")
-    return answer_sheet_html(quiz, seat, page.setting(), 3)
+    return answer_sheet_html(*quiz_and_seat(page, arguments), page.setting(), 3)
 
 
 def type_sheets(page: PageState, arguments: list[str]) -> str:

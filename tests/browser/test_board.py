@@ -493,7 +493,7 @@ def test_the_whole_picture_of_a_group_stands_on_a_projector_s_screen(make_visito
     board = Board(visitor.page, language)
     board.paste("\n".join(code_of(a, n) for n, a in enumerate(people(40, 12))))
     board.show()
-    boxes = [box for part in board.shown.locator("h2, .dimension:visible, [data-rule]").all() if (box := part.bounding_box())]
+    boxes = [box for part in board.shown.locator("h2, .dimension:visible, p[data-of]:visible").all() if (box := part.bounding_box())]
     assert len(boxes) == 2 + len(QUIZ.dimensions)
     assert all(box["y"] >= 0 and box["y"] + box["height"] <= size[1] for box in boxes), boxes
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -100,12 +102,15 @@ def test_it_is_not_on_paper(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_of_a_quiz_of_knowledge_too_and_not_of_a_decision(visitor: Visitor, language: str) -> None:
+def test_of_a_quiz_of_knowledge_too_and_of_a_decision(visitor: Visitor, language: str) -> None:
     start = "" if language == "fr" else "/en"
     face = Face("card", language, f"{start}/q/myths/")
     visitor.open(face, hash="?room")
     visitor.fill([0] * visitor.page.locator("fieldset").count())
     visitor.ask_for_result(face)
-    expect(room(visitor).get_by_text(face.w("right-reveals"))).to_be_visible()
+    expect(room(visitor).get_by_text(face.w("knowledge-reveals"))).to_be_visible()
     visitor.open(f"{start}/q/which-support/?room")
     expect(visitor.page.locator("[data-part=form]")).to_be_visible()
+    visitor.page.locator("#d1 [data-answer]").first.click()
+    expect(room(visitor).get_by_text(face.w("decision-reveals"))).to_be_visible()
+    expect(room(visitor).locator(".code > [aria-hidden]")).to_have_text(re.compile(r"^[0-9A-Z-]{6,}$"))

@@ -16,7 +16,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         message = f"this quiz has no {kind} code: it would be {length} characters long, and the check holds to {LONGEST}"
         hint = "fine if nobody needs one; else use fewer items or options"
-        where = "questions" if isinstance(subject.quiz, Decision) else "dimensions" if kind == "scores" else "items"
+        where = (
+            "questions"
+            if isinstance(subject.quiz, Decision)
+            else "dimensions"
+            if kind == "scores" and subject.quiz.kind == "profile"
+            else "items"
+        )
         yield subject.warning((where,), "no-code", message, hint, key=True)
 
 

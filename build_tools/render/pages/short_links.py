@@ -17,7 +17,7 @@ import yaml
 from markupsafe import Markup
 
 from ...diagnostics import closest, did_you_mean
-from ...quiz.model import WINDOWS_OWN, Decision, Quiz, seats, wording
+from ...quiz.model import WINDOWS_OWN, Quiz, seats, wording
 from ...quiz.yaml_source import Loader
 from ..setting import templates
 from ..text.conventions import marked
@@ -100,7 +100,7 @@ def card_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
 
 def room_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
     """The cards whose codes make a group's picture, as opened in a room."""
-    for target in card_targets(quiz for quiz in quizzes if not isinstance(quiz, Decision)):
+    for target in card_targets(quizzes):
         yield replace(
             target,
             name=target.name + IN_A_ROOM,

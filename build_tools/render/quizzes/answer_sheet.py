@@ -1,4 +1,5 @@
-"""A profile on paper: boxes on one side, on the other how to count one's own points with a pencil. Never a place for a name."""
+"""A quiz on paper: boxes on one side; on the other how to count one's own points with a pencil, the answers and why, or the advice.
+Never a place for a name."""
 
 from __future__ import annotations
 
@@ -6,18 +7,35 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.model import Profile, seats, seen_from, wording
-from ...quiz.profile_tables import Tables, tables
+from ...quiz.model import Profile, Quiz, seats, seen_from, wording
+from ...quiz.profile_tables import Tables, tables, tables_of
 from ..pages.help_blocks import brief
 from ..setting import Say, Setting, template
 from ..text.conventions import colon, semicolon
 from ..text.typography import spaced
 from ..text.words import Words
-from . import profile
+from . import decision, knowledge, profile
 
 
-def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) -> Markup:
-    """Front and back, a page of A4 each."""
+def answer_sheet_html(quiz: Quiz, seat: str, setting: Setting, heading: int) -> Markup:
+    """Front and back; of a profile a page of A4 each."""
+    if isinstance(quiz, Profile):
+        return _profile(quiz, seat, setting, heading)
+    say, numbers = Say(quiz, seat, setting), tables_of(quiz, seat)
+    context = (knowledge if quiz.kind == "knowledge" else decision).context(quiz, numbers, say)
+    return template(f"answer-sheet-{quiz.kind}.html", setting, h=heading, **_head(quiz, seat, say), **context)
+
+
+def _head(quiz: Quiz, seat: str, say: Say) -> dict[str, str]:
+    """What stands over every sheet: the discreet title, and whose side it is, in the mirror's shape."""
+    return {
+        "title": say.plain(quiz.discreet_title or quiz.title),
+        "seat": next((say.plain(p.label) for p in quiz.perspectives if p.id == seat), ""),
+        "shape": "round" if seat == seats(quiz)[0] else "square",
+    }
+
+
+def _profile(quiz: Profile, seat: str, setting: Setting, heading: int) -> Markup:
     say, numbers = Say(quiz, seat, setting), tables(quiz, seat)
     context = profile.context(quiz, numbers, say)
     every = [dict(item, points=table.points) for item, table in zip(context["items"], numbers.items, strict=True)]
@@ -26,9 +44,7 @@ def answer_sheet_html(quiz: Profile, seat: str, setting: Setting, heading: int) 
         "answer-sheet.html",
         setting,
         h=heading,
-        title=say.plain(quiz.discreet_title or quiz.title),
-        seat=next((say.plain(p.label) for p in quiz.perspectives if p.id == seat), ""),
-        shape="round" if seat == seats(quiz)[0] else "square",  # as in the mirror
+        **_head(quiz, seat, say),
         stem=context["stem"],
         options=columns_of(rows),
         rows=rows,

@@ -1,6 +1,6 @@
 """The board: a group's picture from its scores codes, as a card of its own; the script reads the codes and draws.
 
-It knows every quiz that has a scores code: profiles, and true or false.
+Of a profile it shows how its themes stand; of a knowledge quiz, which statements were missed; of a decision, where people came to.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.model import Band, Knowledge, Profile, Quiz, seats, seen_from
+from ...quiz.knowledge_marks import knowledge_tables
+from ...quiz.model import Band, Decision, Knowledge, Profile, Quiz, seats, seen_from
 from ...quiz.profile_tables import Tables, tables_of
 from ...quiz.result_code import RANDOM, Edition, editions, encode, scores_to_digits
 from ..browser_data import Named, as_script
@@ -23,20 +24,31 @@ from ..text.languages import languages
 from ..text.typography import spaced
 from ..text.words import Words
 from ..web.addresses import board_address, language_root, page_address, relative
+from . import knowledge
 from .card import alone_html
 
 GUIDE = "animer/la-photo-de-groupe.md"  # how codes are gathered without names, and what to say in front of the picture
 PEOPLE = 10  # of the example: from ten on there are numbers by band
+KINDS = ("profile", "knowledge", "decision")  # in the order in which the page lists them
 
 
-def pictured(quizzes: Iterable[Quiz], language: str) -> list[Profile | Knowledge]:
+def pictured(quizzes: Iterable[Quiz], language: str) -> list[Quiz]:
     """The quizzes of which a group has a picture, profiles first."""
-    found = [q for q in quizzes if isinstance(q, Profile | Knowledge) and language in q.languages]
-    return sorted((q for q in found if all(e.writable for seat in seats(q) for e in _editions(q, seat))), key=lambda q: q.kind != "profile")
+    found = [q for q in quizzes if language in q.languages and has_picture(q)]
+    return sorted(found, key=lambda q: KINDS.index(q.kind))
+
+
+def has_picture(quiz: Quiz) -> bool:
+    """Whether its codes can be written, so that a group can give some."""
+    return all(e.writable for seat in seats(quiz) for e in _editions(quiz, seat))
 
 
 def board_html(
-    quizzes: Sequence[Profile | Knowledge], language: str, help_lines: HelpLines, elsewhere: Sequence[Named] = (), own_style: str = ""
+    quizzes: Sequence[Quiz],
+    language: str,
+    help_lines: HelpLines,
+    elsewhere: Sequence[Named] = (),
+    own_style: str = "",
 ) -> str:
     """The file of `/board/`; `own_style`: the site's own colours."""
     here, words = board_address(language), Words(language)
@@ -69,17 +81,15 @@ def board_html(
     )
 
 
-def _shown(quiz: Profile | Knowledge, place: int, setting: Setting) -> dict[str, Any]:
+def _shown(quiz: Quiz, place: int, setting: Setting) -> dict[str, Any]:
     says = [Say(quiz, seat, setting) for seat in seats(quiz)]
     names = [says[0].plain(p.label) for p in quiz.perspectives] or [""]
     return {
         "place": place,
         "title": says[0].plain(quiz.discreet_title or quiz.title),
         "seats": names,
-        "dimensions": [
-            {"topic": topic, "bands": [[{"tone": b.tone, "label": _label(say, b)} for b in bands] for say in says]}
-            for topic, bands in _dimensions(quiz, says[0])
-        ],
+        "kind": quiz.kind,
+        "dimensions": _dimensions(quiz, says),
         "numbers": {
             "seats": names,
             "places": [_places(quiz, seat) for seat in seats(quiz)],
@@ -96,36 +106,69 @@ def _label(say: Say, band: Band) -> str:
     return say.plain(text) if isinstance(text, str) or say.seat in text or say.setting.language in text else ""
 
 
-def _dimensions(quiz: Profile | Knowledge, say: Say) -> list[tuple[str, list[Band]]]:
+def _dimensions(quiz: Quiz, says: Sequence[Say]) -> list[dict[str, Any]]:
+    """Per theme, statement or decision its name, and per seat what its bands are called; of a statement also the answer and why."""
+    say = says[0]
     if isinstance(quiz, Knowledge):
-        return [(say.plain(quiz.title), quiz.bands)]
-    return [(say.plain(d.topic or d.title), d.bands) for d in quiz.dimensions]
+        words, tables = Words(say.setting.language), knowledge_tables(quiz, "")
+        sides = [
+            {"tone": tone, "label": spaced(words(f"board-{side}"), say.setting.language)}
+            for tone, side in (("act", "missed"), ("good", "right"))
+        ]
+        return [
+            {
+                "topic": say.plain(item.text),
+                "bands": [sides],
+                "right": knowledge.right_labels(item, table, say),
+                "why": say.markdown(item.explanation),
+            }
+            for item, table in zip(quiz.items, tables.items, strict=True)
+        ]
+    if isinstance(quiz, Decision):
+        bands = [[{"tone": o.tone, "label": own.plain(o.title)} for o in quiz.outcomes] for own in says]
+        return [{"topic": say.plain(quiz.title), "bands": bands}]
+    assert isinstance(quiz, Profile)
+    return [
+        {"topic": say.plain(d.topic or d.title), "bands": [[{"tone": b.tone, "label": _label(own, b)} for b in d.bands] for own in says]}
+        for d in quiz.dimensions
+    ]
 
 
-def _places(quiz: Profile | Knowledge, seat: str) -> list[int]:
+def _places(quiz: Quiz, seat: str) -> list[int]:
     """Where each of a seat's scores stands among the quiz's dimensions."""
-    if isinstance(quiz, Knowledge):
-        return [0]
+    if not isinstance(quiz, Profile):
+        return list(range(len(tables_of(quiz, seat).pictured)))
     names = [d.id for d in quiz.dimensions]
     return [names.index(d.id) for d in seen_from(quiz, seat).dimensions]
 
 
 def _scales(quiz: Quiz, seat: str) -> list[list[Any]]:
-    """[lowest, highest, cuts] of each score."""
+    """[lowest, highest, cuts] of each score; of a statement or a decision's outcomes, what it is as well: Scale in runtime/group-summary.js."""
     own = tables_of(quiz, seat)
-    cuts = [list(d.cuts) for d in own.dimensions] if isinstance(own, Tables) else [list(getattr(own, "cuts", ()))]
-    return [[lowest, highest, c] for (_, lowest, highest), c in zip(own.measured or (), cuts, strict=True)]
+    if isinstance(own, Tables):
+        return [[d.lowest, d.highest, list(d.cuts)] for d in own.dimensions]
+    of = "statement" if isinstance(quiz, Knowledge) else "outcomes"
+    return [[lowest, highest, list(range(lowest, highest + 1)), of] for _, lowest, highest in own.pictured]
 
 
-def _example(quiz: Profile | Knowledge) -> list[str]:
+def _example(quiz: Quiz) -> list[str]:
     """Scores codes of ten made-up people of the first seat: mostly in the middle, as a real group is, stronger in one theme and weaker in another."""
     seat = seats(quiz)[0]
     own = tables_of(quiz, seat)
     chance = Random(quiz.quiz)
-    measured = own.measured or ()
+    measured = own.pictured
     leaning = [chance.uniform(-0.04, 0.04) for _ in measured]
     leaning[0], leaning[1 % len(measured)] = 0.22, -0.22
     codes = []
+    if not isinstance(quiz, Profile):
+        # Of each statement its own share is right; of a decision, two outcomes draw most people.
+        liked = [chance.uniform(0.25, 0.95) for _ in measured]
+        ends = chance.choices(range(measured[0][2] + 1), k=2)
+        for _ in range(PEOPLE):
+            known = [int(chance.random() < share) for share in liked]
+            scores = known if isinstance(quiz, Knowledge) else [chance.choice([*ends, *ends, chance.randint(0, measured[0][2])])]
+            codes.append(encode(_editions(quiz, seat)[0], scores_to_digits(own, scores, chance.randrange(RANDOM))))
+        return codes
     for _ in range(PEOPLE):
         person = chance.gauss(0.55, 0.1)
         shares = [chance.gauss(person + lean, 0.13) for lean in leaning]

@@ -43,7 +43,7 @@ def quiz_html(quiz: Quiz, seat: str, setting: Setting, heading: int) -> Markup:
         help=help_html(setting, heading + 1),
         slot="<b></b>",
         seats=_other_seats(quiz, seat, say),
-        codes=["answers"] if isinstance(quiz, Decision) else ["scores", "answers"],
+        codes=["scores", "answers"],
         mirrored=[] if setting.edition else _mirrored(quiz, numbers, say),
         earlier=[] if setting.edition else _earlier(quiz, seat, say),
         edition=setting.edition,
