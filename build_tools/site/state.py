@@ -175,7 +175,9 @@ def faults_html(page: PageState) -> str:
     broken = [d for d in checked.diagnostics if d.severity == "error"]
     words = escape(Words(page.language)("broken-quiz"))
     return (
-        f'<div class="broken"><p><strong>{words}</strong></p><pre>{escape(as_text(broken, checked.sources))}</pre></div>' if broken else ""
+        f'<div class="broken"><p><strong>{words}</strong></p><pre>{escape(as_text(broken, checked.sources, page.language))}</pre></div>'
+        if broken
+        else ""
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..model import Decision
 from ..result_code import LONGEST, Kind
 from .subject import Subject
@@ -14,10 +15,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for kind, length in _longest(subject).items():
         if length <= LONGEST:
             continue
-        message = f"this quiz has no {kind} code: it would be {length} characters long, and the check holds to {LONGEST}"
-        hint = "fine if nobody needs one; else use fewer items or options"
+        message = say(f"no-code-{kind}", length=length, longest=LONGEST)
         where = "questions" if isinstance(subject.quiz, Decision) else "dimensions" if kind == "scores" else "items"
-        yield subject.warning((where,), "no-code", message, hint, key=True)
+        yield subject.warning((where,), "no-code", message, say("mend-no-code"), key=True)
 
 
 def _longest(subject: Subject) -> dict[Kind, int]:
