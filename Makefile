@@ -9,11 +9,12 @@ export SOURCE_DATE_EPOCH ?= 0
 help:  ## this list, which `make` alone shows too
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1#/p' $(firstword $(MAKEFILE_LIST)) | while IFS='#' read -r name says; do printf '  make %-12s %s\n' "$$name" "$$says"; done
 
-serve: .venv/site-ready  ## build, serve, reload on change
-	$(BIN)/mkdocs serve
+# What works without make too, on Windows among others, is in make.py.
+serve: .venv/made  ## build, serve, reload on change
+	@$(PYTHON) make.py serve
 
-site: .venv/site-ready  ## build into site/
-	$(BIN)/mkdocs build --strict
+site: .venv/made  ## build into site/
+	@$(PYTHON) make.py site
 
 test: .venv/dev-ready node_modules/.ready browser lint  ## all checks and tests
 	$(BIN)/quiz check
@@ -57,19 +58,9 @@ clean:  ## remove all that was built or installed
 	  else echo 'Python lacks venv. Run: sudo apt-get install python3-venv'; exit 1; fi; $(PYTHON) -m venv .venv; }
 	@touch $@
 
-# What is installed is locked, each file by its hash and with all that it needs; then this project itself, which fetches nothing.
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
-OWN := $(INSTALL) --no-deps --no-build-isolation -e .
-
-.venv/site-ready: .venv/made pyproject.toml requirements/site.txt
-	$(INSTALL) --no-deps --require-hashes -r requirements/site.txt
-	$(OWN)
-	@touch $@
-
 .venv/dev-ready: .venv/made pyproject.toml requirements/dev.txt
-	$(INSTALL) --no-deps --require-hashes -r requirements/dev.txt
-	$(OWN)
-	@touch $@ .venv/site-ready
+	$(PYTHON) make.py install dev
+	@touch $@
 
 .venv/tools-ready: .venv/made requirements/tools.txt
 	$(PYTHON) -m venv .venv/tools

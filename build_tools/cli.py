@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .command_line import Add, Program, answer
-
-FILE = "a quiz file, or the name of one in quizzes/"
+from .command_line import Add, Program, Said, answer
 
 
 def _quiz(named: str) -> Path:
@@ -16,114 +14,103 @@ def _quiz(named: str) -> Path:
     return known if not given.exists() and known.is_file() else given
 
 
-def _check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="*", type=_quiz, metavar="FILE", help=f"{FILE}; default: quizzes/ here")
+def _check(command: argparse.ArgumentParser, said: Said) -> None:
+    command.add_argument("files", nargs="*", type=_quiz, metavar=said("metavar-file"), help=said("help-files"))
     command.add_argument("--format", choices=("text", "json", "github"), default="text")
 
 
-def _explain(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
-    command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
+def _explain(command: argparse.ArgumentParser, said: Said) -> None:
+    command.add_argument("file", type=_quiz, metavar=said("metavar-file"), help=said("help-file"))
+    command.add_argument("--perspective", metavar=said("metavar-perspective"), help=said("help-perspective"))
     command.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def _simulate(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
-    command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
+def _simulate(command: argparse.ArgumentParser, said: Said) -> None:
+    command.add_argument("file", type=_quiz, metavar=said("metavar-file"), help=said("help-file"))
+    command.add_argument("--perspective", metavar=said("metavar-perspective"), help=said("help-perspective"))
     assumed = command.add_mutually_exclusive_group()
-    precise = "of a theme's score: the correlation of two occasions between which nothing changed; default: .55 .65 .75 .85"
-    assumed.add_argument("--reliability", type=float, nargs="+", metavar="R", help=precise)
-    assumed.add_argument("--loading", type=float, nargs="+", metavar="L", help="instead: how closely each answer follows the level")
-    command.add_argument("--rho", type=float, default=0.5, metavar="R", help="the correlation of two themes; default: .5")
-    where = "where levels part the answers, ascending; default: -1.6 -0.7 0.3 1.3"
-    command.add_argument("--thresholds", type=float, nargs="+", metavar="T", help=where)
-    command.add_argument("--draws", type=int, metavar="N", help="draw N people instead of adding up, as a check")
-    command.add_argument("--seed", type=int, default=1, metavar="S", help="of the drawing; the same seed draws the same people")
+    assumed.add_argument("--reliability", type=float, nargs="+", metavar="R", help=said("help-reliability"))
+    assumed.add_argument("--loading", type=float, nargs="+", metavar="L", help=said("help-loading"))
+    command.add_argument("--rho", type=float, default=0.5, metavar="R", help=said("help-rho"))
+    command.add_argument("--thresholds", type=float, nargs="+", metavar="T", help=said("help-thresholds"))
+    command.add_argument("--draws", type=int, metavar="N", help=said("help-draws"))
+    command.add_argument("--seed", type=int, default=1, metavar="S", help=said("help-seed"))
     command.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def _score(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
-    command.add_argument("responses", type=Path, metavar="RESPONSES", help="CSV or an Excel workbook; a row a person")
-    command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
+def _score(command: argparse.ArgumentParser, said: Said) -> None:
+    command.add_argument("file", type=_quiz, metavar=said("metavar-file"), help=said("help-file"))
+    command.add_argument("responses", type=Path, metavar=said("metavar-responses"), help=said("help-responses"))
+    command.add_argument("--perspective", metavar=said("metavar-perspective"), help=said("help-perspective"))
     command.add_argument(
         "--for",
         dest="for_program",
         choices=("excel-fr", "excel-en", "plain"),
-        help="who opens the result: a French or an English Excel, or other programs; default: as the answers came",
+        help=said("help-for"),
     )
 
 
-def _pilot(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
-    command.add_argument(
-        "responses", type=Path, metavar="RESPONSES", help="CSV or an Excel workbook, as for `score`; a row a person and wave"
-    )
-    command.add_argument("--perspective", metavar="P", help="whose seat; default: the quiz's own")
-    command.add_argument("--by", metavar="COLUMN", help="everything again for each group, six at most")
-    command.add_argument("--retest", metavar="ID,WAVE", help="the columns that say who, by a made-up code, and which of two waves")
-    command.add_argument("--criterion", nargs="+", metavar="COLUMN", help="scores of other scales")
-    command.add_argument("--seed", type=int, default=1, metavar="S", help="of the bootstrap")
-    command.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="also a report, the answers in order, a script for R")
+def _pilot(command: argparse.ArgumentParser, said: Said) -> None:
+    command.add_argument("file", type=_quiz, metavar=said("metavar-file"), help=said("help-file"))
+    command.add_argument("responses", type=Path, metavar=said("metavar-responses"), help=said("help-study"))
+    command.add_argument("--perspective", metavar=said("metavar-perspective"), help=said("help-perspective"))
+    command.add_argument("--by", metavar=said("metavar-column"), help=said("help-by"))
+    command.add_argument("--retest", metavar=said("metavar-retest"), help=said("help-retest"))
+    command.add_argument("--criterion", nargs="+", metavar=said("metavar-column"), help=said("help-criterion"))
+    command.add_argument("--seed", type=int, default=1, metavar="S", help=said("help-bootstrap"))
+    command.add_argument("-o", "--output", type=Path, metavar=said("metavar-folder"), help=said("help-report"))
     command.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def _code(command: argparse.ArgumentParser) -> None:
+def _code(command: argparse.ArgumentParser, said: Said) -> None:
     directions = command.add_subparsers(required=True, metavar="encode|decode", dest="direction", prog="quiz code")
-    encode = directions.add_parser("encode", help="answers → code", description="answers → code")
-    encode.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
-    encode.add_argument("--answers", required=True, metavar="never,-,often,…", help="one option id per item; - for unanswered")
-    encode.add_argument("--perspective", metavar="P")
+    encode = directions.add_parser("encode", help=said("help-encode"), description=said("help-encode"))
+    encode.add_argument("file", type=_quiz, metavar=said("metavar-file"), help=said("help-file"))
+    encode.add_argument("--answers", required=True, metavar="never,-,often,…", help=said("help-answers"))
+    encode.add_argument("--perspective", metavar=said("metavar-perspective"), help=said("help-perspective"))
     encode.add_argument("--kind", choices=("answers", "scores"), default="answers")
-    encode.add_argument("--random", type=int, default=0, metavar="N", help="0 to 1023, for a scores code")
-    decode = directions.add_parser("decode", help="code → answers or scores, as JSON", description="code → answers or scores, as JSON")
-    decode.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
-    decode.add_argument(
-        "code", metavar="CODE", help="as it was copied, a link or a sentence around it too; - reads all the codes in a text"
-    )
+    encode.add_argument("--random", type=int, default=0, metavar="N", help=said("help-random"))
+    decode = directions.add_parser("decode", help=said("help-decode"), description=said("help-decode"))
+    decode.add_argument("file", type=_quiz, metavar=said("metavar-file"), help=said("help-file"))
+    decode.add_argument("code", metavar="CODE", help=said("help-code"))
 
 
-def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=_quiz, metavar="FILE", help=FILE)
-    command.add_argument("--lang", required=True, metavar="fr")
+def _export(command: argparse.ArgumentParser, said: Said) -> None:
+    command.add_argument("file", type=_quiz, metavar=said("metavar-file"), help=said("help-file"))
+    command.add_argument("--lang", required=True, metavar="fr", help=said("help-card-lang"))
     made = command.add_mutually_exclusive_group(required=True)
-    made.add_argument("-o", "--output", type=Path, metavar="OUT.html", help="the card, one file")
-    made.add_argument("--scorm", type=Path, metavar="OUT.zip", help="the card as a SCORM 1.2 package for a learning platform")
-    command.add_argument("--score", action="store_true", help="with --scorm: report a knowledge quiz's score, which the learner is told")
-    made.add_argument("--moodle-xml", type=Path, metavar="OUT.xml", help="the questions of a knowledge quiz, for Moodle's question bank")
-    made.add_argument("--gift", type=Path, metavar="OUT.txt", help="the same in GIFT, which other platforms read too")
-    command.add_argument("--perspective", metavar="P", help="another seat's card")
-    command.add_argument("--site", default="", metavar="https://…", help="the site's public address, for links that work from a stick")
+    made.add_argument("-o", "--output", type=Path, metavar=said("metavar-html"), help=said("help-card"))
+    made.add_argument("--scorm", type=Path, metavar=said("metavar-zip"), help=said("help-scorm"))
+    command.add_argument("--score", action="store_true", help=said("help-score"))
+    made.add_argument("--moodle-xml", type=Path, metavar=said("metavar-xml"), help=said("help-moodle"))
+    made.add_argument("--gift", type=Path, metavar=said("metavar-txt"), help=said("help-gift"))
+    command.add_argument("--perspective", metavar=said("metavar-perspective"), help=said("help-card-seat"))
+    command.add_argument("--site", default="", metavar="https://…", help=said("help-site"))
 
 
-def _new(command: argparse.ArgumentParser) -> None:
-    command.add_argument("id", metavar="ID", help="its name in addresses and codes: small letters, digits, hyphens")
+def _new(command: argparse.ArgumentParser, said: Said) -> None:
+    command.add_argument("id", metavar=said("metavar-id"), help=said("help-id"))
     command.add_argument("--kind", default="profile", metavar="profile|knowledge|decision")
-    where = "a file that is not there yet, or a folder; default: standard output"
-    command.add_argument("-o", "--output", type=Path, metavar="FILE", help=where)
+    command.add_argument("-o", "--output", type=Path, metavar=said("metavar-file"), help=said("help-new"))
 
 
-def _schema(command: argparse.ArgumentParser) -> None:
-    command.epilog = (
-        "Save it (`quiz schema > quiz.schema.json`) and begin a quiz file with the line "
-        "`# yaml-language-server: $schema=../quiz.schema.json`: editors that know the YAML language server "
-        "then complete keys, explain them under the mouse, and mark mistakes as you type."
-    )
+def _schema(command: argparse.ArgumentParser, said: Said) -> None:
+    command.epilog = said("help-schema")
 
 
-COMMANDS: dict[str, tuple[str, Add]] = {
-    "check": ("say everything that is wrong with quiz files", _check),
-    "explain": ("count what a quiz can say: every score, band and portrait, exactly", _explain),
-    "simulate": ("say how sure a quiz can be of what it says, under stated assumptions", _simulate),
-    "score": ("score answers typed into a spreadsheet, a person a row; the result is CSV that opens as columns", _score),
-    "pilot": ("say what a study's answers show of a quiz; it validates nothing", _pilot),
-    "code": ("write or read a result code", _code),
-    "export": ("write a quiz's card as one file or a SCORM package, or a knowledge quiz's questions for Moodle", _export),
-    "new": ("write a small sound quiz to start from", _new),
-    "schema": ("print the JSON Schema of a quiz: completion and checks as you type", _schema),
+COMMANDS: dict[str, Add] = {
+    "check": _check,
+    "explain": _explain,
+    "simulate": _simulate,
+    "score": _score,
+    "pilot": _pilot,
+    "code": _code,
+    "export": _export,
+    "new": _new,
+    "schema": _schema,
 }
 
 
 def main(argv: list[str] | None = None) -> int:
     """The exit code: 0 when all went well, 1 when something is wrong, 2 for a wrong call."""
-    return answer(Program("quiz", "Write, check and use quizzes.", f"{__package__}.commands", COMMANDS), argv)
+    return answer(Program("quiz", f"{__package__}.commands", COMMANDS, own_lang=("export",)), argv)

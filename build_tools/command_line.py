@@ -11,24 +11,28 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import NoReturn
 
 from .commands.failure import Failure
+from .sentences import LANGUAGES, language_asked, of_calls, refusal, say
 
-Add = Callable[[argparse.ArgumentParser], None]
+Said = Callable[..., str]  # the key of a sentence and its values → its words
+Add = Callable[[argparse.ArgumentParser, Said], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """`commands`: name → what it does, in one line, and what gives its parser its arguments; `package`: where a module of that
-    name has `run(arguments)`, which gives the exit code."""
+    """`commands`: name → what gives its parser its arguments; `package`: where a module of that name has `run(arguments)`, which gives
+    the exit code. `own_lang`: the commands whose `--lang` is their own. What the program and each command do, in one line, is the
+    sentence `NAME` or `NAME-COMMAND`."""
 
     name: str
-    description: str
     package: str
-    commands: Mapping[str, tuple[str, Add]]
+    commands: Mapping[str, Add]
+    own_lang: tuple[str, ...] = ()
 
 
 def answer(program: Program, argv: list[str] | None) -> int:
@@ -39,15 +43,14 @@ def answer(program: Program, argv: list[str] | None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the terminal's own alphabet
     if argv is None:
         gc.disable()  # a command lives for a second and makes no rings: looking for some takes a third of its time
-    given = _glued(sys.argv[1:] if argv is None else argv)
-    asked = next((a for a in given if not a.startswith("-")), None)
-    arguments = _parser(program, asked).parse_args(given)
+    language, given = _language(program, _glued(sys.argv[1:] if argv is None else argv))
+    arguments = _read(program, given, language)
     try:
         code = int(import_module(f"{program.package}.{arguments.command}").run(arguments))
         sys.stdout.flush()  # a full disk is told here, not by the interpreter's last words
         return code
     except Failure as failure:
-        print(failure, file=sys.stderr)
+        print(failure.said_in(language), file=sys.stderr)
         return 1
     except BrokenPipeError:
         _silence()  # `quiz … | head` is no mistake
@@ -55,7 +58,8 @@ def answer(program: Program, argv: list[str] | None) -> int:
     except OSError as error:
         if error.filename is None:
             _silence()
-        print(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        place = error.filename or say("output")
+        print(say("not-done", place=place, reason=refusal(error)).said_in(language), file=sys.stderr)
         return 1
 
 
@@ -65,16 +69,76 @@ def _silence() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser(program: Program, asked: str | None) -> argparse.ArgumentParser:
-    """The parser of a call. Only the command that is `asked` for gets its arguments: argparse is slow to take them."""
-    parser = argparse.ArgumentParser(prog=program.name, description=program.description)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", prog=program.name)
-    for name, (words, add) in program.commands.items():
+def _language(program: Program, given: list[str]) -> tuple[str, list[str]]:
+    """The language to speak, and the call without the option that says so; what is no language of ours stays, for _read to refuse."""
+    rest, spoken, command = [], language_asked(os.environ), ""
+    waiting = iter(given)
+    for one in waiting:
+        if command in program.own_lang or one.partition("=")[0] != "--lang":
+            command = command or (one if not one.startswith("-") else "")
+            rest.append(one)
+            continue
+        code = one.removeprefix("--lang=") if "=" in one else next(waiting, "")
+        if code in LANGUAGES:
+            spoken = code
+        else:
+            rest = [f"--lang={code}", *rest]
+    return spoken, rest
+
+
+class _Unclear(Exception):
+    """The call is wrong, or asks for help: somebody is to read words."""
+
+
+class _Wordless(argparse.ArgumentParser):
+    """Reads a call that is right, and has no words for any other: the sentences take a while to load."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _Unclear
+
+    def print_help(self, file: object = None) -> NoReturn:
+        raise _Unclear
+
+
+def _read(program: Program, given: list[str], language: str) -> argparse.Namespace:
+    """What is asked for; ends the process where the call is wrong or asks for help. `spoken`: the language of all that is said."""
+    try:
+        arguments = _parser(_Wordless, program, given, lambda key, **values: key).parse_args(given)
+    except _Unclear:
+        with _argparse_in(language):
+            parser = _parser(argparse.ArgumentParser, program, given, lambda key, **values: say(key, **values).said_in(language))
+            arguments = parser.parse_args(given)
+    arguments.spoken = language
+    return arguments
+
+
+def _parser(kind: type[argparse.ArgumentParser], program: Program, given: list[str], said: Said) -> argparse.ArgumentParser:
+    """The parser of a call. Only the command that is asked for gets its arguments: argparse is slow to take them."""
+    asked = next((one for one in given if not one.startswith("-")), None)
+    parser = kind(prog=program.name, description=said(program.name))
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, dest="spoken", help=said("help-lang"))
+    commands = parser.add_subparsers(required=True, metavar=said("metavar-command"), prog=program.name)
+    for name, add in program.commands.items():
+        words = said(f"{program.name}-{name}")
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(command=name)
         if name == asked:
-            add(command)
+            add(command, said)
     return parser
+
+
+@contextlib.contextmanager
+def _argparse_in(language: str) -> Iterator[None]:
+    """Within it argparse's own words are of a language: it looks them up by these two names, which gettext has no catalogue for."""
+    words = of_calls(language)
+    before = {name: getattr(argparse, name) for name in ("_", "ngettext")}
+    try:
+        setattr(argparse, "_", lambda text: words.get(text, text))  # noqa: B010
+        setattr(argparse, "ngettext", lambda one, many, count: words.get(one if count == 1 else many, many))  # noqa: B010
+        yield
+    finally:
+        for name, function in before.items():
+            setattr(argparse, name, function)
 
 
 def _glued(argv: list[str]) -> list[str]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from .sentences import DEFAULT, NOTHING, Sentence, say
+
 Severity = Literal["error", "warning"]
 
 
@@ -29,8 +31,8 @@ class Diagnostic:
 
     place: Place
     code: str
-    message: str
-    hint: str = ""
+    message: Sentence
+    hint: Sentence = NOTHING
     severity: Severity = "error"
 
 
@@ -46,31 +48,33 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
-def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """A hint: the closest candidate, or the whole choice where it is short enough to read."""
+def did_you_mean(word: str, candidates: Iterable[str]) -> Sentence:
+    """A hint: the closest candidate, or the whole choice where it is short enough to read, or nothing."""
     known = list(candidates)
     likely = closest(word, known)
     if likely:
-        return f"did you mean `{likely}`?"
-    return f"known here: {', '.join(f'`{k}`' for k in known)}" if 0 < len(known) <= 20 else ""
+        return say("did-you-mean", name=likely)
+    return say("known-here", names=tuple(known)) if 0 < len(known) <= 20 else NOTHING
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by place, each problem once."""
-    return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.place, d.code, d.message))
+    return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.place, d.code, str(d.message)))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity == "error" for d in diagnostics)
 
 
-def as_text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
+def as_text(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str], language: str = DEFAULT) -> str:
     """For people: each problem with its line shown and the place marked. `sources`: file name → text."""
-    return "\n".join(_one_as_text(d, sources.get(d.place.file, "")) for d in diagnostics)
+    return "\n".join(_one_as_text(d, sources.get(d.place.file, ""), language) for d in diagnostics)
 
 
-def _one_as_text(d: Diagnostic, source: str) -> str:
-    out = [f"{visible(d.place.file)}:{d.place.line}:{d.place.column}: {d.severity} [{d.code}] {visible(d.message)}"]
+def _one_as_text(d: Diagnostic, source: str, language: str) -> str:
+    severity = say(d.severity).said_in(language)
+    where = f"{visible(d.place.file)}:{d.place.line}:{d.place.column}:"
+    out = [f"{where} {severity} [{d.code}] {visible(d.message.said_in(language))}"]
     lines = lines_of(source)
     if 0 < d.place.line <= len(lines) and lines[d.place.line - 1].strip():
         shown, column = _window(lines[d.place.line - 1], d.place.column)
@@ -78,7 +82,7 @@ def _one_as_text(d: Diagnostic, source: str) -> str:
         out.append(gutter + shown)
         out.append(" " * (len(gutter) + column) + "^")
     if d.hint:
-        out.append(f"      = {visible(d.hint)}")
+        out.append(f"      = {visible(d.hint.said_in(language))}")
     return "\n".join(out) + "\n"
 
 
@@ -103,16 +107,24 @@ def visible(text: str) -> str:
     return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
 
 
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """For programs: a list of {file, line, column, code, severity, message, hint}."""
-    rows = [{**asdict(d.place), **{k: v for k, v in asdict(d).items() if k != "place"}} for d in diagnostics]
+def as_json(diagnostics: Iterable[Diagnostic], language: str = DEFAULT) -> str:
+    """For programs: a list of {file, line, column, code, severity, message, hint}; only the last two depend on the language."""
     import json
 
-    keys = ("file", "line", "column", "code", "severity", "message", "hint")
-    return json.dumps([{k: row[k] for k in keys} for row in rows], ensure_ascii=False, indent=2)
+    rows = [
+        {
+            **asdict(d.place),
+            "code": d.code,
+            "severity": d.severity,
+            "message": d.message.said_in(language),
+            "hint": d.hint.said_in(language),
+        }
+        for d in diagnostics
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+def as_github(diagnostics: Iterable[Diagnostic], language: str = DEFAULT) -> str:
     """GitHub workflow commands, which annotate a pull request."""
 
     def data(text: str) -> str:
@@ -124,5 +136,6 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     rows = []
     for d in diagnostics:
         where = f"file={value(d.place.file)},line={d.place.line},col={d.place.column},title={value(d.code)}"
-        rows.append(f"::{d.severity} {where}::{data(d.message + (' — ' + d.hint if d.hint else ''))}")
+        said = d.message.said_in(language) + (f" — {d.hint.said_in(language)}" if d.hint else "")
+        rows.append(f"::{d.severity} {where}::{data(said)}")
     return "\n".join(rows)

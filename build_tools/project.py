@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .diagnostics import Diagnostic, Place, closest, has_errors, in_order
 from .quiz.model import Earlier, Quiz
 from .quiz.quiz_file import Examined, Surroundings, examine
+from .sentences import refusal, say
 
 if TYPE_CHECKING:
     from .render.text.help_lines import HelpLines
@@ -197,16 +198,16 @@ def check_files(files: list[Path], shown: Path | None = None, around: Surroundin
         folder, beside = folders[file.parent]
         name = (folder / file.name).as_posix()
         if meant := meant_name(file, SUFFIXES):
-            message = f"a quiz's name ends in `.yml`, and this one in `{file.name.removeprefix(Path(meant).stem)}`"
-            checked.diagnostics.append(Diagnostic(Place(name), "file-name", message, f"rename it `{meant}`"))
+            message = say("file-name", end=file.name.removeprefix(Path(meant).stem))
+            checked.diagnostics.append(Diagnostic(Place(name), "file-name", message, say("mend-file-name", name=meant)))
             continue
         try:
             data = file.read_bytes()
         except OSError as error:
-            reason = (error.strerror or "it cannot be read").lower()
             likely = None if file.exists() else file_meant(file)
-            hint = f"did you mean {likely}?" if likely else "look at its name and permissions"
-            checked.diagnostics.append(Diagnostic(Place(name), "unreadable-file", f"the file cannot be read: {reason}", hint))
+            mend = say("did-you-mean-file", file=str(likely)) if likely else say("mend-unreadable-file")
+            message = say("unreadable-file", reason=refusal(error))
+            checked.diagnostics.append(Diagnostic(Place(name), "unreadable-file", message, mend))
             continue
         found = examine(data, name, beside)
         checked.sources[name] = data.decode("utf-8-sig", "replace")
@@ -240,14 +241,14 @@ def _against_others(
     if own in checked.quizzes:
         if checked.files[own] == name:
             return []
-        message = f"`{own}` is also the id of {checked.files[own]}"
-        return [Diagnostic(found.place, "duplicate-quiz", message, "give one of them another id")]
+        message = say("duplicate-quiz", name=own, file=checked.files[own])
+        return [Diagnostic(found.place, "duplicate-quiz", message, say("mend-duplicate-quiz"))]
     problems = []
     for edition in found.editions():
         other = editions.setdefault((edition.fingerprint, edition.length), own)
         if other != own and edition.writable:
-            message = f"its {edition.kind} codes cannot be told from those of `{other}`"
-            problems.append(Diagnostic(found.place, "code-clash", message, "change an item's id before codes circulate", "warning"))
+            message = say(f"code-clash-{edition.kind}", other=other)
+            problems.append(Diagnostic(found.place, "code-clash", message, say("mend-code-clash-quizzes"), "warning"))
     return problems
 
 

@@ -22,6 +22,9 @@ from build_tools.render.text.help_lines import HelpLines
 from build_tools.render.web.assets import joined
 
 pytest_plugins = ["tests.limits"]
+for name in ("LC_ALL", "LANGUAGE"):
+    os.environ.pop(name, None)
+os.environ["LC_MESSAGES"] = "en_GB.UTF-8"  # the language that programs speak to the tests, whoever runs them; tests of French ask for it
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 ISOLATION = ROOT / "quizzes" / "earlier" / "isolation-1.yml"  # an edition that no longer changes: its codes are written down in tests

@@ -100,7 +100,7 @@ def test_the_page_has_an_anchor_for_each_code_and_shows_what_is_said(language):
     assert page.problems == []
     assert re.findall(r'<h3 id="([^"]+)">', html) == [t.code for t in MANUAL.told]
     assert {t.code for t in MANUAL.told} == set(re.findall(r'href="#([^"]+)"', html))
-    assert "did you mean `minutes`?" in html
+    assert {"fr": "vouliez-vous écrire `minutes`\u202f?", "en": "did you mean `minutes`?"}[language] in html
     assert "style=" not in html
 
 
@@ -171,9 +171,15 @@ def test_every_quiz_on_the_page_is_sound(page):
     assert len(quizzes[-1].splitlines()) == 10
 
 
+def printed(capsys) -> str:
+    """What was printed, with the spaces that a page is typed with."""
+    return capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_the_tutorial_works_as_written(page, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_MESSAGES", "en_GB.UTF-8" if page.name.endswith(".en.md") else "fr_FR.UTF-8")
     for folder in ("quizzes", "docs"):
         (tmp_path / folder).mkdir()
     (tmp_path / "docs" / "help-lines.yml").write_text((DOCS / "help-lines.yml").read_text("utf-8"), "utf-8")
@@ -188,10 +194,10 @@ def test_the_tutorial_works_as_written(page, tmp_path, monkeypatch, capsys):
     file.write_text(text, "utf-8")
     capsys.readouterr()
     assert cli.main(check.split()[1:]) == 0
-    assert capsys.readouterr().out.strip() == "1 file: no errors, no warnings"
+    assert f"`{printed(capsys).strip()}`." in page.read_text("utf-8")
     file.write_text(text.replace("tone: act\n", "tone: atc\n", 1), "utf-8")
     assert cli.main(check.split()[1:]) == 1
-    assert capsys.readouterr().out.startswith(shown + "\n")
+    assert printed(capsys).startswith(shown + "\n")
     for command in ("explain", "export"):
         file.write_text(text, "utf-8")
         line = next(m for m in re.findall(r"\.venv/bin/quiz ([^`\n]+)", page.read_text("utf-8")) if m.startswith(command))

@@ -32,7 +32,7 @@ def test_a_diagnostic_says_what_is_wrong_and_a_likely_mend_and_shows_the_line(fi
     for d in found:
         assert d.message
         assert d.hint
-        assert not d.message.endswith(".")
+        assert not str(d.message).endswith(".")
         line = lines_of(text)[d.place.line - 1]
         assert 1 <= d.place.column <= len(line) + 1
         shown = as_text([d], {file.name: text})

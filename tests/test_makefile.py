@@ -28,8 +28,9 @@ def test_make_alone_and_make_help_list_every_command_with_a_line_each(asked):
     assert set(told) == offered - {"browser"}  # which others ask for
 
 
-def test_the_readme_names_no_command_that_make_lacks():
-    named = set(re.findall(r"^make ([a-z]+)|`make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+@pytest.mark.parametrize("readme", ["README.md", "README.fr.md"])
+def test_the_readme_names_no_command_that_make_lacks(readme):
+    named = set(re.findall(r"^make ([a-z]+)|`make ([a-z]+)", (ROOT / readme).read_text("utf-8"), re.MULTILINE))
     assert {a or b for a, b in named} <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
 
 

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
-from build_tools.quiz.checks import check_text
 from build_tools.quiz.decision_steps import DecisionTables, StepTable, follow
 from build_tools.quiz.decision_ways import right_counts, ways
 from build_tools.quiz.knowledge_marks import KnowledgeTables, QuestionTable, mark
 from build_tools.quiz.model import Decision, Knowledge, seats
 from build_tools.quiz.profile_tables import tables_of
+from build_tools.quiz.quiz_file import check_text
 from build_tools.quiz.result_code import (
     Edition,
     Unreadable,

@@ -11,14 +11,17 @@ from .conftest import ROOT
 
 HOUSE = ROOT / "build_tools"
 # room → what it may know of the others
-CORE = ("diagnostics", "quiz")
+SAID = ("spaces", "sentences")
+CORE = (*SAID, "diagnostics", "quiz")
 TEXT = (*CORE, "render.text")
 WEB = (*TEXT, "render.web")
 QUIZ_IN_A_PAGE = (*WEB, "render.browser_data", "render.setting")
 RENDER = (*QUIZ_IN_A_PAGE, "render.pages", "render.quizzes")
 KNOWS = {
-    "diagnostics": (),
-    "quiz": ("diagnostics",),
+    "spaces": (),
+    "sentences": ("spaces",),
+    "diagnostics": SAID,
+    "quiz": (*SAID, "diagnostics"),
     "render": (),
     "render.text": CORE,
     "render.web": TEXT,
@@ -32,7 +35,7 @@ KNOWS = {
     "site": (*RENDER, "project", "publish"),
     "authoring": (*RENDER, "project", "publish", "site", "commands", "command_line"),
     "commands": (*RENDER, "project", "publish", "study"),
-    "command_line": ("commands",),
+    "command_line": ("sentences", "commands"),
     "release": ("render.web",),
     "cli": ("command_line",),
 }

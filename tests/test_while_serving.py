@@ -22,8 +22,10 @@ def test_a_faulty_quiz_stands_at_its_own_addresses_with_what_is_wrong(tmp_path):
     found = checked(tmp_path, isolation=BROKEN)
     pages = {address: html for _, address, html in faulty_pages(found, "fr")}
     assert set(pages) == {"q/isolation/", "q/isolation/director/", "apercu/isolation/"}
-    assert all("did you mean `energy`?" in html and "isolation.yml:" in html for html in pages.values())
-    assert {address for _, address, _ in faulty_pages(found, "en")} == {"en/q/isolation/", "en/q/isolation/director/"}
+    assert all("vouliez-vous écrire `energy`\u202f?" in html and "isolation.yml:" in html for html in pages.values())
+    english = {address: html for _, address, html in faulty_pages(found, "en")}
+    assert set(english) == {"en/q/isolation/", "en/q/isolation/director/"}
+    assert all("did you mean `energy`?" in html for html in english.values())
 
 
 def test_a_build_has_them_too_but_for_the_preview(tmp_path):
@@ -39,8 +41,8 @@ def test_perspectives_that_cannot_be_read_are_no_second_mistake(tmp_path, seats)
 
 def test_a_sound_quiz_is_not_among_them_nor_one_that_only_has_warnings(tmp_path):
     text = ISOLATION.read_text("utf-8")
-    assert faulty(checked(tmp_path, isolation=text)) == {}
-    assert list(faulty(checked(tmp_path, isolation=text, other=BROKEN))) == []  # its name is taken by the sound one
+    assert faulty(checked(tmp_path, isolation=text), "fr") == {}
+    assert list(faulty(checked(tmp_path, isolation=text, other=BROKEN), "fr")) == []  # its name is taken by the sound one
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ def test_a_sound_quiz_is_not_among_them_nor_one_that_only_has_warnings(tmp_path)
     ],
 )
 def test_it_goes_by_the_name_it_gives_itself_or_else_its_file_s(tmp_path, first, name):
-    assert list(faulty(checked(tmp_path, **{"le-fichier": f"{first}\nkind: [\n"}))) == [name]
+    assert list(faulty(checked(tmp_path, **{"le-fichier": f"{first}\nkind: [\n"}), "fr")) == [name]
 
 
 PROBLEMS = [

@@ -5,30 +5,25 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..command_line import Add, Program, answer
+from ..command_line import Add, Program, Said, answer
 
 
-def _stamp(command: argparse.ArgumentParser) -> None:
-    command.add_argument("pages", nargs="+", metavar="PAGE", help="docs/page.en.md, read again beside docs/page.md")
+def _stamp(command: argparse.ArgumentParser, said: Said) -> None:
+    command.add_argument("pages", nargs="+", metavar="PAGE", help=said("help-page"))
 
 
-def _wording(command: argparse.ArgumentParser) -> None:
-    command.epilog = "The tables are docs/wording.LANGUAGE.yml."
+def _wording(command: argparse.ArgumentParser, said: Said) -> None:
+    command.epilog = said("help-wording")
 
 
-def _words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("language", metavar="LANGUAGE", help="its code: nl, de, pt-BR")
-    where = "docs/words.LANGUAGE.yml of a site; words that stand there are kept; default: standard output"
-    command.add_argument("-o", "--output", type=Path, metavar="FILE", help=where)
+def _words(command: argparse.ArgumentParser, said: Said) -> None:
+    command.add_argument("language", metavar=said("metavar-language"), help=said("help-language"))
+    command.add_argument("-o", "--output", type=Path, metavar=said("metavar-file"), help=said("help-words"))
 
 
-COMMANDS: dict[str, tuple[str, Add]] = {
-    "stamp": ("say that a page was read again beside the first language's, as that is now", _stamp),
-    "wording": ("show each word left that this site no longer says, with what to write", _wording),
-    "words": ("write the interface's words in a language, to fill: those that are there, and those that it lacks", _words),
-}
+COMMANDS: dict[str, Add] = {"stamp": _stamp, "wording": _wording, "words": _words}
 
 
 def main(argv: list[str] | None = None) -> int:
     """The exit code: 0 when all went well, 1 when something is wrong, 2 for a wrong call."""
-    return answer(Program("site", "Write and check the site's pages.", __package__, COMMANDS), argv)
+    return answer(Program("site", __package__, COMMANDS), argv)

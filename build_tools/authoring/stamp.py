@@ -18,5 +18,5 @@ def run(arguments: argparse.Namespace) -> int:
     for file in wrong:
         print(f"{file}: not a page in a second language beside its first: name a docs/….en.md that exists", file=sys.stderr)
     for file in [f for f in files if f not in wrong]:
-        Path(file).write_text(stamped(text_of(Path(file)), text_of(Path(page_of(file)))), "utf-8")
+        Path(file).write_text(stamped(text_of(Path(file)), text_of(Path(page_of(file)))), "utf-8", newline="\n")
     return 2 if wrong else 0

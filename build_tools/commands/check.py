@@ -7,28 +7,27 @@ from pathlib import Path
 
 from ..diagnostics import as_github, as_json, as_text, has_errors
 from ..project import check_files, quiz_files
+from ..sentences import say
 from .failure import fail
 
 
 def run(arguments: argparse.Namespace) -> int:
-    files = arguments.files or quiz_files(Path("quizzes"))
+    files, language = arguments.files or quiz_files(Path("quizzes")), arguments.spoken
     if not files:
-        fail("there is no quiz here: name a file, or stand in the project's folder")
+        fail(say("no-quiz-here"))
     checked = check_files(files)
     if arguments.format == "json":
-        print(as_json(checked.diagnostics))
+        print(as_json(checked.diagnostics, language))
     elif arguments.format == "github":
-        print(as_github(checked.diagnostics), end="\n" if checked.diagnostics else "")
+        print(as_github(checked.diagnostics, language), end="\n" if checked.diagnostics else "")
     else:
-        print(as_text(checked.diagnostics, checked.sources), end="\n" if checked.diagnostics else "")
+        print(as_text(checked.diagnostics, checked.sources, language), end="\n" if checked.diagnostics else "")
         errors = sum(d.severity == "error" for d in checked.diagnostics)
-        print(
-            ", ".join(
-                [_counted(len(files), "file") + ": " + _counted(errors, "error"), _counted(len(checked.diagnostics) - errors, "warning")]
-            )
-        )
+        warnings = len(checked.diagnostics) - errors
+        told = {
+            "files": say("files", count=len(files)),
+            "errors": say("errors", count=errors) if errors else say("no-errors"),
+            "warnings": say("warnings", count=warnings) if warnings else say("no-warnings"),
+        }
+        print(say("checked", **told).said_in(language))
     return 1 if has_errors(checked.diagnostics) else 0
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'s' * (number != 1)}"

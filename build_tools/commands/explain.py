@@ -12,6 +12,7 @@ from ..quiz.knowledge_marks import KnowledgeTables
 from ..quiz.profile_tables import tables_of
 from ..render.quizzes.explain_text import as_data, as_text
 from ..render.quizzes.explain_text_kinds import decision_data, decision_text, knowledge_data, knowledge_text
+from ..sentences import say
 from .failure import fail
 from .files import seat_of, sound
 
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         counts = count(own)
     except TooManyStates:
-        fail(f"{arguments.file}: too many different sums and conditions to count exactly: use fewer different points, or simpler `when`s")
+        fail(say("too-many-to-count", file=str(arguments.file)))
     return _say(arguments, as_data(own, counts), as_text(own, counts))
 
 

@@ -8,6 +8,7 @@ from typing import NoReturn
 from ..diagnostics import as_text, did_you_mean
 from ..project import check_files, file_meant
 from ..quiz.model import Profile, Quiz, seats
+from ..sentences import refusal, say
 from .failure import Failure, fail
 
 
@@ -17,29 +18,30 @@ def sound(file: Path) -> Quiz:
         absent(file)
     checked = check_files([file])
     if not checked.sound:
-        fail(as_text([d for d in checked.diagnostics if d.severity == "error"], checked.sources).rstrip())
+        errors = [d for d in checked.diagnostics if d.severity == "error"]
+        raise Failure(lambda language: as_text(errors, checked.sources, language).rstrip())
     return next(iter(checked.quizzes.values()))
 
 
 def absent(file: Path) -> NoReturn:
     """There is no such file: which one is meant?"""
     likely = file_meant(file)
-    mend = f"did you mean {likely}?" if likely else "name a quiz file, such as quizzes/my-quiz.yml"
-    fail(f"there is no {file}" + (f", and no quizzes/{file}.yml" if not file.suffix else "") + f"; {mend}")
+    mend = say("did-you-mean-file", file=str(likely)) if likely else say("mend-no-file")
+    fail(say("no-file" if file.suffix else "no-file-nor-quiz", file=str(file), mend=mend))
 
 
 def profile(file: Path) -> Profile:
     quiz = sound(file)
     if not isinstance(quiz, Profile):
-        fail(f"{file}: this command takes a profile, and this is a {quiz.kind} quiz")
+        fail(say("takes-a-profile", file=str(file), kind=quiz.kind))
     return quiz
 
 
 def seat_of(quiz: Quiz, wanted: str | None) -> str:
     """The perspective asked for by `--perspective`, else the quiz's own."""
     if wanted is not None and wanted not in seats(quiz):
-        hint = did_you_mean(wanted, [s for s in seats(quiz) if s]) or "this quiz has one point of view"
-        fail(f"--perspective: there is no `{wanted}`; {hint}")
+        mend = did_you_mean(wanted, [s for s in seats(quiz) if s]) or say("mend-one-side")
+        fail(say("option-has-no", option="--perspective", name=wanted, mend=mend))
     return seats(quiz)[0] if wanted is None else wanted
 
 
@@ -53,13 +55,13 @@ def write_whole(path: Path, content: str | bytes) -> None:
         path.write_bytes(data)
         return
     if not path.parent.is_dir():
-        what = "is a file, and no folder" if path.parent.exists() else "is not there"
-        fail(f"{path}: not written: its folder {path.parent} {what}; make it first, or name another place")
+        why = say("folder-is-file" if path.parent.exists() else "folder-lacks", path=str(path), folder=str(path.parent))
+        fail(why)
     path = path.resolve()  # a link stays a link
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise Failure(f"{path}: not written: {(error.strerror or str(error)).lower()}; name another place") from error
+        raise Failure(say("not-written-elsewhere", path=str(path), reason=refusal(error)).said_in) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -67,4 +69,4 @@ def write_whole(path: Path, content: str | bytes) -> None:
         Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
-        raise Failure(f"{path}: not written: {(error.strerror or str(error)).lower()}") from error
+        raise Failure(say("not-written", path=str(path), reason=refusal(error)).said_in) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..diagnostics import did_you_mean
 from ..quiz.model import ID
+from ..sentences import say
 from .failure import fail
 from .files import write_whole
 
@@ -15,10 +16,10 @@ STARTING_POINTS = Path(__file__).with_name("starting_points")
 
 def run(arguments: argparse.Namespace) -> int:
     if not ID.fullmatch(arguments.id):
-        fail(f"`{arguments.id}` is not an id: a small letter, then up to 39 small letters, digits or hyphens")
+        fail(say("bad-id", what=say("quoted", value=arguments.id)))
     kinds = {file.stem: file for file in sorted(STARTING_POINTS.glob("*.yml"))}
     if arguments.kind not in kinds:
-        fail(f"--kind: there is no starting point for `{arguments.kind}`; {did_you_mean(arguments.kind, kinds)}")
+        fail(say("no-starting-point", kind=arguments.kind, mend=did_you_mean(arguments.kind, kinds)))
     text = kinds[arguments.kind].read_text("utf-8").replace("quiz: my-quiz", f"quiz: {arguments.id}", 1)
     out: Path | None = arguments.output
     if out is None:
@@ -27,9 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
     if out.is_dir():
         out /= f"{arguments.id}.yml"
     if not out.suffix and not out.exists():
-        fail(f"{out}: there is no such folder; make it first, or name a file, such as {out}.yml")
+        fail(say("no-such-folder", out=str(out)))
     if out.is_file() or out.is_symlink():
-        fail(f"{out}: there is a file already; name another, or remove it first")
+        fail(say("there-already", out=str(out)))
     write_whole(out, text)
-    print(f"{out} is written: try `quiz check {out}`, then change it line by line")
+    print(say("quiz-written", out=str(out)).said_in(arguments.spoken))
     return 0

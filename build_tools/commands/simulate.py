@@ -13,6 +13,7 @@ from ..quiz.certainty_by_drawing import drawn
 from ..quiz.model import seats
 from ..quiz.profile_tables import Tables, tables
 from ..render.quizzes.certainty_text import Run, as_data, as_text
+from ..sentences import Sentence, say
 from .failure import fail
 from .files import profile, seat_of
 
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.thresholds = arguments.thresholds or THRESHOLDS
     wrong = list(_wrong(arguments))
     if wrong:
-        fail("\n".join(wrong))
+        fail(*wrong)
     quiz = profile(arguments.file)
     seat = seat_of(quiz, arguments.perspective)
     own = tables(quiz, seat)
@@ -53,19 +54,19 @@ def _found(
     return drawn(Seat(own, model, reliability, loading), theirs, model, draws, seed)
 
 
-def _wrong(arguments: argparse.Namespace) -> Iterator[str]:
+def _wrong(arguments: argparse.Namespace) -> Iterator[Sentence]:
     """Everything that is wrong with the assumptions."""
     for one in arguments.reliability:
         if not 0 < one < 1:
-            yield f"--reliability: {one:g} is none: it lies between 0 and 1, such as 0.65"
+            yield say("bad-reliability", value=f"{one:g}")
     for one in arguments.loading or ():
         if not LOADINGS[0] <= one <= LOADINGS[1]:
-            yield f"--loading: {one:g} is none: it lies between {LOADINGS[0]} and {LOADINGS[1]}, such as 0.65"
+            yield say("bad-loading", value=f"{one:g}", low=LOADINGS[0], high=LOADINGS[1])
     if not 0 <= arguments.rho <= HIGHEST_RHO:
-        yield f"--rho: two themes correlate by something between 0 and {HIGHEST_RHO}, and {arguments.rho:g} was given"
+        yield say("bad-rho", value=f"{arguments.rho:g}", high=HIGHEST_RHO)
     if not all(math.isfinite(cut) and abs(cut) <= 6 for cut in arguments.thresholds):
-        yield "--thresholds: each is a number between -6 and 6"
+        yield say("bad-thresholds")
     if any(not before < after for before, after in pairwise(arguments.thresholds)):
-        yield "--thresholds: each is larger than the one before: write them from the smallest to the largest"
+        yield say("thresholds-order")
     if arguments.draws is not None and not 100 <= arguments.draws <= MOST_DRAWN:
-        yield f"--draws: from 100 to {MOST_DRAWN:,} people, and {arguments.draws:,} were asked for"
+        yield say("bad-draws", most=MOST_DRAWN, draws=arguments.draws)

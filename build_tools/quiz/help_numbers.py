@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..diagnostics import did_you_mean
+from ..diagnostics import closest
+from ..sentences import Sentence, say
 
 # What a line is for, in the order that lists follow.
 NEEDS = ("danger", "suicide", "listening", "text", "harassment", "discrimination", "work", "self-employed")
@@ -29,8 +30,8 @@ class Slip(NamedTuple):
 
     at: int
     code: str
-    message: str
-    hint: str
+    message: Sentence
+    hint: Sentence
 
 
 def filled(text: str, say: Callable[[str], str]) -> str:
@@ -62,12 +63,9 @@ def _references(text: str) -> Iterator[Slip]:
     for found in MEANT.finditer(text):
         if not EXACT.fullmatch(found[0]):
             name = re.sub(r"^\{\s*\w+\s*:?\s*|\s*\}$", "", found[0])
-            mend = did_you_mean(name.lower(), NEEDS).replace("`?", "}`?").replace("mean `", "mean `{help:")
-            yield Slip(found.start(), "help-reference", f"`{found[0]}` is no reference to a number to call", mend or _all())
-
-
-def _all() -> str:
-    return f"write `{{help:NEED}}`, NEED being one of {', '.join(NEEDS)}"
+            likely = closest(name.lower(), NEEDS)
+            mend = say("mend-help-reference-misspelt", need=likely) if likely else say("known-here", names=NEEDS)
+            yield Slip(found.start(), "help-reference", say("help-reference", written=found[0]), mend)
 
 
 # Between the digits of a number: spaces, dots, hyphens, brackets, also as HTML or YAML write them.
@@ -125,11 +123,9 @@ def _by_hand(text: str, numbers: Mapping[str, str]) -> Iterator[Slip]:
         taken.append((start, end))
         written = " ".join(text[start:end].split())
         if need:
-            mend = f"write `{{help:{need}}}`: it becomes the number of the reader's country"
-            yield Slip(start, "help-number", f"`{written}` is a number of docs/help-lines.yml, written by hand", mend)
+            yield Slip(start, "help-number", say("help-number-listed", written=written), say("mend-help-number-listed", need=need))
         else:
-            mend = f"write it into docs/help-lines.yml, and here what it is for: {_all().removeprefix('write ')}"
-            yield Slip(start, "help-number", f"`{written}` looks like a help line, written by hand", mend)
+            yield Slip(start, "help-number", say("help-number", written=written), say("mend-help-number", needs=NEEDS))
 
 
 def _unlisted(text: str) -> Iterator[tuple[int, int, str]]:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostic, Place, closest, did_you_mean
+from ..sentences import Sentence, say
 from .model import KINDS, Quiz
-from .shape import Misfit, Misfits, Part, bare, keys_of
+from .shape import Misfit, Misfits, Part, bare, keys_of, quoted
+from .silent_mistakes import short
 from .yaml_source import Path, Tree
 
 
@@ -66,15 +68,12 @@ def _kind(tree: Tree, reading: Reading) -> type[Quiz] | None:
     if isinstance(kind, str) and kind in KINDS:
         return KINDS[kind]
     if kind is None:
-        where, message = tree.place(()), "`kind` is missing: it says how answers become a result"
         likely = closest("kind", tree.value) or ""
-        hint = f"did you mean `kind` by `{likely}`?" if likely else "add `kind: profile`"
-        reading.problems.append(Diagnostic(where, "missing-key", message, hint))
+        mend = say("mend-kind-misspelt", written=likely) if likely else say("mend-kind")
+        reading.problems.append(Diagnostic(tree.place(()), "missing-key", say("kind-missing"), mend))
         return KINDS.get(str(tree.value.get(likely)), None)
-    shown = f"`{kind}`" if isinstance(kind, str) else "this"
-    reading.problems.append(
-        Diagnostic(tree.place(("kind",)), "unknown-kind", f"{shown} is not a kind of quiz", did_you_mean(str(kind), KINDS))
-    )
+    message = say("unknown-kind", what=quoted(kind))
+    reading.problems.append(Diagnostic(tree.place(("kind",)), "unknown-kind", message, did_you_mean(str(kind), KINDS)))
     return KINDS.get(closest(str(kind), KINDS) or "")
 
 
@@ -88,9 +87,8 @@ def _mended(model: type[Quiz], value: Any, misfits: list[Misfit], reading: Readi
     for misfit in misfits:
         path = misfit.path
         if misfit.kind == "missing" and path not in renamed:
-            reading.problems.append(
-                Diagnostic(reading.place(path[:-1]), "missing-key", f"`{path[-1]}` is missing here", f"add a line `{path[-1]}: …`")
-            )
+            message, mend = say("missing-key", key=path[-1]), say("mend-missing-key", key=path[-1])
+            reading.problems.append(Diagnostic(reading.place(path[:-1]), "missing-key", message, mend))
             _put(value, path, placeholder(_annotation(model, path)), reading)
         elif misfit.kind not in ("missing", "unknown"):
             _wrong_value(model, value, misfit, reading)
@@ -102,9 +100,8 @@ def _unknown_key(model: type[Quiz], value: Any, loc: Path, missing: set[Path], r
     parent = _at(value, loc[:-1])
     known = _keys(_annotation(model, loc[:-1]))
     name = str(loc[-1])
-    reading.problems.append(
-        Diagnostic(reading.place(loc, key=True), "unknown-key", f"`{name}` is not a key here", did_you_mean(name, known))
-    )
+    message = say("unknown-key", key=name)
+    reading.problems.append(Diagnostic(reading.place(loc, key=True), "unknown-key", message, did_you_mean(name, known)))
     held = parent.pop(name)
     likely = closest(name, [k for k in known if k not in parent])
     if likely is None:
@@ -121,33 +118,31 @@ def _wrong_value(model: type[Quiz], value: Any, misfit: Misfit, reading: Reading
     _put(value, misfit.path, likely_id(found) or placeholder(wanted) if code == "bad-id" else placeholder(wanted), reading)
 
 
-def _words(misfit: Misfit, found: Any, wanted: Any) -> tuple[str, str, str]:
-    shown = f"`{found}`" if isinstance(found, str) and len(found) < 60 else "this"
+def _words(misfit: Misfit, found: Any, wanted: Any) -> tuple[str, Sentence, Sentence]:
+    shown = quoted(found if isinstance(found, str) and len(found) < 60 else None)
     kind = misfit.kind
     if kind == "choice":
         choices = list(typing.get_args(wanted))
-        return "unknown-value", f"{shown} is not one of the values this key takes", did_you_mean(str(found), choices)
+        return "unknown-value", say("unknown-value", what=shown), did_you_mean(str(found), choices)
     if kind in ("not-a-number", "bad-id"):
-        hint = "choose another number" if str(found).lstrip("+-").isdecimal() else "write digits only, such as `3`"
-        return kind, misfit.message, hint if kind == "not-a-number" else _id_hint(found)
+        mend = say("mend-another-number") if str(found).lstrip("+-").isdecimal() else say("mend-digits")
+        return kind, misfit.message, mend if kind == "not-a-number" else _id_mend(found)
     if kind == "not-a-flag":
-        return kind, f"{shown}: {misfit.message}", "yes → `true`, no → `false`"
+        return kind, say("not-a-flag-here", what=shown, wants=misfit.message), say("mend-not-a-flag")
     if kind == "not-an-answer":
-        return kind, misfit.message, "for example `answer: true`, `answer: paris` or `answer: [paris, lyon]`"
+        return kind, misfit.message, say("mend-not-an-answer")
     if kind == "short":
-        return (
-            "empty-list",
-            "this list has one entry" if found else "this list is empty",
-            f"give it {'two or more' if found else 'some entries'}, or leave the key out",
-        )
+        if found:
+            return "empty-list", say("list-of-one"), say("mend-list-of-one")
+        return "empty-list", say("empty-list"), say("mend-empty-list")
     if kind == "pattern" and isinstance(found, str) and len(codes := _words_of(found)) > 1:
-        return "unknown-language", f"{shown} is not a language code", f"put commas between them: `[{', '.join(codes)}]`"
+        return "unknown-language", say("unknown-language", what=shown), say("mend-commas", names=tuple(codes))
     if kind == "pattern":
-        return "unknown-language", f"{shown} is not a language code", "two small letters, such as `fr` or `en`"
+        return "unknown-language", say("unknown-language", what=shown), say("mend-unknown-language")
     if kind == "list" and isinstance(found, str) and (names := _words_of(found)):
-        return "wrong-type", f"this wants a list, and holds the text {shown}", f"write `[{', '.join(names)}]`"
-    wants = {"list": "a list (lines that begin with `- `, or `[a, b]`)", "text": "a word or a text"}.get(kind, "`key: value` lines")
-    return "wrong-type", f"this wants {wants}, and holds {_is(found)}", "look at the indentation and the dashes"
+        return "wrong-type", say("list-is-text", text=short(found)), say("mend-list-is-text", names=tuple(names))
+    wants = {"list": say("wants-list"), "text": say("wants-text")}.get(kind, say("wants-lines"))
+    return "wrong-type", say("wrong-type", wants=wants, holds=_holds(found)), say("mend-indentation")
 
 
 def _words_of(text: str) -> list[str]:
@@ -156,14 +151,14 @@ def _words_of(text: str) -> list[str]:
     return names if names and all(re.fullmatch(r"[a-z][a-z0-9-]*", name) for name in names) else []
 
 
-def _is(found: Any) -> str:
-    words: dict[type, str] = {str: "a text", list: "a list", dict: "`key: value` lines"}
-    return words.get(type(found), "nothing")
+def _holds(found: Any) -> Sentence:
+    words: dict[type, Sentence] = {str: say("holds-text"), list: say("holds-list"), dict: say("holds-lines")}
+    return words.get(type(found), say("holds-nothing"))
 
 
-def _id_hint(found: Any) -> str:
+def _id_mend(found: Any) -> Sentence:
     likely = likely_id(found)
-    return f"did you mean `{likely}`?" if likely else "for example `my-quiz`"
+    return say("did-you-mean", name=likely) if likely else say("for-example", value="my-quiz")
 
 
 def likely_id(found: Any) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, NamedTuple
 
-from .shape import Field, Part, Read, Wrong
+from ..sentences import say
+from .shape import Field, Part, Read, Wrong, quoted
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 WINDOWS_OWN = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")  # no folder of Windows can be called so, and an address is one
@@ -21,28 +22,26 @@ def _whole(value: Any) -> Any:
         return int(value)
     if isinstance(value, int):
         return value
-    shown = f"`{value}`" if isinstance(value, str) else "this"
-    raise Wrong("not-a-number", f"{shown} is not a whole number between −1,000,000 and 1,000,000")
+    raise Wrong("not-a-number", say("not-a-number", what=quoted(value)))
 
 
 def _natural(value: Any) -> Any:
     number = _whole(value)
     if number < 0:
-        raise Wrong("not-a-number", "a number below zero makes no sense here")
+        raise Wrong("not-a-number", say("below-zero"))
     return number
 
 
 def _flag(value: Any) -> Any:
     if value in ("true", "false", True, False):
         return value in ("true", True)
-    raise Wrong("not-a-flag", "this takes `true` or `false`, nothing else")
+    raise Wrong("not-a-flag", say("not-a-flag"))
 
 
 def _id(value: Any) -> Any:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
-    shown = f"`{value[:60]}`" if isinstance(value, str) else "this"
-    raise Wrong("bad-id", f"{shown} is not an id: a small letter, then up to 39 small letters, digits or hyphens")
+    raise Wrong("bad-id", say("bad-id", what=quoted(value[:60] if isinstance(value, str) else value)))
 
 
 class TextKind(str):
@@ -163,7 +162,7 @@ class Example(Part):
 def _right(value: Any) -> Any:
     ids = value if isinstance(value, list) else [value]
     if not ids or not all(isinstance(i, str) for i in ids):
-        raise Wrong("not-an-answer", "`answer` takes `true`, `false`, an option id, or a list of ids where several are right")
+        raise Wrong("not-an-answer", say("not-an-answer"))
     return value
 
 

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
+from ..sentences import NOTHING, Sentence, say
+
 Path = tuple[str | int, ...]
 REQUIRED: Any = object()
 
@@ -23,8 +25,13 @@ REQUIRED: Any = object()
 class Wrong(Exception):
     """What a `Read` function says of a value that it does not take: a stable kind, and words for the author."""
 
-    def __init__(self, kind: str, message: str) -> None:
+    def __init__(self, kind: str, message: Sentence) -> None:
         self.kind, self.message = kind, message
+
+
+def quoted(value: Any) -> Sentence:
+    """A value as a sentence names it: what is no text, as "this"."""
+    return say("quoted", value=value) if isinstance(value, str) else say("this")
 
 
 class Misfit(NamedTuple):
@@ -33,7 +40,7 @@ class Misfit(NamedTuple):
 
     path: Path
     kind: str
-    message: str = ""
+    message: Sentence = NOTHING
 
 
 class Misfits(Exception):

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, Place
+from ..sentences import Sentence, say
 
 PAIRS = {"“": "”", "„": "“", "«": "»", "‹": "›", "‟": "”"}
 SINGLE = re.compile(r"[‘’‚‛']([^‘’‚‛']+)[‘’']")
@@ -37,19 +38,16 @@ def marks(place: Place, text: str) -> Diagnostic | None:
     """A text without straight quotation marks around it that begins or ends with another sort, or with half a pair."""
     first, last = text[:1], text[-1:]
     if first in "‘’‚‛" and first and (single := SINGLE.fullmatch(text)):
-        message = f"the marks {first} {last} belong to the text and will be shown with it"
-        return Diagnostic(place, "shown-marks", message, f'to frame the text, write `"{short(single[1])}"`', "warning")
+        message = say("shown-marks", first=first, last=last)
+        return Diagnostic(place, "shown-marks", message, say("mend-shown-single-marks", text=short(single[1])), "warning")
     if first not in AT_AN_END and last not in AT_AN_END:
         return None
     inner = short(text.strip("".join(AT_AN_END) + " \u00a0\u202f"))
     if (last == '"' and text.count('"') % 2) or _alone(text, first, last):
-        return Diagnostic(
-            place, "unpaired-mark", "a quotation mark stands at one end of this text and not at the other", f'write `"{inner}"`'
-        )
+        return Diagnostic(place, "unpaired-mark", say("unpaired-mark"), say("mend-unpaired-mark", text=inner))
     if PAIRS.get(first) == last and text.count(first) == 1:
-        message = f"the marks {first} {last} belong to the text and will be shown with it"
-        hint = f'to frame the text, write `"{inner}"`; to show them, put straight marks around: `"{short(text)}"`'
-        return Diagnostic(place, "shown-marks", message, hint, "warning")
+        mend = say("mend-shown-marks", text=inner, whole=short(text))
+        return Diagnostic(place, "shown-marks", say("shown-marks", first=first, last=last), mend, "warning")
     return None
 
 
@@ -75,8 +73,7 @@ def changed_by_backslash(written: str) -> tuple[int, str] | None:
 
 def left_out(place: Place, comment: str) -> Diagnostic:
     """What YAML took for a comment and an author probably did not."""
-    message = f"YAML takes `{short(comment)}` for a comment: it is left out, with all that follows on its line"
-    return Diagnostic(place, "syntax", message, "put the whole text between quotation marks; a note goes on a line of its own")
+    return Diagnostic(place, "syntax", say("left-out", comment=short(comment)), say("mend-left-out"))
 
 
 def place_at(file: str, text: str, index: int) -> Place:
@@ -91,15 +88,14 @@ def entries(text: str) -> list[str]:
 
 def other_dash(file: str, line: int, column: int, dash: str) -> Diagnostic:
     """`line`, `column`: of the dash, counted from 1."""
-    message = f"this `{dash}` is no hyphen, so that YAML sees no list"
-    return Diagnostic(Place(file, line, column), "syntax", message, "type `-`: word processors put in another dash")
+    return Diagnostic(Place(file, line, column), "syntax", say("other-dash", dash=dash), say("mend-other-dash"))
 
 
 class Lone(NamedTuple):
     """What to say of words that stand between braces without a value; the text that was meant, and its key where that was lost."""
 
-    message: str
-    hint: str
+    message: Sentence
+    hint: Sentence
     value: str
     key: str = ""
 
@@ -107,14 +103,13 @@ class Lone(NamedTuple):
 def lone(name: str, before: str | None) -> Lone | None:
     """`name` stands between braces where `key: value` belongs; `before`: the text without quotation marks that it follows."""
     if found := GLUED.fullmatch(name):
-        return Lone(f"a space is missing after `{found[1]}:`", f"write `{found[1]}: {short(found[2])}`", _bare(found[2]), found[1])
+        return Lone(say("no-space", key=found[1]), say("mend-pair", key=found[1], value=short(found[2])), _bare(found[2]), found[1])
     if found := APART.fullmatch(name) or (TWO_IDS.fullmatch(name) if before and ID.fullmatch(before) else None):
-        return Lone(f"a colon is missing after `{found[1]}`", f"write `{found[1]}: {short(found[2])}`", _bare(found[2]), found[1])
+        return Lone(say("no-colon", key=found[1]), say("mend-pair", key=found[1], value=short(found[2])), _bare(found[2]), found[1])
     if before is None:
         return None
     whole = _bare(f"{before}, {name}")
-    hint = f'put the whole text between quotation marks: `"{short(whole)}"`'
-    return Lone(f"a comma ends the text before `{short(name)}`", hint, whole)
+    return Lone(say("comma-ends-text", rest=short(name)), say("mend-comma-ends-text", text=short(whole)), whole)
 
 
 def _bare(text: str) -> str:
@@ -139,8 +134,8 @@ def swallowed(text: str, file: str, loader: Any) -> Iterator[Diagnostic]:
 
 def own_meaning(file: str, mark: Any, character: str) -> Diagnostic:
     """A text begins with a character that YAML keeps for itself."""
-    hint = 'a text that begins with this character wants quotation marks: "…"'
-    return Diagnostic(Place(file, mark.line + 1, mark.column + 1), "syntax", f"`{character}` has a meaning of its own here", hint)
+    place = Place(file, mark.line + 1, mark.column + 1)
+    return Diagnostic(place, "syntax", say("own-meaning", character=character), say("mend-own-meaning"))
 
 
 def short(text: str) -> str:

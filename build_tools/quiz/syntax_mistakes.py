@@ -12,10 +12,10 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic, Place, lines_of
+from ..sentences import Sentence, say
 from .shape import Part, keys_of
 from .silent_mistakes import OTHER_DASH, left_out, other_dash, own_meaning, place_at, short
 
-INSIDE = "inside a text write “…” or « … », and keep the straight marks for its two ends"
 KEY = re.compile(r"\s*(?:- +)*([\w-]+):(?=\s|$)")
 GLUED = re.compile(r"\s*(?:- +)*([\w-]+):(?!//)(\S.*)")
 ENDS_IN_A_KEY = re.compile(r"(?:,\s*|\n[^\n]*?)\b([\w-]+):\s*$")  # a closing mark that was meant to open the next text
@@ -44,7 +44,7 @@ class Stop:
     def rest(self) -> str:
         return self.text[self.mark.index :].split("\n", 1)[0].rstrip("\r")
 
-    def says(self, mark: Any, message: str, hint: str, right: int = 0) -> Diagnostic:
+    def says(self, mark: Any, message: Sentence, hint: Sentence, right: int = 0) -> Diagnostic:
         return Diagnostic(Place(self.file, mark.line + 1, mark.column + 1 + right), "syntax", message, hint)
 
 
@@ -54,13 +54,11 @@ def slip_of(error: yaml.YAMLError, text: str, file: str, loader: Any) -> Diagnos
     if mark is None:
         lines = lines_of(text.encode()[: getattr(error, "position", 0)].decode("utf-8", "ignore"))  # libyaml counts bytes
         place = Place(file, len(lines), len(lines[-1]) + 1)
-        return Diagnostic(place, "character", "a control character that YAML does not allow", "delete it and type the text again")
+        return Diagnostic(place, "character", say("character"), say("mend-character"))
     problem, context = str(getattr(error, "problem", None) or error), str(getattr(error, "context", None))
     stop = Stop(file, text, problem, context, mark, getattr(error, "context_mark", None), tuple(_tokens(text, mark, loader)))
     said = next((said for rule in RULES if (said := rule(stop))), None)
-    return said or stop.says(
-        mark, "YAML cannot read the file beyond this point", "look at quotation marks, brackets and indentation here or just above"
-    )
+    return said or stop.says(mark, say("beyond-this-point"), say("mend-beyond-this-point"))
 
 
 def _tokens(text: str, mark: Any, loader: Any) -> Iterator[Any]:
@@ -88,9 +86,7 @@ def _tab(stop: Stop) -> Diagnostic | None:
     at = _lead(stop.line).find("\t")
     if at < 0:
         return None
-    return Diagnostic(
-        Place(stop.file, stop.mark.line + 1, at + 1), "tab", "a tab indents this line", "YAML wants spaces: replace the tab with spaces"
-    )
+    return Diagnostic(Place(stop.file, stop.mark.line + 1, at + 1), "tab", say("tab"), say("mend-tab"))
 
 
 def _other_blank(stop: Stop) -> Diagnostic | None:
@@ -98,12 +94,7 @@ def _other_blank(stop: Stop) -> Diagnostic | None:
         found = re.match(rf"[ \-]*[{BLANKS}]", line) or re.match(rf"[^\"'#]*?:[{BLANKS}]", line)
         if found:
             place = Place(stop.file, number, found.end())
-            return Diagnostic(
-                place,
-                "syntax",
-                "what looks like a space here is a no-break space",
-                "delete it and type a space: pages and word processors put it in",
-            )
+            return Diagnostic(place, "syntax", say("other-blank"), say("mend-other-blank"))
     return None
 
 
@@ -113,35 +104,28 @@ def _never_closed(stop: Stop) -> Diagnostic | None:
         if getattr(token, "style", None) in ("'", '"'):
             inner = stop.text[token.start_mark.index + 1 : token.end_mark.index - 1]
             if found := ENDS_IN_A_KEY.search(inner):
-                where = "at the end of its line" if "\n" in found[0] else f"before `, {found[1]}:`"
-                return _unclosed(stop, token.start_mark, f"close it {where}")
+                mend = say("mend-close-at-line-end") if "\n" in found[0] else say("mend-close-before", key=found[1])
+                return _unclosed(stop, token.start_mark, mend)
     if stop.opened and "quoted scalar" in stop.context and "escape" not in stop.problem:
-        return _unclosed(stop, stop.opened, "close it with the same mark, at the end of its text")
+        return _unclosed(stop, stop.opened, say("mend-close"))
     return None
 
 
-def _unclosed(stop: Stop, mark: Any, hint: str) -> Diagnostic:
+def _unclosed(stop: Stop, mark: Any, hint: Sentence) -> Diagnostic:
     line = _line(stop.text, mark)
     if stop.text[mark.index] == '"' and (escaped := re.search(r'(?<!\\)\\"\s*(?:[,}\]]|$)', line[mark.column + 1 :])):
-        message = "the backslash before this quotation mark makes the mark a part of the text"
-        return stop.says(mark, message, "write the backslash twice (`\\\\`), or put the text between '…'", 1 + escaped.start())
+        return stop.says(mark, say("backslash-before-mark"), say("mend-backslash-before-mark"), 1 + escaped.start())
     curly = re.search(r"[”“’]\s*[,}\]]|[”“]\s*$", _line(stop.text, mark)[mark.column + 1 :])
     if curly:
-        message = f"this text opens with a straight quotation mark and closes with a curly one, `{curly[0][0]}`"
-        return stop.says(mark, message, f"close it as it opens, with `{stop.text[mark.index]}`")
-    return stop.says(mark, "this quotation mark is never closed", hint)
+        return stop.says(mark, say("closes-curly", mark=curly[0][0]), say("mend-closes-curly", mark=stop.text[mark.index]))
+    return stop.says(mark, say("never-closed"), hint)
 
 
 def _backslash(stop: Stop) -> Diagnostic | None:
     if not re.search("escape|hexadecimal|hexdecimal", stop.problem):
         return None
     back = max(0, stop.mark.column - stop.line.rfind("\\", 0, stop.mark.column + 1))
-    return stop.says(
-        stop.mark,
-        "a backslash has a meaning of its own between these quotation marks",
-        "write it twice (`\\\\`), or put the text between '…'",
-        -back,
-    )
+    return stop.says(stop.mark, say("backslash"), say("mend-backslash"), -back)
 
 
 def _before_a_brace(stop: Stop) -> Diagnostic | None:
@@ -151,8 +135,8 @@ def _before_a_brace(stop: Stop) -> Diagnostic | None:
     if not found:
         return None
     place = Place(stop.file, stop.mark.line + 1, found.end(2 if found[2] == ":" else 1) + 1)
-    lost = f"a space is missing after `{found[1]}:`" if found[2] == ":" else f"a colon is missing after `{found[1]}`"
-    return Diagnostic(place, "syntax", lost, f"write `{found[1]}: {short(stop.line[found.end() - 1 :])}`")
+    lost = say("no-space", key=found[1]) if found[2] == ":" else say("no-colon", key=found[1])
+    return Diagnostic(place, "syntax", lost, say("mend-pair", key=found[1], value=short(stop.line[found.end() - 1 :])))
 
 
 def _glued(stop: Stop) -> Diagnostic | None:
@@ -162,7 +146,7 @@ def _glued(stop: Stop) -> Diagnostic | None:
     if not found or KEY.match(found[0]) or not ((stop.opened and "simple key" in stop.context) or found[2][0] in "{[\"'"):
         return None
     place = Place(stop.file, where.line + 1, found.start(2) + 1)
-    return Diagnostic(place, "syntax", f"a space is missing after `{found[1]}:`", f"write `{found[1]}: {short(found[2])}`")
+    return Diagnostic(place, "syntax", say("no-space", key=found[1]), say("mend-pair", key=found[1], value=short(found[2])))
 
 
 def _no_colon(stop: Stop) -> Diagnostic | None:
@@ -170,18 +154,16 @@ def _no_colon(stop: Stop) -> Diagnostic | None:
         return None
     line = _line(stop.text, stop.opened).strip()
     word, _, value = line.removeprefix("- ").partition(" ")
-    hint = f"write `{word}: {short(value)}`" if value and re.fullmatch(r"[\w-]+", word) else "a line of a quiz is `key: value`"
-    return stop.says(stop.opened, f"a colon is missing after `{word}`" if value else f"`{short(line)}` is no `key: value` line", hint)
+    mend = say("mend-pair", key=word, value=short(value)) if value and re.fullmatch(r"[\w-]+", word) else say("mend-no-pair")
+    return stop.says(stop.opened, say("no-colon", key=word) if value else say("no-pair", line=short(line)), mend)
 
 
 def _glued_dash(stop: Stop) -> Diagnostic | None:
     found = re.match(r"\s*-(?=[\w{\"'])", stop.line)
     if not found:
         return None
-    after = short(stop.line[found.end() :])
-    return Diagnostic(
-        Place(stop.file, stop.mark.line + 1, found.end() + 1), "syntax", "a space is missing after the dash", f"write `- {after}`"
-    )
+    place = Place(stop.file, stop.mark.line + 1, found.end() + 1)
+    return Diagnostic(place, "syntax", say("glued-dash"), say("mend-glued-dash", value=short(stop.line[found.end() :])))
 
 
 def _goes_on(stop: Stop) -> Diagnostic | None:
@@ -197,7 +179,7 @@ def _goes_on(stop: Stop) -> Diagnostic | None:
     if end in "]}" and stop.rest[0] not in "]},":
         return own_meaning(stop.file, _opener(stop), "[" if end == "]" else "{")
     if end in "]}" and stop.rest[0] in "]}":
-        return stop.says(stop.mark, f"this `{stop.rest[0]}` closes nothing", "take it out, or open with its pair before")
+        return stop.says(stop.mark, say("closes-nothing", mark=stop.rest[0]), say("mend-closes-nothing"))
     return None
 
 
@@ -206,13 +188,13 @@ def _behind_a_mark(stop: Stop, last: Any, mark: str) -> Diagnostic | None:
     if stop.rest[0] in ",}]":
         return None
     if mark == '"' and "“" not in whole and re.search(r"[”’]\s*[,}\]]", whole):
-        return _unclosed(stop, last.start_mark, "")
+        return _unclosed(stop, last.start_mark, say("mend-close"))
     before = stop.text[last.end_mark.index - 2]
     if re.match(r"[\w-]+:(\s|$)", stop.rest) and last.end_mark.index < stop.mark.index:
-        return stop.says(last.end_mark, "a comma is missing after this text", f"write `{short(whole)}, {short(stop.rest)}`")
+        return stop.says(last.end_mark, say("no-comma-after"), say("mend-no-comma-after", text=short(whole), rest=short(stop.rest)))
     if mark == "'" and before.isalpha() and stop.rest[0].isalpha():
-        return stop.says(last.end_mark, "the apostrophe ends the text here, for it begins with one", 'put the text between "…" instead', -1)
-    return stop.says(last.end_mark, "a quotation mark inside the text ends it here", INSIDE, -1)
+        return stop.says(last.end_mark, say("apostrophe-ends-text"), say("mend-apostrophe-ends-text"), -1)
+    return stop.says(last.end_mark, say("mark-ends-text"), say("mend-mark-ends-text"), -1)
 
 
 def _opener(stop: Stop) -> Any:
@@ -230,7 +212,7 @@ def _opener(stop: Stop) -> Any:
 def _open_bracket(stop: Stop) -> Diagnostic | None:
     opened = stop.opened
     if opened and "flow" in stop.context and opened.line < stop.mark.line and len(_lead(stop.line)) <= len(_lead(_line(stop.text, opened))):
-        return stop.says(opened, "this bracket is never closed", "close it with `]` or `}` before the next line")
+        return stop.says(opened, say("open-bracket"), say("mend-open-bracket"))
     return None
 
 
@@ -250,7 +232,7 @@ def _second_document(stop: Stop) -> Diagnostic | None:
     if "another document" not in stop.problem and "single document" not in stop.problem:
         return None
     place = Place(stop.file, stop.mark.line + 1, stop.mark.column + 1)
-    return Diagnostic(place, "documents", "a second document begins here (`---`)", "one file holds one quiz: move it to a file of its own")
+    return Diagnostic(place, "documents", say("documents"), say("mend-documents"))
 
 
 def _other_dash(stop: Stop) -> Diagnostic | None:
@@ -289,10 +271,8 @@ def _no_comma(stop: Stop) -> Diagnostic | None:
     place = Place(stop.file, stop.mark.line + 1, stop.mark.column + 1 - len(found[4]))
     pair = f"{found[1]}: {short(found[2])}"
     if flow:
-        return Diagnostic(place, "syntax", f"a comma is missing before `{found[4]}:`", f"write `{pair}, {found[4]}: …`")
-    return Diagnostic(
-        place, "syntax", f"`{found[4]}:` stands on the line of another key", f"begin a line of its own with it, below `{pair}`"
-    )
+        return Diagnostic(place, "syntax", say("no-comma-before", key=found[4]), say("mend-no-comma-before", pair=pair, key=found[4]))
+    return Diagnostic(place, "syntax", say("two-keys-a-line", key=found[4]), say("mend-two-keys-a-line", pair=pair))
 
 
 def _keys(text: str) -> set[str]:
@@ -313,30 +293,21 @@ def _colon_in_a_text(stop: Stop) -> Diagnostic | None:
     if stop.rest[:1] != ":" or not (own or "flow" in stop.context):
         return None
     if own and re.fullmatch(r"[a-z]{2}", before[own.end() :].strip()):
-        hint = f"write `{own[1]}: {{{short(stop.line[own.end() :].strip().rstrip('}'))}}}`"
-        return stop.says(stop.mark, "`{` is missing before the languages", hint, -2)
+        mend = say("mend-no-brace", key=own[1], value=short(stop.line[own.end() :].strip().rstrip("}")))
+        return stop.says(stop.mark, say("no-brace"), mend, -2)
     text = re.split(r"[:{,] +", before)[-1] + stop.rest
-    return stop.says(
-        stop.mark, "a colon stands inside a text without quotation marks", f'put the whole text between them: "{short(text.split(",")[0])}"'
-    )
+    return stop.says(stop.mark, say("colon-in-text"), say("mend-colon-in-text", text=short(text.split(",")[0])))
 
 
 def _indentation(stop: Stop) -> Diagnostic | None:
     """The line begins in a column where nothing of what it could belong to begins."""
     key = KEY.match(stop.line)
     if "mapping values are not allowed" in stop.problem and key and key.end(1) == stop.mark.column:
-        return stop.says(
-            stop.mark,
-            f"`{key[1]}` begins further right than the line above it",
-            "one of the two is in the wrong column: keys that belong together begin in the same one",
-            -len(key[1]),
-        )
+        return stop.says(stop.mark, say("further-right", key=key[1]), say("mend-further-right"), -len(key[1]))
     if stop.mark.column == len(_lead(stop.line)) and "did not find expected" in stop.problem:
         columns = sorted({len(_lead(line)) for line in lines_of(stop.text)[max(0, stop.mark.line - 6) : stop.mark.line] if line.strip()})
-        near = ", ".join(str(c) for c in columns)
-        spaces = "1 space" if stop.mark.column == 1 else f"{stop.mark.column} spaces"
-        hint = f"the lines above begin after {near}: move this one, or the one just above"
-        return stop.says(stop.mark, f"this line begins after {spaces}, and nothing that it could belong to does", hint)
+        mend = say("mend-indentation-of-line", columns=", ".join(str(c) for c in columns))
+        return stop.says(stop.mark, say("indentation-of-line", count=stop.mark.column), mend)
     return None
 
 

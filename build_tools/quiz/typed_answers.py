@@ -189,7 +189,7 @@ class Answers:
         return (
             f"did you mean `{likely}`?"
             if likely
-            else did_you_mean(cell, ids) or "take the column out, or head it with an item's id, number or statement"
+            else str(did_you_mean(cell, ids)) or "take the column out, or head it with an item's id, number or statement"
         )
 
     # the rows
@@ -309,4 +309,4 @@ class Answers:
         likely = closest(likely_id(cell), options)
         if not likely and (word := closest(folded(cell), [w for w in self.meant[n] if not w.isdigit()])):
             likely = options[self.meant[n][word]]
-        return f"did you mean `{likely}`?" if likely else did_you_mean(cell, options)
+        return f"did you mean `{likely}`?" if likely else str(did_you_mean(cell, options))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, Place, lines_of, visible
+from ..sentences import say
 from .silent_mistakes import (
     BEHIND_A_MARK,
     COMMENT,
@@ -110,11 +111,9 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
 
         return None, [slip_of(error, text, file, Loader)]
     if node is None:
-        return None, [Diagnostic(Place(file), "empty", "the file holds nothing", "start from what `quiz new my-quiz` writes")]
+        return None, [Diagnostic(Place(file), "empty", say("empty"), say("mend-empty"))]
     if not isinstance(node, yaml.MappingNode):
-        return None, [
-            Diagnostic(_place(file, node.start_mark), "not-a-quiz", "a quiz is a list of `key: value` lines", "begin with `quiz: my-quiz`")
-        ]
+        return None, [Diagnostic(_place(file, node.start_mark), "not-a-quiz", say("not-a-quiz"), say("mend-not-a-quiz"))]
     reader = _Reader(file, text)
     try:
         value = reader.plain(node, 0, frozenset())
@@ -125,22 +124,16 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
 
 def _decode(data: bytes | str, file: str) -> tuple[str | None, list[Diagnostic]]:
     if len(data) > MAX_BYTES:
-        return None, [Diagnostic(Place(file), "too-big", f"the file is over 1 MB ({len(data):,} bytes)", "a quiz is a few pages of text")]
+        return None, [Diagnostic(Place(file), "too-big", say("too-big", bytes=len(data)), say("mend-too-big"))]
     data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         place = _end(file, error.object[: error.start].decode())
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return None, [Diagnostic(Place(file), "not-utf8", "the file is in UTF-16, not UTF-8", "save it again as UTF-8")]
-        return None, [
-            Diagnostic(
-                place,
-                "not-utf8",
-                f"the file is not in UTF-8: its byte {error.object[error.start]:#04x} here is no character",
-                "save the file again as UTF-8 (not Windows-1252 or Latin-1)",
-            )
-        ]
+            return None, [Diagnostic(Place(file), "not-utf8", say("utf-16"), say("mend-utf-16"))]
+        message = say("not-utf8", byte=f"{error.object[error.start]:#04x}")
+        return None, [Diagnostic(place, "not-utf8", message, say("mend-not-utf8"))]
 
 
 def _end(file: str, before: str) -> Place:
@@ -150,8 +143,7 @@ def _end(file: str, before: str) -> Place:
 
 
 def _unseen_break(text: str, file: str, index: int) -> Diagnostic:
-    message = "a line break that nobody sees stands here, and YAML ends the line at it"
-    return Diagnostic(place_at(file, text, index), "character", message, "delete it and type a space: it was pasted from a page or a PDF")
+    return Diagnostic(place_at(file, text, index), "character", say("unseen-break"), say("mend-unseen-break"))
 
 
 def _may_be_deep(text: str) -> bool:
@@ -179,7 +171,7 @@ def _is_deep(text: str) -> bool:
 
 
 def _too_deep(file: str, place: Place | None = None) -> Diagnostic:
-    return Diagnostic(place or Place(file), "too-deep", f"values are nested deeper than {MAX_DEPTH} levels", "a quiz needs about eight")
+    return Diagnostic(place or Place(file), "too-deep", say("too-deep", most=MAX_DEPTH), say("mend-too-deep"))
 
 
 class _Stop(Exception):
@@ -211,15 +203,13 @@ class _Reader:
     def plain(self, node: yaml.Node, depth: int, above: frozenset[int]) -> Any:
         self.count += 1
         if self.count > MAX_VALUES:
-            raise _Stop(
-                Diagnostic(Place(self.file), "too-big", f"more than {MAX_VALUES:,} values once aliases are followed", "write the texts out")
-            )
+            raise _Stop(Diagnostic(Place(self.file), "too-big", say("too-many-values", most=MAX_VALUES), say("mend-too-many-values")))
         if node.tag != _USUAL[type(node)]:
             self.strange_tag(node)
         if type(node) is yaml.ScalarNode:
             return self.scalar(node)
         if id(node) in above:
-            raise _Stop(Diagnostic(self.at(node), "recursion", "this value contains itself", "remove the `*` alias that points back here"))
+            raise _Stop(Diagnostic(self.at(node), "recursion", say("recursion"), say("mend-recursion")))
         if depth >= MAX_DEPTH:
             raise _Stop(_too_deep(self.file, self.at(node)))
         above = above | {id(node)}
@@ -238,11 +228,8 @@ class _Reader:
             written = self.text[node.start_mark.index : node.end_mark.index]
             if found := changed_by_backslash(written):
                 place = place_at(self.file, self.text, node.start_mark.index + found[0])
-                message = (
-                    f"between these quotation marks `{visible(found[1])}` stands for something else, and is not shown as it is written"
-                )
-                hint = "for a backslash write it twice (`\\\\`), or put the text between '…'; for a new line, write the text below `|`"
-                self.problems.append(Diagnostic(place, "syntax", message, hint))
+                message = say("changed-by-backslash", written=visible(found[1]))
+                self.problems.append(Diagnostic(place, "syntax", message, say("mend-changed-by-backslash")))
         return node.value
 
     def begins_with_other_dash(self, node: yaml.ScalarNode) -> bool:
@@ -263,14 +250,12 @@ class _Reader:
         values: dict[str, Any] = {}
         for key, value in self.rejoined(node.value) if node.flow_style else node.value:
             if type(key) is not yaml.ScalarNode:
-                self.problems.append(Diagnostic(self.at(key), "key", "a key must be a single word", "look for a stray `?`, `[` or `{`"))
+                self.problems.append(Diagnostic(self.at(key), "key", say("key"), say("mend-key")))
             elif key.value == "<<":
-                self.problems.append(
-                    Diagnostic(self.at(key), "merge-key", "`<<` merges are not part of the quiz language", "write the lines out")
-                )
+                self.problems.append(Diagnostic(self.at(key), "merge-key", say("merge-key"), say("mend-merge-key")))
             elif key.value in seen:
-                hint = f"the first `{key.value}` is on line {self.at(seen[key.value]).line}: keep one"
-                self.problems.append(Diagnostic(self.at(key), "duplicate-key", f"`{key.value}` stands here a second time", hint))
+                mend = say("mend-key-first-on-line", key=key.value, line=self.at(seen[key.value]).line)
+                self.problems.append(Diagnostic(self.at(key), "duplicate-key", say("second-time", name=key.value), mend))
             else:
                 seen[key.value] = key
                 values[key.value] = self.plain(value, depth + 1, above)
@@ -296,11 +281,5 @@ class _Reader:
     def strange_tag(self, node: yaml.Node) -> None:
         # A number that is said to be one (`!!int 3`) is text to us all the same.
         if not (isinstance(node, yaml.ScalarNode) and node.tag in RESOLVED):
-            self.problems.append(
-                Diagnostic(
-                    self.at(node),
-                    "tag",
-                    f"the tag `{node.tag.replace('tag:yaml.org,2002:', '!!')}` has no meaning here",
-                    "remove it, or put the text in quotation marks",
-                )
-            )
+            message = say("tag", tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
+            self.problems.append(Diagnostic(self.at(node), "tag", message, say("mend-tag")))

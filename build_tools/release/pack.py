@@ -43,9 +43,8 @@ def _write(out: Path, files: dict[str, bytes]) -> None:
     out.mkdir(exist_ok=True)
     for name, content in files.items():
         (out / name).write_bytes(content)
-    (out / "SHA256SUMS").write_text(
-        "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())), "utf-8"
-    )
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
+    (out / "SHA256SUMS").write_bytes(sums.encode())
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def read_look(extra: Mapping[str, object], docs: Path) -> tuple[Look, list[str]]
     if logo and Path(logo).suffix.lower() not in PICTURES:
         problems.append(f"logo: `{logo}` is no picture that a browser shows: take one of {', '.join(PICTURES)}")
     elif logo and logo not in there:
-        problems.append(f"logo: there is no docs/{logo}: " + (did_you_mean(logo, there) if there else "put the file into docs/"))
+        problems.append(f"logo: there is no docs/{logo}: {did_you_mean(logo, there) if there else 'put the file into docs/'}")
     logo = logo if logo in there else ""
     contact = str(extra.get("contact") or "").strip()
     if problem := contact_problem(contact):

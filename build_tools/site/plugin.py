@@ -263,7 +263,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 yield at, card_address(quiz.quiz, language, own, edition), card
         yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)
         if self.serving and language == languages().first:
-            names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked)]
+            names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked, language)]
             yield "apercu/index.html", "apercu/", preview_index(names)
 
     def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
@@ -298,7 +298,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             for _, address, content in self._cards(language):
                 target = Path(config.site_dir, address, "index.html")
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(content, "utf-8")
+                target.write_text(content, "utf-8", newline="\n")
         return True
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -455,7 +455,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         _settle_sitemap(site)
         fetched = {name: content for state in self.states.values() for name, content in state.files.items()}
         for name, content in fetched.items():
-            (site / "assets" / name).write_text(content, "utf-8")
+            (site / "assets" / name).write_text(content, "utf-8", newline="\n")
         if self._language(config) != languages().codes[-1] or self.serving:
             return
         if self.problems:
@@ -488,7 +488,7 @@ def _settle_sitemap(site: Path) -> None:
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
         text = re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", sitemap.read_text("utf-8"))
-        sitemap.write_text(whole_document.UNLISTED.sub("", text), "utf-8")
+        sitemap.write_text(whole_document.UNLISTED.sub("", text), "utf-8", newline="\n")
 
 
 def _wanted(asset: str, content: str) -> bool:

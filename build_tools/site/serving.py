@@ -56,13 +56,13 @@ def _stamps(root: Path) -> dict[Path, int]:
     return {p: p.stat().st_mtime_ns for folder in folders if folder.is_dir() for p in folder.rglob("*") if p.is_file()}
 
 
-def faulty(checked: Checked) -> dict[str, tuple[str, str]]:
+def faulty(checked: Checked, language: str) -> dict[str, tuple[str, str]]:
     """Each quiz that has mistakes, by the name that it gives itself or else its file's: its file, and what is said of it."""
     found: dict[str, tuple[str, str]] = {}
     for file, text in checked.sources.items():
         name = match[1] if (match := NAMED.search(text)) else Path(file).stem
         if file not in checked.files.values() and name not in checked.quizzes:
-            found.setdefault(name, (file, as_text([d for d in checked.diagnostics if d.place.file == file], checked.sources)))
+            found.setdefault(name, (file, as_text([d for d in checked.diagnostics if d.place.file == file], checked.sources, language)))
     return found
 
 
@@ -77,7 +77,7 @@ def _other_seats(text: str) -> list[str]:
 def faulty_pages(checked: Checked, language: str, *, previews: bool = True) -> Iterator[tuple[str, str, str]]:
     """(path among the sources, address, HTML) of what stands in place of such a quiz's card and preview; in a build too, which
     then fails for the quiz alone, and not for each link to it."""
-    for name, (file, says) in faulty(checked).items():
+    for name, (file, says) in faulty(checked, language).items():
         html = faulty_html(name, says, language)
         for seat in ("", *_other_seats(checked.sources[file])):
             yield card_address(name, languages().first, seat) + "index.html", card_address(name, language, seat), html

@@ -191,7 +191,7 @@ def refuse_if_faulty(page: PageState) -> None:
     if checked.sound:
         return
     words = escape(Words(page.language)("broken-quiz"))
-    faults = escape(as_text([d for d in checked.diagnostics if d.severity == "error"], checked.sources))
+    faults = escape(as_text([d for d in checked.diagnostics if d.severity == "error"], checked.sources, page.language))
     raise NotShown(instead=f'<div class="broken"><p><strong>{words}</strong></p><pre>{faults}</pre></div>')
 
 

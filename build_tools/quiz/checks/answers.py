@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean
+from ...sentences import say
 from ..knowledge_marks import options_of_item
 from ..yaml_source import Path
 from .responses import same_labels
@@ -19,10 +20,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         path: Path = ("items", i, "answer")
         options = options_of_item(item)
         if isinstance(item.answer, list) and len(options) > MOST_OF_SEVERAL:
-            message = f"`{item.id}` has {len(options)} options of which several are right; a browser counts {MOST_OF_SEVERAL} at most"
-            yield subject.error(
-                ("items", i, "options"), "too-many-options", message, "leave some out, or make two questions of it", key=True
-            )
+            message = say("too-many-options", name=item.id, count=len(options), most=MOST_OF_SEVERAL)
+            yield subject.error(("items", i, "options"), "too-many-options", message, say("mend-too-many-options"), key=True)
         given = item.answer if isinstance(item.answer, list) else [item.answer]
         if not subject.damaged(path, ("items", i, "options")):
             for k, name in enumerate(given):
@@ -30,8 +29,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 if name not in options:
                     subject.blurred.add("")
                     several = [part for part in re.split(r"\s*[,;/+]\s*|\s+(?:et|and)\s+|\s+", str(name)) if part]
-                    mend = f"write `answer: [{', '.join(several)}]`" if set(several) <= set(options) else did_you_mean(name, options)
-                    yield subject.error(here, "unknown-reference", f"`{item.id}` has no option `{name}`", mend)
+                    likely = (
+                        say("mend-several-answers", names=tuple(several)) if set(several) <= set(options) else did_you_mean(name, options)
+                    )
+                    yield subject.error(here, "unknown-reference", say("no-option", name=item.id, option=name), likely)
                 elif name in given[:k]:
-                    yield subject.error(here, "duplicate-id", f"`{name}` stands here a second time", "keep one")
+                    yield subject.error(here, "duplicate-id", say("second-time", name=name), say("mend-keep-one"))
         yield from same_labels(subject, ("items", i, "options"), item.options or [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from .subject import Subject
 
 
@@ -15,12 +16,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if subject.damaged(path, ("bands", b - 1, "from")):
             continue
         if b == 0 and band.from_ > 0:
-            yield subject.error(
-                path, "first-band", f"the first band starts at {band.from_}, above the lowest number (0)", "write `from: 0`"
-            )
+            yield subject.error(path, "first-band", say("first-band-right", first=band.from_), say("mend-first-band-right"))
         elif b and band.from_ <= bands[b - 1].from_:
-            message = f"this band starts at {band.from_}, no higher than the one before ({bands[b - 1].from_})"
-            yield subject.error(path, "band-order", message, "bands go up by their lower bound")
+            message = say("band-order", first=band.from_, before=bands[b - 1].from_)
+            yield subject.error(path, "band-order", message, say("mend-band-order"))
         elif band.from_ > most or (b + 1 < len(bands) and 0 >= bands[b + 1].from_ > band.from_):
-            message = f"no answers reach the band `{band.id}`: nobody has {band.from_} right"
-            yield subject.error(path, "band-unreached", message, f"the number right goes from 0 to {most}")
+            message = say("band-unreached-right", name=band.id, first=band.from_)
+            yield subject.error(path, "band-unreached", message, say("mend-band-unreached-right", most=most))

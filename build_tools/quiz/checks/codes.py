@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import Sentence, say
 from ..result_code import Edition
 from .subject import Subject
 
@@ -21,8 +22,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             key = edition.fingerprint, edition.length
             if key in seen and edition.writable:
                 other = seen[key]
-                message = f"the {edition.kind} code of `{seat}` cannot be told from the {other.kind} code of `{other.seat}`"
-                yield subject.error(
-                    ("quiz",), "code-clash", message, "change the id of one item or perspective: the fingerprints will differ"
-                )
+                message = say("code-clash", one=_named(edition), two=_named(other))
+                yield subject.error(("quiz",), "code-clash", message, say("mend-code-clash"))
             seen.setdefault(key, edition)
+
+
+def _named(edition: Edition) -> Sentence:
+    return say("answers-code" if edition.kind == "answers" else "scores-code", seat=edition.seat)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..answer_patterns import TooManyStates, reachable_scores
 from ..profile_tables import DimensionTable, Tables
 from ..scoring import band_of
@@ -19,12 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             path = ("dimensions", n, "bands", b, "from")
             if cut <= before and not subject.damaged(path, ("dimensions", n, "bands", b - 1, "from")):
                 climbs = False
-                yield subject.error(
-                    path,
-                    "band-order",
-                    f"this band starts at {cut}, no higher than the one before ({before})",
-                    "bands go up by their lower bound",
-                )
+                yield subject.error(path, "band-order", say("band-order", first=cut, before=before), say("mend-band-order"))
         tables = subject.tables_with(n)
         if tables and subject.trusted(n):
             yield from _range(subject, n, min((d for _, d in tables), key=lambda d: d.lowest))
@@ -36,26 +32,21 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _range(subject: Subject, n: int, dimension: DimensionTable) -> Iterator[Diagnostic]:
     first = dimension.cuts[0]
     if first > dimension.lowest:
-        hint = f"write `from: {dimension.lowest}`: scores go from {dimension.lowest} to {dimension.highest}"
-        yield subject.error(
-            ("dimensions", n, "bands", 0, "from"),
-            "first-band",
-            f"the first band starts at {first}, above the lowest score ({dimension.lowest})",
-            hint,
-        )
+        message = say("first-band", first=first, lowest=dimension.lowest)
+        mend = say("mend-first-band", lowest=dimension.lowest, highest=dimension.highest)
+        yield subject.error(("dimensions", n, "bands", 0, "from"), "first-band", message, mend)
 
 
 def _gaps(subject: Subject, n: int, tables: list[tuple[Tables, DimensionTable]]) -> Iterator[Diagnostic]:
     dimension = min((d for _, d in tables), key=lambda d: len(d.items))
     path = ("dimensions", n, "unanswered")
     if dimension.unanswered >= len(dimension.items):
-        message = f"{dimension.unanswered} of {len(dimension.items)} items may be left out: nothing would be left to score"
-        yield subject.error(path, "unanswered-range", message, f"write a number from 0 to {len(dimension.items) - 1}")
+        message = say("unanswered-range", unanswered=dimension.unanswered, items=len(dimension.items))
+        yield subject.error(path, "unanswered-range", message, say("mend-number", low=0, high=len(dimension.items) - 1))
     elif dimension.unanswered:
         for t, own in tables:
             if len({(min(t.items[i].scored), max(t.items[i].scored)) for i in own.items if t.items[i].scored}) > 1:
-                hint = "write `unanswered: 0`, or give these items the same lowest and highest points"
-                yield subject.error(path, "unanswered-mixed", "items may be left out only where they share lowest and highest points", hint)
+                yield subject.error(path, "unanswered-mixed", say("unanswered-mixed"), say("mend-unanswered-mixed"))
                 break
 
 
@@ -70,11 +61,9 @@ def _reached(subject: Subject, n: int, tables: list[tuple[Tables, DimensionTable
     reached = {band_of(dimension, s) for s in scores}
     for b, name in enumerate(dimension.bands):
         if b not in reached:
-            to = f" to {dimension.cuts[b + 1] - 1}" if b + 1 < len(dimension.cuts) else " up"
-            message = f"no answers reach the band `{name}`: no score from {dimension.cuts[b]}{to} is possible"
-            yield subject.error(
-                ("dimensions", n, "bands", b, "from"),
-                "band-unreached",
-                message,
-                f"scores go from {dimension.lowest} to {dimension.highest}",
-            )
+            low = dimension.cuts[b]
+            last = b + 1 == len(dimension.cuts)
+            scores_of = say("scores-up", low=low) if last else say("scores-between", low=low, high=dimension.cuts[b + 1] - 1)
+            message = say("band-unreached", name=name, scores=scores_of)
+            mend = say("mend-band-unreached", lowest=dimension.lowest, highest=dimension.highest)
+            yield subject.error(("dimensions", n, "bands", b, "from"), "band-unreached", message, mend)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from .subject import Subject
 
 # Patterns are texts, compiled when first needed: most quizzes need none of them.
@@ -34,6 +35,5 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             bare = re.sub(ONE_IDEA[wording.language], " ", re.sub(QUOTED, " ", wording.words.strip()))
             found = re.search(JOINED[wording.language], bare)
             if found and not subject.damaged(wording.path):
-                message = f"this item may ask two things at once (“{found[1].lower()}”)"
-                hint = "one idea an item: keep the one that matters, or write two items"
-                yield subject.warning(wording.path, "double-barrelled", message, hint)
+                message = say("double-barrelled", word=found[1].lower())
+                yield subject.warning(wording.path, "double-barrelled", message, say("mend-double-barrelled"))

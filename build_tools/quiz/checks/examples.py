@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..model import Example
 from ..profile_tables import Tables
 from ..scoring import score
@@ -36,9 +37,9 @@ def _answers(subject: Subject, path: Path, example: Example, tables: Tables) -> 
         if name not in items and name in {item.id for item in subject.profile.items}:
             yield never_asked(subject, here, name, tables.seat)
         elif name not in items:
-            yield from subject.unknown(here, f"there is no item `{name}`", name, items, ("items",), key=True)
+            yield from subject.unknown(here, say("no-item", name=name), name, items, ("items",), key=True)
         elif option not in (known := items[name].options):
-            yield from subject.unknown(here, f"`{name}` has no option `{option}`", option, known, *subject.offers(name))
+            yield from subject.unknown(here, say("no-option", name=name, option=option), option, known, *subject.offers(name))
 
 
 def _gives(subject: Subject, path: Path, example: Example, tables: Tables, *, sound: bool) -> Iterator[Diagnostic]:
@@ -51,24 +52,26 @@ def _gives(subject: Subject, path: Path, example: Example, tables: Tables, *, so
             yield never_asked(subject, here, name, tables.seat)
         elif at is None and name != "portrait":
             known = [d.id for d in tables.dimensions] + ["portrait"]
-            yield from subject.unknown(here, f"there is no dimension `{name}`", name, known, ("dimensions",), key=True)
+            yield from subject.unknown(here, say("no-dimension", name=name), name, known, ("dimensions",), key=True)
         elif said not in names:
             lists = [("portraits",)] if name == "portrait" else subject.offers(name)
-            yield from subject.unknown(here, f"`{name}` has no `{said}`", said, names, *lists)
+            yield from subject.unknown(here, say("has-no", name=name, value=said), said, names, *lists)
         elif result is not None and (
             _trusted(subject, name) if at is not None else subject.all_trusted() and not subject.damaged(("portraits",))
         ):
             found = result.portrait if at is None else result.bands[at]
             given = names[found] if found is not None else None
             if given != said:
-                points = "" if at is None or result.scores[at] is None else f" (score {result.scores[at]})"
+                points = None if at is None else result.scores[at]
                 message = (
-                    f"this example gives `{given}`{points} for `{name}`, not `{said}`"
-                    if given
-                    else f"this example gives nothing for `{name}`: too many of its items are unanswered"
+                    say("example-nothing", name=name)
+                    if not given
+                    else say("example-other", given=given, name=name, said=said)
+                    if points is None
+                    else say("example-other-score", given=given, score=points, name=name, said=said)
                 )
-                hint = f"write `{given}`, or change its answers" if given else "answer the missing items, or remove this line"
-                yield subject.error(here, "example-wrong", message, hint)
+                mend = say("mend-example", given=given) if given else say("mend-example-nothing")
+                yield subject.error(here, "example-wrong", message, mend)
 
 
 def _trusted(subject: Subject, name: str) -> bool:
@@ -88,21 +91,16 @@ def check_knowledge(subject: Subject) -> Iterator[Diagnostic]:
         yield from problems
         for name, said in example.gives.items():
             if name != "right":
-                yield subject.error(
-                    (*path, "gives", name),
-                    "unknown-reference",
-                    f"an example of this kind gives `right`, not `{name}`",
-                    "write `right: BAND`",
-                    key=True,
-                )
+                message = say("example-gives", gives="right", name=name)
+                yield subject.error((*path, "gives", name), "unknown-reference", message, say("mend-example-right"), key=True)
             elif said not in tables.bands:
-                yield from subject.unknown((*path, "gives", name), f"there is no band `{said}`", said, tables.bands, ("bands",))
+                yield from subject.unknown((*path, "gives", name), say("no-band", name=said), said, tables.bands, ("bands",))
             elif not problems and not subject.damaged(("items",), ("bands",)):
                 marks = mark(tables, answers_of_knowledge(example, tables))
                 given = tables.bands[marks.band] if marks.band is not None else ""
                 if given != said:
-                    message = f"this example has {marks.right} right, which gives `{given}`, not `{said}`"
-                    yield subject.error((*path, "gives", name), "example-wrong", message, f"write `{given}`, or change its answers")
+                    message = say("example-right", count=marks.right, given=given, said=said)
+                    yield subject.error((*path, "gives", name), "example-wrong", message, say("mend-example", given=given))
 
 
 def check_decision(subject: Subject) -> Iterator[Diagnostic]:
@@ -121,35 +119,23 @@ def check_decision(subject: Subject) -> Iterator[Diagnostic]:
         for name, said in example.gives.items():
             here = (*path, "gives", name)
             if name != "outcome":
-                yield subject.error(
-                    here,
-                    "unknown-reference",
-                    f"an example of this kind gives `outcome`, not `{name}`",
-                    "write `outcome: OUTCOME`",
-                    key=True,
-                )
+                message = say("example-gives", gives="outcome", name=name)
+                yield subject.error(here, "unknown-reference", message, say("mend-example-outcome"), key=True)
             elif said not in tables.outcomes:
-                yield from subject.unknown(here, f"there is no outcome `{said}`", said, tables.outcomes, ("outcomes",))
+                yield from subject.unknown(here, say("no-outcome", name=said), said, tables.outcomes, ("outcomes",))
             elif course is not None and not subject.damaged(("questions",)):
                 given = tables.outcomes[course.outcome] if course.outcome is not None else None
                 if given is None:
                     waiting = tables.questions[course.steps[-1]].id
-                    yield subject.error(
-                        here, "example-wrong", f"this example stops at `{waiting}`, before any outcome", f"answer `{waiting}` too"
-                    )
+                    message = say("example-stops", name=waiting)
+                    yield subject.error(here, "example-wrong", message, say("mend-example-stops", name=waiting))
                 elif given != said:
-                    yield subject.error(
-                        here, "example-wrong", f"this example gives `{given}`, not `{said}`", f"write `{given}`, or change its answers"
-                    )
+                    message = say("example-outcome", given=given, said=said)
+                    yield subject.error(here, "example-wrong", message, say("mend-example", given=given))
         if course is not None and not course.sound:
             stray = next(a for a in example.answers if a not in {tables.questions[s].id for s in course.steps})
-            yield subject.error(
-                (*path, "answers", stray),
-                "example-wrong",
-                f"`{stray}` is not on the way that the other answers trace",
-                "remove it",
-                key=True,
-            )
+            message = say("example-stray", name=stray)
+            yield subject.error((*path, "answers", stray), "example-wrong", message, say("mend-remove"), key=True)
 
 
 def _chosen(subject: Subject, path: Path, example: Example, offered: Mapping[str, tuple[str, ...]], what: str) -> Iterator[Diagnostic]:
@@ -157,11 +143,13 @@ def _chosen(subject: Subject, path: Path, example: Example, offered: Mapping[str
     for name, option in example.answers.items():
         here = (*path, "answers", name)
         if name not in offered:
-            yield from subject.unknown(here, f"there is no {what} `{name}`", name, offered, (f"{what}s",), key=True)
+            yield from subject.unknown(
+                here, say("no-item" if what == "item" else "no-question", name=name), name, offered, (f"{what}s",), key=True
+            )
             continue
         for one in option.split("+"):
             if one not in offered[name]:
-                yield from subject.unknown(here, f"`{name}` has no option `{one}`", one, offered[name], *subject.offers(name))
+                yield from subject.unknown(here, say("no-option", name=name, option=one), one, offered[name], *subject.offers(name))
 
 
 def answers_of_knowledge(example: Example, tables: KnowledgeTables) -> list[int | None]:

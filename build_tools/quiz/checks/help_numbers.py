@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..help_numbers import references_in, slips
 from .subject import Subject
 
@@ -21,6 +22,5 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             else:
                 yield subject.error(wording.path, "help-reference", slip.message, slip.hint)
         if wording.text[-1] in NAMES and any(references_in(wording.words)):
-            message = f"`{wording.text[-1]}` is shown as it is typed: a reference would be read with its braces"
-            mend = "write it in a longer text: `advice`, `explanation`, `step`, a result's `text`"
-            yield subject.error(wording.path, "help-reference", message, mend)
+            message = say("help-reference-typed", key=wording.text[-1])
+            yield subject.error(wording.path, "help-reference", message, say("mend-help-reference-typed"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..model import WINDOWS_OWN
 from ..yaml_source import Path
 from .subject import Subject
@@ -21,9 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for i, dimension in enumerate(quiz.dimensions):
         yield from _list(subject, ("dimensions", i, "bands"), dimension.bands)
         if dimension.id == "portrait":
-            yield subject.error(
-                ("dimensions", i, "id"), "duplicate-id", "`portrait` has a meaning of its own in examples", "choose another id"
-            )
+            yield subject.error(("dimensions", i, "id"), "duplicate-id", say("id-portrait"), say("mend-another-id"))
     for i, item in enumerate(quiz.items):
         yield from _list(subject, ("items", i, "responses"), item.responses or [])
     yield from _everywhere(subject)
@@ -59,8 +58,8 @@ def _everywhere(subject: Subject) -> Iterator[Diagnostic]:
         *((("perspectives", i, "id"), p.id) for i, p in enumerate(subject.quiz.perspectives)),
     ]:
         if WINDOWS_OWN.fullmatch(name):
-            message = f"`{name}` is a name that Windows keeps for itself: no folder there can be called so, and the card's address is one"
-            yield subject.error(path, "bad-id", message, f"for example `{name}-quiz`" if path == ("quiz",) else "choose another word")
+            mend = say("for-example", value=f"{name}-quiz") if path == ("quiz",) else say("mend-another-word")
+            yield subject.error(path, "bad-id", say("windows-id", name=name), mend)
     yield from _twice(subject, [(("languages", i), code) for i, code in enumerate(subject.quiz.languages)])
     yield from _list(subject, ("perspectives",), subject.quiz.perspectives)
     yield from _confusable(subject)
@@ -77,8 +76,8 @@ def _twice(subject: Subject, entries: list[tuple[Any, str]]) -> Iterator[Diagnos
             continue
         if name in first:
             line = subject.place(first[name]).line
-            mend = "keep one" if path[0] == "languages" else "give this one another name"
-            yield subject.error(path, "duplicate-id", f"`{name}` stands here a second time", f"the first is on line {line}: {mend}")
+            mend = say("mend-first-on-line", line=line) if path[0] == "languages" else say("mend-renamed-first-on-line", line=line)
+            yield subject.error(path, "duplicate-id", say("second-time", name=name), mend)
             if path[0] != "languages":
                 subject.reading.damaged.add(path)
                 subject.blurred.add(name)
@@ -89,5 +88,5 @@ def _confusable(subject: Subject) -> Iterator[Diagnostic]:
     """A perspective named like a language would make `{fr: …}` ambiguous."""
     for i, seat in enumerate(subject.quiz.perspectives):
         if seat.id in subject.quiz.languages:
-            hint = "name it after the person who sits there"
-            yield subject.error(("perspectives", i, "id"), "duplicate-id", f"`{seat.id}` is already a language of this quiz", hint)
+            message = say("id-language", name=seat.id)
+            yield subject.error(("perspectives", i, "id"), "duplicate-id", message, say("mend-id-language"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean
+from ...sentences import say
 from ..yaml_source import Path
 from .subject import Subject
 
@@ -20,25 +21,15 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             for target in LINK.findall(wording.words):
                 yield from _target(subject, wording.path, target)
         else:
-            mend = "write its words alone, and the link in a longer text: `advice`, `meaning`, `explanation`, a result's `text`"
-            yield subject.error(
-                wording.path, "broken-link", "this text is shown as it is typed: a link would be read with its brackets", mend
-            )
+            yield subject.error(wording.path, "broken-link", say("link-typed"), say("mend-link-typed"))
 
 
 def _target(subject: Subject, path: Path, target: str) -> Iterator[Diagnostic]:
     page = target.partition("#")[0]
     if re.match(r"(https?|mailto|tel):", target, re.IGNORECASE):
         if target.lower().startswith("http"):
-            yield subject.warning(
-                path, "foreign-link", f"`{target}` leaves the site", "the reader's answers stay here; say where the link goes"
-            )
+            yield subject.warning(path, "foreign-link", say("foreign-link", target=target), say("mend-foreign-link"))
     elif not re.fullmatch(r"[\w./-]+\.md", page):
-        yield subject.error(
-            path,
-            "broken-link",
-            f"`{target}` is not a link that a page can carry",
-            "write a page's path from docs/, such as `aide.md`, or an https address",
-        )
+        yield subject.error(path, "broken-link", say("broken-link", target=target), say("mend-broken-link"))
     elif subject.around.pages is not None and page not in subject.around.pages:
-        yield subject.error(path, "broken-link", f"there is no page `{page}`", did_you_mean(page, subject.around.pages))
+        yield subject.error(path, "broken-link", say("no-page", page=page), did_you_mean(page, subject.around.pages))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from .subject import Subject
 
 LONGEST = 35  # words
@@ -20,5 +21,5 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         longest = max(len(re.findall(WORD, sentence)) for sentence in re.split(END, re.sub(TARGET, "]", wording.words)))
         if longest > LONGEST and not subject.damaged(wording.path):
-            message = f"a sentence here has {longest} words; people read up to about {LONGEST} in one go"
-            yield subject.warning(wording.path, "long-sentence", message, "make two of it")
+            message = say("long-sentence", words=longest, most=LONGEST)
+            yield subject.warning(wording.path, "long-sentence", message, say("mend-long-sentence"))

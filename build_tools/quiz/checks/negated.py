@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from .double_barrelled import QUOTED
 from .subject import Subject
 
@@ -26,6 +27,5 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 continue
             found = re.search(NEGATED[wording.language], re.sub(QUOTED, " ", wording.words))
             if found and not subject.damaged(wording.path):
-                message = f"this item says what is not (“{(found[1] or found[2]).lower()}”): to disagree with it takes two turns of thought"
-                hint = "say it the other way round; `reverse: true` where often is bad"
-                yield subject.warning(wording.path, "negated", message, hint)
+                message = say("negated", word=(found[1] or found[2]).lower())
+                yield subject.warning(wording.path, "negated", message, say("mend-negated"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from .subject import Subject
 
 
@@ -13,5 +14,4 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for b, band in enumerate(dimension.bands):
             path = ("dimensions", n, "bands", b)
             if not (band.advice or band.step) and not subject.damaged(path):
-                message = f"the band `{band.id}` has no advice: its reader gets a word, and nothing to do"
-                yield subject.warning((*path, "id"), "no-advice", message, "add `advice: …`: what this means, and one thing to try")
+                yield subject.warning((*path, "id"), "no-advice", say("no-advice", name=band.id), say("mend-no-advice"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..model import Decision
 from ..result_code import LONGEST, Kind
 from .subject import Subject
@@ -14,8 +15,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for kind, length in _longest(subject).items():
         if length <= LONGEST:
             continue
-        message = f"this quiz has no {kind} code: it would be {length} characters long, and the check holds to {LONGEST}"
-        hint = "fine if nobody needs one; else use fewer items or options"
+        message = say(f"no-code-{kind}", length=length, longest=LONGEST)
         where = (
             "questions"
             if isinstance(subject.quiz, Decision)
@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if kind == "scores" and subject.quiz.kind == "profile"
             else "items"
         )
-        yield subject.warning((where,), "no-code", message, hint, key=True)
+        yield subject.warning((where,), "no-code", message, say("mend-no-code"), key=True)
 
 
 def _longest(subject: Subject) -> dict[Kind, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..profile_tables import DimensionTable, ItemTable, Tables
 from .subject import Subject
 
@@ -12,9 +13,8 @@ from .subject import Subject
 def check(subject: Subject) -> Iterator[Diagnostic]:
     for n, dimension in enumerate(subject.profile.dimensions):
         if any(_one_way(tables, own) for tables, own in subject.tables_with(n)) and subject.trusted(n):
-            message = f"all items of `{dimension.id}` are keyed one way: whoever answers alike everywhere scores at one end"
-            hint = "word some items the other way round, and give them `reverse: true`"
-            yield subject.warning(("dimensions", n, "id"), "one-direction", message, hint)
+            message = say("one-direction", name=dimension.id)
+            yield subject.warning(("dimensions", n, "id"), "one-direction", message, say("mend-one-direction"))
 
 
 def _one_way(tables: Tables, dimension: DimensionTable) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..answer_patterns import TooManyStates, reachable_portraits
 from ..profile_tables import Tables, tables
 from .subject import Subject
@@ -20,17 +21,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         own = [i for i, p in enumerate(subject.profile.portraits) if p.perspective in (None, seat)]
         for i in own[:-1]:
             if subject.profile.portraits[i].when is None and not subject.damaged(("portraits", i)):
-                hint = "give it a `when`, or move it to the end"
-                told[i] = subject.error(
-                    ("portraits", i), "portrait-condition", "this portrait has no `when`, so those after it are never shown", hint
-                )
+                told[i] = subject.error(("portraits", i), "portrait-condition", say("portrait-condition"), say("mend-portrait-condition"))
         if own and subject.profile.portraits[own[-1]].when is not None and not subject.damaged(("portraits", own[-1])):
-            hint = "end with a portrait without `when`"
             told[own[-1]] = subject.error(
                 ("portraits", own[-1], "when"),
                 "portrait-last",
-                "the last portrait has a condition: some people would be shown none",
-                hint,
+                say("portrait-last"),
+                say("mend-portrait-last"),
                 key=True,
             )
         found = _reached(subject, seat)
@@ -64,10 +61,7 @@ def _why(subject: Subject, i: int) -> Diagnostic:
     alone = subject.profile.model_copy(update={"portraits": [portrait]})
     for seat in subject.seats:
         if portrait.perspective in (None, seat) and reachable_portraits(tables(alone, seat)):
-            hint = "move it up, or narrow the ones before it"
-            return subject.error(
-                ("portraits", i, "id"), "portrait-hidden", f"`{portrait.id}` is never shown: earlier portraits fit whenever it does", hint
-            )
-    return subject.error(
-        ("portraits", i, "id"), "portrait-unreached", f"no answers reach the portrait `{portrait.id}`", "its conditions cannot all hold"
-    )
+            message = say("portrait-hidden", name=portrait.id)
+            return subject.error(("portraits", i, "id"), "portrait-hidden", message, say("mend-portrait-hidden"))
+    message = say("portrait-unreached", name=portrait.id)
+    return subject.error(("portraits", i, "id"), "portrait-unreached", message, say("mend-portrait-unreached"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..yaml_source import Path
 from .subject import Subject
 
@@ -23,19 +24,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         path: Path = ("items", i)
         offered = quiz.responses if item.responses is None else item.responses
         if any(not option.unscored for option in offered) and not subject.damaged((*path, "responses"), ("responses",)):
-            message = f"`{item.id}` has an `ask`, so it counts in nothing, and options with points"
-            yield subject.error(
-                (*path, "ask"), "ask-with-points", message, "give it `responses` that are all `unscored: true`, or remove `ask`", key=True
-            )
+            message = say("ask-with-points", name=item.id)
+            yield subject.error((*path, "ask"), "ask-with-points", message, say("mend-ask-with-points"), key=True)
         for key, there in (("reverse", item.reverse), ("given_by", item.given_by is not None)):
             if there and not subject.damaged((*path, key)):
-                message = f"`{item.id}` has an `ask`, so it counts in nothing: `{key}` means nothing here"
-                yield subject.error((*path, key), "ask-counts", message, f"remove `{key}`, or `ask`", key=True)
+                message = say("ask-counts", name=item.id, key=key)
+                yield subject.error((*path, key), "ask-counts", message, say("mend-ask-counts", key=key), key=True)
         for part, when in conditions:
             if item.id in when:
-                message = f"`{item.id}` is a question that counts in nothing: nothing may depend on it"
-                yield subject.error((*part, "when", item.id), "ask-counts", message, "take it out of `when`", key=True)
+                message = say("ask-in-when", name=item.id)
+                yield subject.error((*part, "when", item.id), "ask-counts", message, say("mend-ask-in-when"), key=True)
     for wording in subject.wordings():
         if wording.text[:1] == ("items",) and wording.text[2:] == ("ask",) and not wording.words.rstrip(' \u00a0»”"').endswith(ENDS):
-            message = f"this `ask` is no question in `{wording.language}`"
-            yield subject.warning(wording.path, "ask-no-question", message, "end it with a question that one can put to somebody")
+            message = say("ask-no-question", language=wording.language)
+            yield subject.warning(wording.path, "ask-no-question", message, say("mend-ask-no-question"))

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import Any
 
 from ...diagnostics import Diagnostic, closest, did_you_mean
+from ...sentences import say
 from ..model import When, options_of
 from ..yaml_source import Path
 from .subject import Subject
@@ -21,7 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         own: Path = ("items", i, "dimension")
         meant = item.dimension
         if meant not in dimensions and not subject.damaged(own):
-            yield from subject.unknown(own, f"there is no dimension `{meant}`", meant, dimensions, ("dimensions",))
+            yield from subject.unknown(own, say("no-dimension", name=meant), meant, dimensions, ("dimensions",))
         if meant not in dimensions:
             likely = closest(meant, dimensions)
             subject.blurred |= set(dimensions if likely is None else [likely])
@@ -53,9 +54,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for i, portrait in enumerate(mended["portraits"]):
         if portrait.step is not None and portrait.step not in dimensions:
             mended["portraits"][i] = portrait.model_copy(update={"step": None})
-            yield from subject.unknown(
-                ("portraits", i, "step"), f"there is no dimension `{portrait.step}`", portrait.step, dimensions, ("dimensions",)
-            )
+            message = say("no-dimension", name=portrait.step)
+            yield from subject.unknown(("portraits", i, "step"), message, portrait.step, dimensions, ("dimensions",))
         elif portrait.step is not None and (seat := _without(subject, portrait.step, portrait.perspective)):
             mended["portraits"][i] = portrait.model_copy(update={"step": None})
             yield never_asked(subject, ("portraits", i, "step"), portrait.step, seat, key=False)
@@ -64,9 +64,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for i, dimension in enumerate(quiz.dimensions):
         if dimension.id not in {item.dimension for item in items if item.ask is None} and dimension.id not in subject.blurred:
             subject.blurred.add(dimension.id)
-            yield subject.error(
-                ("dimensions", i, "id"), "no-items", f"no item counts in `{dimension.id}`", "add items, or remove the dimension"
-            )
+            yield subject.error(("dimensions", i, "id"), "no-items", say("no-items", name=dimension.id), say("mend-no-items"))
 
 
 def _seats(subject: Subject, path: Path, parts: Iterable[Any], seats: list[str]) -> Generator[Diagnostic, None, list[Any]]:
@@ -102,14 +100,13 @@ def _without(subject: Subject, name: str, seat: str | None) -> str:
 
 def never_asked(subject: Subject, path: Path, name: str, seat: str, *, key: bool = True) -> Diagnostic:
     """Something names what its own seat does not have."""
-    hint = "take it out, or name the `perspective` that this is for"
-    return subject.error(path, "never-asked", f"`{name}` is never asked of `{seat}`", hint, key=key)
+    return subject.error(path, "never-asked", say("never-asked", name=name, seat=seat), say("mend-never-asked"), key=key)
 
 
 def _no_seat(subject: Subject, path: Path, seat: str, seats: list[str]) -> Iterator[Diagnostic]:
     if not subject.unclear(("perspectives",)):
-        hint = did_you_mean(seat, seats) or "list it under `perspectives`, or leave this key out"
-        yield subject.error(path, "unknown-reference", f"there is no perspective `{seat}`", hint)
+        mend = did_you_mean(seat, seats) or say("mend-no-perspective")
+        yield subject.error(path, "unknown-reference", say("no-perspective", name=seat), mend)
 
 
 def _conditions_known(subject: Subject) -> dict[str, list[str]]:
@@ -127,14 +124,14 @@ def _when(subject: Subject, path: Path, when: When | None, known: dict[str, list
     kept = {}
     for name, values in (when or {}).items():
         if name not in known:
-            message = f"there is no dimension or item `{name}`"
+            message = say("no-dimension-or-item", name=name)
             yield from subject.unknown((*path, name), message, name, known, ("dimensions",), ("items",), key=True)
             subject.reading.damaged.add((*path, name))
             continue
         kept[name] = [value for value in values if value in known[name]]
         for k, value in enumerate(values):
             if known[name] and value not in known[name] and not subject.damaged((*path, name, k)):
-                message = f"`{name}` has no band or option `{value}`"
+                message = say("no-band-or-option", name=name, value=value)
                 yield from subject.unknown((*path, name, k), message, value, known[name], *subject.offers(name))
                 subject.reading.damaged.add((*path, name, k))
     return None if when is None else kept

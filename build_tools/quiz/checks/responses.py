@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..answer_patterns import idle_items
 from ..model import Choice, Option, Way, options_of, wording
 from ..yaml_source import Path
@@ -22,10 +23,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for i, item in enumerate(quiz.items):
             if item.responses is None and not subject.damaged(("items", i)):
                 subject.reading.damaged.add(("items", i))
-                hint = "add `responses` to the quiz, or to this item"
-                yield subject.error(
-                    ("items", i), "no-responses", f"`{item.id}` has no response options, and the quiz has none to share", hint
-                )
+                yield subject.error(("items", i), "no-responses", say("no-responses", name=item.id), say("mend-no-responses"))
     yield from _idle(subject)
 
 
@@ -36,12 +34,10 @@ def _points(subject: Subject, path: Path, options: list[Option]) -> Iterator[Dia
             continue
         if option.points is None and not option.unscored:
             subject.reading.damaged.add(here)
-            yield subject.error(
-                here, "no-points", f"`{option.id}` has no `points`", "add `points: …`, or `unscored: true` if it never counts"
-            )
+            yield subject.error(here, "no-points", say("no-points", name=option.id), say("mend-no-points"))
         if option.points is not None and option.unscored:
             subject.reading.damaged.add(here)
-            yield subject.error((*here, "points"), "no-points", f"`{option.id}` is unscored and has points", "keep one of the two")
+            yield subject.error((*here, "points"), "no-points", say("points-unscored", name=option.id), say("mend-one-of-two"))
 
 
 def same_labels(subject: Subject, path: Path, options: Sequence[Option | Choice | Way]) -> Iterator[Diagnostic]:
@@ -59,8 +55,8 @@ def same_labels(subject: Subject, path: Path, options: Sequence[Option | Choice 
                     continue  # the rule on wordings says it
                 if label in first and k not in told:
                     told.add(k)
-                    message = f"`{option.id}` reads like `{first[label]}` in `{language}`: nobody could tell them apart"
-                    yield subject.error((*path, k, "label"), "same-label", message, "give each option words of its own")
+                    message = say("same-label", name=option.id, other=first[label], language=language)
+                    yield subject.error((*path, k, "label"), "same-label", message, say("mend-same-label"))
                 first.setdefault(label, option.id)
 
 
@@ -81,5 +77,4 @@ def _idle(subject: Subject) -> Iterator[Diagnostic]:
             ):
                 continue
             told.add(item.id)
-            message = f"`{item.id}` cannot change anything: all its options count the same"
-            yield subject.error(("items", i), "idle-item", message, "give its options different points, or remove it")
+            yield subject.error(("items", i), "idle-item", say("idle-item", name=item.id), say("mend-idle-item"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..yaml_source import Path
 from .subject import Subject, Wording
 
@@ -18,7 +19,5 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         other = first.setdefault((wording.path[:-1], wording.words.strip()), wording)
         if other.language != wording.language and len(wording.words.split()) >= SHORTEST and not subject.damaged(wording.path):
-            message = f"this text is the same in `{other.language}` and `{wording.language}`"
-            yield subject.warning(
-                wording.path, "same-text", message, f"is one of the two still to be translated? It should be in `{wording.language}`"
-            )
+            message = say("same-text", languages=(other.language, wording.language))
+            yield subject.warning(wording.path, "same-text", message, say("mend-same-text", language=wording.language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..model import seen_from, shared_by_seats
 from ..profile_tables import tables
 from .subject import Subject
@@ -20,27 +21,23 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         half = [n for n, d in enumerate(quiz.dimensions) if d.id in one & two and d.id not in shared]
         for n in half:
             if subject.trusted(n):
-                message = f"`{quiz.dimensions[n].id}` is half shared: both seats have it, but not with the same items"
-                hint = "ask both seats the same items of it, or give it to one seat alone"
-                yield subject.error(("dimensions", n, "id"), "half-shared", message, hint)
+                message = say("half-shared", name=quiz.dimensions[n].id)
+                yield subject.error(("dimensions", n, "id"), "half-shared", message, say("mend-half-shared"))
         if half:
             return
         if not shared and not subject.damaged(("perspectives",), ("dimensions",), ("items",)):
-            message = "the two seats share no dimension: a mirror would have nothing to compare"
-            yield subject.warning(("perspectives",), "nothing-shared", message, "ask both seats the items of one dimension", key=True)
+            yield subject.warning(("perspectives",), "nothing-shared", say("nothing-shared"), say("mend-nothing-shared"), key=True)
     if quiz.gap is not None and not subject.damaged(("gap",)):
         yield from _gap(subject, quiz.gap, shared)
 
 
 def _gap(subject: Subject, gap: int, shared: list[str]) -> Iterator[Diagnostic]:
     if not shared:
-        message = "`gap` is for the mirror of two seats, and no dimension is shared by them"
-        yield subject.error(("gap",), "gap-range", message, "remove it", key=True)
+        yield subject.error(("gap",), "gap-range", say("gap-without-mirror"), say("mend-remove"), key=True)
         return
     if not all(subject.trusted(n) for n, d in enumerate(subject.profile.dimensions) if d.id in shared):
         return
     own = tables(subject.profile, subject.seats[0])
     most = min(d.highest - d.lowest for d in own.dimensions if d.id in shared)
     if not 1 <= gap <= most:
-        message = f"a gap of {gap} points makes no sense here: the smallest shared dimension spans {most}"
-        yield subject.error(("gap",), "gap-range", message, f"write a number from 1 to {most}")
+        yield subject.error(("gap",), "gap-range", say("gap-range", gap=gap, count=most), say("mend-number", low=1, high=most))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, closest
+from ...sentences import say
 from ..yaml_source import Path
 from .subject import Subject
 
@@ -23,14 +24,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for k, key in enumerate(keys):
             if key not in known:
                 likely = closest(key, known)
-                hint = f"did you mean `{likely}`?" if likely else "add it to docs/references.bib"
-                yield subject.error((*path, k), "unknown-source", f"`{key}` is not in the references", hint)
+                mend = say("did-you-mean", name=likely) if likely else say("mend-unknown-source")
+                yield subject.error((*path, k), "unknown-source", say("unknown-source", key=key), mend)
 
 
 def _cited(subject: Subject) -> Iterator[Diagnostic]:
     """What pages cite with, a quiz would show as it is typed."""
     for wording in subject.wordings():
         if "[@" in wording.words and (found := CITATION.search(wording.words)) and not subject.damaged(wording.path):
-            keeper = "the item" if wording.path[0] == "items" else "the quiz"
-            mend = f"take it out, and name it beside: `sources: [{found[1]}]` of {keeper}"
-            yield subject.error(wording.path, "citation", f"`{found[0]}` would be shown as it is typed", mend)
+            mend = say("mend-citation-item" if wording.path[0] == "items" else "mend-citation-quiz", source=found[1])
+            yield subject.error(wording.path, "citation", say("citation", cited=found[0]), mend)

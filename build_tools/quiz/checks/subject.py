@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ...diagnostics import Diagnostic, Place, did_you_mean
+from ...sentences import NOTHING, Sentence
 from ..loading import Reading
 from ..model import Decision, Knowledge, Profile, Quiz, TextKind, seats, seen_from
 from ..profile_tables import AnyTables, DimensionTable, Tables, tables_of
@@ -71,10 +72,10 @@ class Subject:
     def place(self, path: Path, *, key: bool = False) -> Place:
         return self.reading.place(path, key=key)
 
-    def error(self, path: Path, code: str, message: str, hint: str = "", *, key: bool = False) -> Diagnostic:
+    def error(self, path: Path, code: str, message: Sentence, hint: Sentence = NOTHING, *, key: bool = False) -> Diagnostic:
         return Diagnostic(self.place(path, key=key), code, message, hint)
 
-    def warning(self, path: Path, code: str, message: str, hint: str = "", *, key: bool = False) -> Diagnostic:
+    def warning(self, path: Path, code: str, message: Sentence, hint: Sentence = NOTHING, *, key: bool = False) -> Diagnostic:
         return Diagnostic(self.place(path, key=key), code, message, hint, "warning")
 
     def texts(self) -> list[tuple[Path, str, Any]]:
@@ -94,7 +95,9 @@ class Subject:
     def damaged(self, *paths: Path) -> bool:
         return self.reading.touches_damage(*paths)
 
-    def unknown(self, path: Path, message: str, name: str, known: Iterable[str], *lists: Path, key: bool = False) -> Iterator[Diagnostic]:
+    def unknown(
+        self, path: Path, message: Sentence, name: str, known: Iterable[str], *lists: Path, key: bool = False
+    ) -> Iterator[Diagnostic]:
         """`name` is not among the ids of `lists`: a slip, unless one of those ids could not be read, which is told already."""
         if self.unclear(*lists):
             self.reading.damaged.add(path)

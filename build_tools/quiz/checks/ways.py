@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
+from ...sentences import say
 from ..decision_steps import DecisionTables
 from ..yaml_source import Path
 from .responses import same_labels
@@ -18,23 +19,23 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     seats = [p.id for p in quiz.perspectives]
     if quiz.start not in questions and not subject.damaged(("start",)):
         subject.blurred.add("")
-        yield from subject.unknown(("start",), f"there is no question `{quiz.start}`", quiz.start, questions, ("questions",))
+        yield from subject.unknown(("start",), say("no-question", name=quiz.start), quiz.start, questions, ("questions",))
     for i, question in enumerate(quiz.questions):
         for k, way in enumerate(question.options):
             path: Path = ("questions", i, "options", k)
             if way.go not in known and not subject.damaged((*path, "go")):
                 subject.blurred.add("")
-                message = f"there is no question or outcome `{way.go}`"
+                message = say("no-question-or-outcome", name=way.go)
                 yield from subject.unknown((*path, "go"), message, way.go, known, ("questions",), ("outcomes",))
             if way.perspective is not None and way.perspective not in seats:
                 subject.blurred.add("")
-                message = f"there is no perspective `{way.perspective}`"
+                message = say("no-perspective", name=way.perspective)
                 yield from subject.unknown((*path, "perspective"), message, way.perspective, seats, ("perspectives",))
         yield from same_labels(subject, ("questions", i, "options"), question.options)
     for i, example in enumerate(quiz.examples):
         if example.perspective is not None and example.perspective not in seats:
             subject.blurred.add("")
-            message = f"there is no perspective `{example.perspective}`"
+            message = say("no-perspective", name=example.perspective)
             yield from subject.unknown(("examples", i, "perspective"), message, example.perspective, seats, ("perspectives",))
     if not subject.blurred and not subject.reading.damaged and len(set(known)) == len(known):
         yield from _graph(subject)
@@ -51,10 +52,9 @@ def _graph(subject: Subject) -> Iterator[Diagnostic]:
             path: Path = ("questions", n, "id")
             if not tables.questions[n].go and path not in told:
                 told.add(path)
-                who = f" for the perspective `{seat}`" if seat else ""
-                yield subject.error(
-                    path, "dead-end", f"`{tables.questions[n].id}` has no answer{who}: the way ends here", "add an option that leads on"
-                )
+                name = tables.questions[n].id
+                message = say("dead-end-seat", name=name, seat=seat) if seat else say("dead-end", name=name)
+                yield subject.error(path, "dead-end", message, say("mend-dead-end"))
         for n, k in _loops(tables):
             option = tables.questions[n].options[k]
             at = next(i for i, w in enumerate(subject.decision.questions[n].options) if w.id == option)
@@ -62,25 +62,15 @@ def _graph(subject: Subject) -> Iterator[Diagnostic]:
             if path not in told:
                 told.add(path)
                 back = tables.questions[tables.questions[n].go[k]].id
-                yield subject.error(
-                    path, "loop", f"from here one comes round to `{back}` again, and never ends", "let it lead forward, or to an outcome"
-                )
+                yield subject.error(path, "loop", say("loop", name=back), say("mend-loop"))
     for i, question in enumerate(subject.decision.questions):
         if i not in met:
-            yield subject.error(
-                ("questions", i, "id"),
-                "question-unreached",
-                f"nothing leads to the question `{question.id}`",
-                "let an option `go` there, or remove it",
-            )
+            message = say("question-unreached", name=question.id)
+            yield subject.error(("questions", i, "id"), "question-unreached", message, say("mend-unreached"))
     for i, outcome in enumerate(subject.decision.outcomes):
         if -1 - i not in met:
-            yield subject.error(
-                ("outcomes", i, "id"),
-                "outcome-unreached",
-                f"no answers reach the outcome `{outcome.id}`",
-                "let an option `go` there, or remove it",
-            )
+            message = say("outcome-unreached", name=outcome.id)
+            yield subject.error(("outcomes", i, "id"), "outcome-unreached", message, say("mend-unreached"))
 
 
 def _reached(tables: DecisionTables) -> set[int]:

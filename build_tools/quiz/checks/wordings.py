@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostics import Diagnostic, did_you_mean
+from ...sentences import NOTHING, Sentence, say
 from ..model import seen_from
 from ..yaml_source import Path
 from .subject import Subject
@@ -28,18 +29,23 @@ def _in_no_language(subject: Subject, language: str, paths: list[Path]) -> Diagn
     """All that lacks a language, in one message: an author who has not written it yet, or does not mean to. `language`: the one
     that is missing; "" where texts do not say which one they are in."""
     lines = list(dict.fromkeys(subject.place(path).line for path in paths[1:]))
-    others = f"; so are {len(paths) - 1} more, on line{'s' * (len(lines) > 1)} {_some(lines)}" if len(paths) > 1 else ""
-    kept = [code for code in subject.quiz.languages if code != language] if language else subject.quiz.languages[:1]
-    out = f"or, if the quiz is in {_list(kept)} alone, `languages: [{', '.join(kept)}]`" if kept else "or add the language to `languages`"
+    all_languages = tuple(subject.quiz.languages)
+    kept = tuple(code for code in all_languages if code != language) if language else all_languages[:1]
+    out = say("mend-languages", languages=kept) if kept else say("mend-add-language")
+    more = len(paths) - 1
     if language:
-        return subject.error(paths[0], "text-missing", f"this text is missing in `{language}`{others}", f"add `{language}: …`, {out}")
-    whole = "{" + ", ".join(f"{code}: …" for code in subject.quiz.languages) + "}"
-    message = f"this text stands in one language, and the quiz has {_list(subject.quiz.languages)}{others.replace('so are', 'so do')}"
-    return subject.error(paths[0], "text-missing", message, f"write `{whole}`, {out}")
+        others = say("more-missing", count=more, lines=_some(lines)) if more else NOTHING
+        message = say("text-missing", language=language, others=others)
+        return subject.error(paths[0], "text-missing", message, say("mend-text-missing", language=language, out=out))
+    others = say("more-in-one", count=more, lines=_some(lines)) if more else NOTHING
+    message = say("text-in-one", languages=all_languages, others=others)
+    whole = "{" + ", ".join(f"{code}: …" for code in all_languages) + "}"
+    return subject.error(paths[0], "text-missing", message, say("mend-text-in-one", whole=whole, out=out))
 
 
-def _some(lines: list[int]) -> str:
-    return ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
+def _some(lines: list[int]) -> Sentence:
+    shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
+    return say("on-lines", count=len(lines), lines=shown)
 
 
 def _text(subject: Subject, path: Path, text: Any, missing: dict[str, list[Path]]) -> Iterator[Diagnostic]:
@@ -52,13 +58,10 @@ def _text(subject: Subject, path: Path, text: Any, missing: dict[str, list[Path]
         if key in seats or unclear:
             yield from _languages(subject, (*path, key), value, missing)
         else:
-            yield subject.error(
-                (*path, key), "unknown-key", f"`{key}` is not a perspective of this quiz", did_you_mean(key, seats), key=True
-            )
+            yield subject.error((*path, key), "unknown-key", say("not-a-perspective", name=key), did_you_mean(key, seats), key=True)
     for seat in _readers(subject, path, seats):
         if seat not in text and not unclear:
-            hint = f"add `{seat}: {{…}}`, or one wording for all"
-            yield subject.error(path, "text-missing", f"this text is missing for the perspective `{seat}`", hint)
+            yield subject.error(path, "text-missing", say("text-missing-seat", seat=seat), say("mend-text-missing-seat", seat=seat))
 
 
 def _readers(subject: Subject, path: Path, seats: list[str]) -> list[str]:
@@ -85,30 +88,24 @@ def _languages(subject: Subject, path: Path, text: Any, missing: dict[str, list[
         if cut := subject.reading.left_out(path):
             yield cut
         elif not text.strip():
-            yield subject.error(path, "text-empty", "this text is empty", "write it, or leave the key out where it may be")
+            yield subject.error(path, "text-empty", say("text-empty"), say("mend-text-empty-key"))
         if len(languages) > 1 and text.strip():
             missing.setdefault("", []).append(path)
         return
     if not isinstance(text, dict):
-        yield subject.error(path, "wrong-type", "this wants a text, and holds a list", "write `{fr: …, en: …}`")
+        yield subject.error(path, "wrong-type", say("text-is-list"), say("mend-text-is-list"))
         return
     for key, value in text.items():
         here = (*path, key)
         if key not in languages:
-            hint = (
-                did_you_mean(key, languages) if len(key) > 2 else f"the quiz has {_list(languages)}: add it to `languages`, or remove this"
-            )
-            yield subject.error(here, "text-language", f"`{key}` is not a language of this quiz", hint, key=True)
+            mend = did_you_mean(key, languages) if len(key) > 2 else say("mend-text-language", languages=tuple(languages))
+            yield subject.error(here, "text-language", say("text-language", name=key), mend, key=True)
         elif not isinstance(value, str):
-            yield subject.error(here, "wrong-type", "this wants a text", "look at the indentation and the dashes")
+            yield subject.error(here, "wrong-type", say("text-wanted"), say("mend-indentation"))
         elif cut := subject.reading.left_out(here):
             yield cut
         elif not value.strip():
-            yield subject.error(here, "text-empty", "this text is empty", "write it: no language falls back on another")
+            yield subject.error(here, "text-empty", say("text-empty"), say("mend-text-empty"))
     for language in languages:
         if language not in text:
             missing.setdefault(language, []).append(path)
-
-
-def _list(names: list[str]) -> str:
-    return " and ".join(f"`{n}`" for n in names)

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from ...diagnostics import Diagnostic, as_text, visible
 from ...quiz.quiz_file import Surroundings, examine
+from ...sentences import DEFAULT, LANGUAGES
 from ..text import data_files
 from ..text.markdown import markdown_inline
 from ..text.words import Words
@@ -164,7 +165,7 @@ def bases_html(docs: DiagnosticDocs) -> Markup:
 def _entry(told: Told, language: str, heading: int) -> Markup:
     words = Words(language)
     severity = told.found[0].severity if told.found else "error"
-    printed = _printed(told)
+    printed = _printed(told, language)
     shown_there = "\n" not in told.faulty.shown and f"| {told.faulty.shown}" in re.sub(r"\| +", "| ", printed)
     parts = [
         Markup('<h{h} id="{code}"><code>{code}</code> <small>{kind}</small></h{h}>').format(
@@ -172,7 +173,7 @@ def _entry(told: Told, language: str, heading: int) -> Markup:
         ),
         Markup("<p>{} {}</p>").format(_inline(told.what[language], language), _inline(told.why[language], language)),
         "" if printed and shown_there else _example(words("diagnostic-faulty"), told.faulty, language),
-        _says(told.code, words("diagnostic-says"), printed) if printed else "",
+        _says(told.code, words("diagnostic-says"), printed, language) if printed else "",
         _example(words("diagnostic-mended"), told.mended, language),
     ]
     return Markup('<section class="diagnostic" aria-labelledby="{}">{}</section>').format(told.code, Markup("").join(parts))
@@ -184,11 +185,11 @@ def _example(label: str, example: Example, language: str) -> Markup:
     return Markup('<p class="label">{}</p><pre><code>{}</code></pre>').format(label, example.shown)
 
 
-def _says(code: str, label: str, printed: str) -> Markup:
-    """The tool speaks English."""
+def _says(code: str, label: str, printed: str, language: str) -> Markup:
+    lang = Markup("") if language in LANGUAGES else Markup(' lang="{}"').format(DEFAULT)
     return Markup(
-        '<p class="label">{label}</p><pre class="says" tabindex="0" role="group" aria-label="{code}: {label}"><code lang="en">{lines}</code></pre>'
-    ).format(label=label, code=code, lines=Markup("\n").join(_line(line) for line in printed.split("\n")))
+        '<p class="label">{label}</p><pre class="says" tabindex="0" role="group" aria-label="{code}: {label}"><code{lang}>{lines}</code></pre>'
+    ).format(label=label, code=code, lang=lang, lines=Markup("\n").join(_line(line) for line in printed.split("\n")))
 
 
 def _line(line: str) -> Markup:
@@ -196,13 +197,13 @@ def _line(line: str) -> Markup:
     return Markup("<span>{}</span>").format(line) if re.match(r" *\d+ \| | *\^$", line) else Markup(escape(line))
 
 
-def _printed(told: Told) -> str:
+def _printed(told: Told, language: str) -> str:
     """What `quiz check` prints of the first problem, with the line that it shows."""
     if not told.found or told.faulty.data is None:
         return ""
     first = told.found[0]
     text = told.faulty.data.decode("utf-8-sig", "replace")
-    return as_text([first], {first.place.file: text}).rstrip()
+    return as_text([first], {first.place.file: text}, language).rstrip()
 
 
 def _inline(text: str, language: str) -> Markup:

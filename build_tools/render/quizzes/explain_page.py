@@ -14,8 +14,9 @@ from ...quiz.item_weights import straight_lines
 from ...quiz.model import Profile, options_of, seen_from, wording
 from ...quiz.profile_tables import Tables, tables
 from ...quiz.scoring import Result
+from ...spaces import WIDE
 from ..setting import templates
-from ..text.conventions import WIDE, colon, number, per_cent, semicolon
+from ..text.conventions import colon, number, per_cent, semicolon
 from ..text.typography import spaced
 from ..text.words import Words
 

@@ -13,7 +13,7 @@ from functools import cache
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-NARROW, WIDE = "\u202f", "\u00a0"
+from ...spaces import NARROW, WIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from .conventions import NARROW, WIDE, own
+from ...spaces import WIDE, french
+from .conventions import own
 
 TAG = re.compile(r"""(<!--.*?-->|<[a-zA-Z/!](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
 NAME = re.compile(r"<(/?)([a-zA-Z0-9]+)")
@@ -83,13 +84,6 @@ def _quoted(text: str, language: str, before: str) -> str:
         out.append(character)
         before = character
     return "".join(out)
-
-
-def french(text: str) -> str:
-    """A plain text with its French no-break spaces."""
-    text = re.sub(r"(?<!\s) (?=[;!?])", NARROW, text)
-    text = re.sub(r"(?<!\s) (?=[:%€»])", WIDE, text)
-    return re.sub(r"« (?!\s)", f"«{WIDE}", text)
 
 
 def set_html(html: str, language: str) -> str:

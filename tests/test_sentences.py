@@ -1,0 +1,226 @@
+"""What the program says: every sentence stands in one table, once a language, and nothing is said outside it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.cli import main
+from build_tools.diagnostics import as_text
+from build_tools.quiz.quiz_file import Surroundings, check_text
+from build_tools.sentences import AND, DEFAULT, FILE, LANGUAGES, NOTHING, ONE, THOUSANDS, language_asked, refusal, say
+
+from .conftest import HERE, ROOT
+
+TABLE = yaml.safe_load(FILE.read_text("utf-8"))
+FILES = sorted((ROOT / "build_tools").rglob("*.py"))
+BY_THEMSELVES = re.compile(r"call-|system-|quiz$|site$|quiz-|site-|error$|warning$")  # asked for by a name that is put together
+BROKEN = sorted((HERE / "broken").glob("*.yml"))
+
+
+def forms(said: str | dict[str, str]) -> list[str]:
+    return list(said.values()) if isinstance(said, dict) else [said]
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def asked(source: str) -> Iterator[tuple[str, set[str], int]]:
+    """(a pattern of keys, the names given, line) of each sentence that a module says."""
+    speakers = ["say"] * bool(re.search(r"^from .*sentences import .*\bsay\b|^def say\b", source, re.MULTILINE)) + ["said"] * (
+        "Said" in source
+    )
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in speakers and node.args:
+            for key in either(node.args[0]):
+                yield key, {word.arg or "**" for word in node.keywords}, node.lineno
+
+
+def either(key: ast.expr) -> list[str]:
+    """The keys that an argument may be, as patterns."""
+    if isinstance(key, ast.Constant):
+        return [re.escape(str(key.value))]
+    if isinstance(key, ast.IfExp):
+        return either(key.body) + either(key.orelse)
+    if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
+        return ["".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-zA-Z-]+" for part in key.values)]
+    return []
+
+
+SAID = [(file, *one) for file in FILES for one in asked(file.read_text("utf-8"))]
+
+
+def test_every_sentence_that_the_program_says_is_in_the_table_with_the_same_gaps():
+    wrong = []
+    for file, key, given_names, line in SAID:
+        met = [name for name in TABLE if re.fullmatch(key, name)]
+        wrong += [f"{file.name}:{line}: {key}: not in sentences.yml"] if not met else []
+        for name in met:
+            if "**" in given_names or BY_THEMSELVES.match(name):
+                continue
+            wanted = set().union(*(gaps(form) for said in TABLE[name].values() for form in forms(said)))
+            wanted |= {"count"} if any(isinstance(said, dict) for said in TABLE[name].values()) else set()
+            wrong += [f"{file.name}:{line}: {name}: given {given_names}, wants {wanted}"] if wanted != given_names else []
+    assert wrong == []
+
+
+def test_every_sentence_of_the_table_is_said():
+    assert [name for name in TABLE if not BY_THEMSELVES.match(name) and not any(re.fullmatch(key, name) for _, key, _, _ in SAID)] == []
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_sentence_stands_in_both_languages_with_the_same_gaps(name):
+    said = TABLE[name]
+    assert tuple(said) == LANGUAGES
+    met = {language: set().union(*map(gaps, forms(said[language]))) for language in LANGUAGES}
+    assert met["fr"] - {"count"} == met["en"] - {"count"}
+    for language in LANGUAGES:
+        assert isinstance(said[language], str) or set(said[language]) == {"one", "other"}
+        for form in forms(said[language]):
+            assert form.strip()
+            assert form.count("`") % 2 == 0
+            assert not re.search("[\u00a0\u202f’]", form), "type plain spaces and apostrophes"
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_french_is_typed_as_french_is(name):
+    for form in forms(TABLE[name]["fr"]):
+        bare = re.sub(r"`[^`]*`|https://…|\{\w*(:\w+)?\}|%\(", "·", form)
+        assert not re.search(r"\S[:?;!»]|«\S", bare), "a space is missing before a mark"
+        assert not re.search(r"\b(siège|appui|l'on)\b", bare)
+
+
+def test_a_code_is_never_spaced_as_text():
+    assert say("mend-kind").said_in("fr") == "ajoutez `kind: profile`"
+    assert say("kind-missing").said_in("fr") == "il manque `kind`, qui dit comment des réponses deviennent un résultat"
+    assert say("no-space", key="kind").said_in("fr") == "il manque une espace après `kind:`"
+    assert say("did-you-mean", name="a ?").said_in("fr") == "vouliez-vous écrire `a ?`\u202f?"
+
+
+@given(st.integers(0, 10**9), st.sampled_from(LANGUAGES))
+def test_numbers_are_said_as_babel_would(count, language):
+    assert ("one" if count in ONE[language] else "other") in (Locale.parse(language).plural_form(count), "other")
+    assert (count in ONE[language]) == (Locale.parse(language).plural_form(count) == "one")
+    assert f"{count:,}".replace(",", THOUSANDS[language]) == format_decimal(count, locale=language)
+    assert AND[language].join("ab") == format_list(["a", "b"], locale=language)
+
+
+def test_another_language_of_a_site_is_told_in_english():
+    assert say("empty").said_in("nl") == str(say("empty")) == TABLE["empty"][DEFAULT]
+    assert (bool(NOTHING), str(NOTHING), NOTHING.said_in("fr")) == (False, "", "")
+
+
+# Which language
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "fr"}, "fr"),
+        ({"LANG": "nl_NL.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr_BE.UTF-8"}, "fr"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "fr_FR.UTF-8", "LC_ALL": ""}, "fr"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "nl:fr:en"}, "fr"),
+        ({"LANG": "C", "LANGUAGE": "fr"}, "en"),
+        ({"LANG": "nl_NL.UTF-8", "LANGUAGE": ""}, "en"),
+    ],
+)
+def test_the_language_is_what_the_system_asks_for(environment, language):
+    assert language_asked(environment) == language
+
+
+FAULTY = str(HERE / "broken" / "bad-id.yml")
+
+
+@pytest.mark.parametrize(
+    ("call", "system", "word"),
+    [
+        (["check", FAULTY], "en", ": error ["),
+        (["check", FAULTY], "fr", ": erreur ["),
+        (["check", FAULTY, "--lang", "fr"], "en", ": erreur ["),
+        (["check", "--lang=en", FAULTY], "fr", ": error ["),
+        (["--lang", "fr", "check", FAULTY], "en", ": erreur ["),
+        (["--lang", "en", "check", "--format", "json", FAULTY], "fr", "is not an id"),
+        (["--lang", "fr", "check", "--format", "json", FAULTY], "en", "n'est pas un identifiant"),
+        (["--lang", "fr", "check", "--format", "github", FAULTY], "en", "n'est pas un identifiant"),
+    ],
+)
+def test_the_program_speaks_the_language_asked_for(capsys, monkeypatch, call, system, word):
+    monkeypatch.setenv("LC_MESSAGES", system)
+    assert main(call) == 1
+    assert word in capsys.readouterr().out
+
+
+def test_what_programs_read_is_the_same_in_every_language(capsys, monkeypatch):
+    rows = []
+    for language in LANGUAGES:
+        main(["check", "--lang", language, "--format", "json", FAULTY])
+        rows.append([{k: v for k, v in row.items() if k not in ("message", "hint")} for row in yaml.safe_load(capsys.readouterr().out)])
+    assert rows[0] == rows[1]
+    assert rows[0][0]["severity"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "word"),
+    [
+        (["--lang", "fr", "--help"], 0, "Écrire, vérifier et utiliser des questionnaires."),
+        (["check", "--help", "--lang", "fr"], 0, "dit tout ce qui ne va pas"),
+        (["--lang", "fr", "export", "--help"], 0, "la langue de la carte"),
+        (["--lang", "fr", "chek"], 2, "n'est pas un choix possible"),
+        (["--lang", "fr", "explain"], 2, "il manque"),
+        (["--lang", "fr", "simulate", "x", "--rho", "y"], 2, "n'est pas une valeur de la bonne sorte"),
+        (["--lang", "de", "check"], 2, "invalid choice: 'de'"),
+        (["check", "--lang"], 2, "invalid choice: ''"),
+    ],
+)
+def test_help_and_wrong_calls_are_in_that_language_too(capsys, call, code, word):
+    with pytest.raises(SystemExit) as ended:
+        main(call)
+    assert ended.value.code == code
+    printed = capsys.readouterr()
+    assert word in re.sub(r"\s+", " ", printed.out + printed.err)
+
+
+def test_the_language_of_a_card_is_not_that_of_the_program(capsys, tmp_path):
+    out = tmp_path / "card.html"
+    assert main(["--lang", "fr", "export", str(ROOT / "quizzes" / "isolation.yml"), "--lang", "en", "-o", str(out)]) == 0
+    assert "<html lang=en>" in out.read_text("utf-8")
+
+
+# Every mistake, in French
+
+
+def told_in_french(file) -> str:
+    _, found = check_text(file.read_bytes(), file.name, Surroundings(references=frozenset({"marshall2007"}), pages=frozenset({"aide.md"})))
+    return as_text(found, {}, "fr")
+
+
+def test_every_broken_quiz_is_told_in_french():
+    """The French of every mistake that we know of; `tests/tables/told.fr.txt` is to be read aloud."""
+    said = "".join(told_in_french(file) for file in BROKEN).replace("\u00a0", " ").replace("\u202f", " ")
+    assert said == (HERE / "tables" / "told.fr.txt").read_text("utf-8")
+
+
+def test_why_a_file_is_refused_is_a_sentence_too():
+    for error in (
+        FileNotFoundError(2, "No such file or directory"),
+        PermissionError(13, "Permission denied"),
+        OSError(5, "Input/output error"),
+    ):
+        assert str(refusal(error)) == str(error.strerror).lower()
+    assert refusal(FileNotFoundError(2, "")).said_in("fr") == "il n'y a rien de ce nom"
