@@ -48,7 +48,7 @@ APART = {
 
 def our_own(folder: Path) -> Path:
     """The site as it is."""
-    for name in ("docs", "quizzes"):
+    for name in ("data", "docs", "quizzes"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
@@ -62,6 +62,8 @@ def made_up(folder: Path, pages: int, quizzes: Mapping[str, str], shown: Sequenc
     """
     docs = folder / "docs"
     (docs / "reference").mkdir(parents=True)
+    data = folder / "data"
+    data.mkdir()
     (folder / "quizzes").mkdir()
     for file, text in quizzes.items():
         (folder / "quizzes" / file).write_text(LINK.sub(r"\1", text), "utf-8")
@@ -82,10 +84,10 @@ def made_up(folder: Path, pages: int, quizzes: Mapping[str, str], shown: Sequenc
             (docs / name).parent.mkdir(exist_ok=True)
             head = f"---\ntitle: {name}\ndescription: {name}\nchanged: 2026-11-01\n---\n# {name}\n\n"
             (docs / (name + suffix)).write_text(f"{head}{text}\n\n{ending[language]}\n", "utf-8")
-    shutil.copy(ROOT / "docs" / "help-lines.yml", docs)
+    shutil.copy(ROOT / "data" / "help-lines.yml", data)
     keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)}
-    entries = re.split(r"\n(?=@)", (ROOT / "docs" / "references.bib").read_text("utf-8"))
-    (docs / "references.bib").write_text("\n".join(e for e in entries if any(f"{{{key}," in e for key in keys)), "utf-8")
+    entries = re.split(r"\n(?=@)", (ROOT / "data" / "references.bib").read_text("utf-8"))
+    (data / "references.bib").write_text("\n".join(e for e in entries if any(f"{{{key}," in e for key in keys)), "utf-8")
     return folder
 
 
@@ -93,8 +95,7 @@ def with_plugin(project: Path, plugins: str) -> Path:
     """Another's plugins in our plugin's place, for pages already in its own words."""
     config = (project / "mkdocs.yml").read_text("utf-8")
     (project / "mkdocs.yml").write_text(config.replace(PLUGINS, plugins), "utf-8")
-    for file in [*(project / "docs").glob("*.yml"), *(project / "docs").glob("*.bib")]:
-        file.unlink()
+    shutil.rmtree(project / "data")
     return project
 
 

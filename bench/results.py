@@ -1,4 +1,4 @@
-"""docs/measures.json: what was measured last, section by section, for the page that draws it."""
+"""data/measures.json: what was measured last, section by section, for the page that draws it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import platform
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-FILE = Path(__file__).parent.parent / "docs" / "measures.json"
+FILE = Path(__file__).parent.parent / "data" / "measures.json"
 
 
 def keep(section: str, rows: Mapping[str, float], versions: Mapping[str, str], missed: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """The program beside named baselines, as ratios measured in one run: `.venv/bin/python bench/run.py`, or only some sections by name.
 
 All that is compared runs by turns, and the best or the middle of several turns counts: what else the machine does then
-falls on all alike. What a page of the site shows goes to docs/measures.json. Ends with 1 when a target is missed.
+falls on all alike. What a page of the site shows goes to data/measures.json. Ends with 1 when a target is missed.
 """
 
 from __future__ import annotations

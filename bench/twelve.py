@@ -39,7 +39,8 @@ def write(folder: Path) -> dict[str, str]:
     _write(folder / "hand", _by_hand(texts, options))
     (folder / "twelve.yml").write_text(_quiz(texts, options), "utf-8")
     (folder / "docs").mkdir()
-    shutil.copy(ROOT / "docs" / "help-lines.yml", folder / "docs")
+    (folder / "data").mkdir()
+    shutil.copy(ROOT / "data" / "help-lines.yml", folder / "data")
     _export(folder / "twelve.yml", folder / "ours")
     modules, came = node_packages(f"survey-core@{SURVEYJS}", f"survey-js-ui@{SURVEYJS}", "quizdown")
     versions |= came

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .render.text.languages import Languages
 
 SUFFIXES = (".yml", ".yaml")
+DATA = "data"  # beside mkdocs.yml: what authors write beside pages and quizzes
 WRITERS = (".txt", ".rtf", ".doc", ".docx", ".odt", ".html")  # what a text editor or a word processor adds to a name
 
 
@@ -96,11 +97,11 @@ def surroundings(root: Path | None) -> Surroundings:
     from .render.text.languages import page_of
 
     pages = frozenset(page_of(p.relative_to(docs).as_posix()) for p in files_below(docs, "**/*.md"))
-    return Surroundings(_references(docs), pages, _numbers(root))
+    return Surroundings(_references(root / DATA), pages, _numbers(root))
 
 
-def _references(docs: Path) -> frozenset[str] | None:
-    bibliography = docs / "references.bib"
+def _references(data: Path) -> frozenset[str] | None:
+    bibliography = data / "references.bib"
     if not bibliography.is_file():
         return None
     from .render.text.citations import keys_of
@@ -165,9 +166,9 @@ def read_words(root: Path) -> list[str]:
 
 
 def help_lines_of(root: Path, countries: Any = None) -> HelpLines:
-    """Whom to call, from docs/help-lines.yml. `countries`: those that the site names, else as mkdocs.yml says. Raises
+    """Whom to call, from data/help-lines.yml. `countries`: those that the site names, else as mkdocs.yml says. Raises
     ValueError with all that is wrong, a line each."""
-    file = root / "docs" / "help-lines.yml"
+    file = root / "data" / "help-lines.yml"
     return help_lines_in(text_of(file) if file.is_file() else "", root, countries)
 
 
@@ -183,7 +184,7 @@ def help_lines_in(text: str, root: Path, countries: Any = None) -> HelpLines:
         with in_force(in_settings(settings)):
             return read_help_lines(text, countries)
     except ValueError as error:
-        raise ValueError(re.sub(r"^help-lines", "docs/help-lines", str(error), flags=re.MULTILINE)) from None
+        raise ValueError(re.sub(r"^help-lines", f"{DATA}/help-lines", str(error), flags=re.MULTILINE)) from None
 
 
 def check_files(files: list[Path], shown: Path | None = None, around: Surroundings | None = None) -> Checked:

@@ -15,6 +15,7 @@ from .processes import PATIENCE
 def build(folder: Path, extra: str, site_name: str = "Chez nous") -> subprocess.CompletedProcess[str]:
     """The real pages under a mkdocs.yml with this at its end, as a trainer would have it."""
     shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(ROOT / "data", folder / "data")
     (folder / "docs" / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
     (folder / "quizzes").symlink_to(ROOT / "quizzes")
     config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("site_name: Autonome, pas seul", f"site_name: {site_name}")

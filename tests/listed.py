@@ -12,5 +12,5 @@ CHECKED = check_files(quiz_files(ROOT / "quizzes"), ROOT)
 PAGES = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in sorted(DOCS.rglob("*.md"))}
 QUIZZES = CHECKED.quizzes.values()
 TARGETS = (*page_targets(PAGES), *card_targets(QUIZZES), *room_targets(QUIZZES), board_target())
-LINKS, PROBLEMS = read_short_links((DOCS / "short-links.yml").read_text("utf-8"), TARGETS)
+LINKS, PROBLEMS = read_short_links((ROOT / "data" / "short-links.yml").read_text("utf-8"), TARGETS)
 PRINTED = [link for link in LINKS if not link.target.optional]  # on the page that prints them all

@@ -30,7 +30,7 @@ ROOMS = {
     "render": "build_tools/render/**/*.py",
     "runtime": "build_tools/runtime/**/*.js",
 }
-COPIED = ("build_tools", "docs", "quizzes", "tests", "release", "bench", "requirements", "decisions", ".github", ".ci")
+COPIED = ("build_tools", "data", "docs", "quizzes", "tests", "bench", "requirements", ".github", ".ci")
 PATIENCE = 60  # seconds that Node may take to read a module
 # Tests of the tests, of releases, and of whole sites built in other ways: minutes, for what others notice before them.
 SLOW = {"test_limits", "test_rooms", "test_release", "test_one_country", "test_own_look", "test_makefile", "test_publishing"}

@@ -114,7 +114,9 @@ def small_site(
     theirs, by how their sources begin."""
     docs = folder / "docs"
     invented = [code for code in INVENTED if code in languages]
+    data = folder / "data"
     shutil.copytree(ROOT / "docs", docs)
+    shutil.copytree(ROOT / "data", data)
     shutil.copytree(ROOT / "quizzes", folder / "quizzes")
     if stub:
         for page in sorted(docs.rglob("*.md")):
@@ -124,7 +126,7 @@ def small_site(
                 page.with_suffix(f".{code}.md").write_text(_whole(text, code) if whole else _skeleton(text, code), "utf-8")
             page.write_text(re.sub(r"^french: .*\n", "", text, flags=re.MULTILINE) if whole else _skeleton(text), "utf-8")
     if invented:
-        for file in [*docs.glob("*.yml"), *(folder / "quizzes" / f"{name}.yml" for name in SPOKEN_ALL)]:
+        for file in [*data.glob("*.yml"), *(folder / "quizzes" / f"{name}.yml" for name in SPOKEN_ALL)]:
             data = _translated(yaml.safe_load(file.read_text("utf-8")), invented)
             if file.parent.name == "quizzes":
                 data["languages"] += invented
@@ -132,7 +134,7 @@ def small_site(
     for code in invented:
         words = {key: pseudo(said["fr"], code) for key, said in yaml.safe_load(FILE.read_text("utf-8")).items()}
         words |= {"away-folder": "kunportu", "away-start": "MALFERMU.html"}
-        (docs / f"words.{code}.yml").write_text(yaml.safe_dump(words, allow_unicode=True, width=10_000), "utf-8")
+        (data / f"words.{code}.yml").write_text(yaml.safe_dump(words, allow_unicode=True, width=10_000), "utf-8")
     rows: list[dict[str, Any]] = [
         {"locale": code, "name": NAMES[code], "default": n == 0, "build": True} for n, code in enumerate(languages)
     ]

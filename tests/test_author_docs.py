@@ -21,9 +21,9 @@ from .codes_said import codes_of
 from .conftest import ROOT
 
 DOCS = ROOT / "docs"
-TEXT = (DOCS / "diagnostics.yml").read_text("utf-8")
+TEXT = (ROOT / "data" / "diagnostics.yml").read_text("utf-8")
 MANUAL, WRONG = read_diagnostic_docs(TEXT)
-FRENCH, UNSAID = read_key_docs((DOCS / "cles.yml").read_text("utf-8"))
+FRENCH, UNSAID = read_key_docs((ROOT / "data" / "cles.yml").read_text("utf-8"))
 BETWEEN_FILES = {"unreadable-file", "duplicate-quiz", "file-name"}
 PAGES = [DOCS / "auteurs" / name for name in ("ecrire-un-quiz.md", "ecrire-un-quiz.en.md")]
 
@@ -46,7 +46,7 @@ def test_every_code_is_told_and_nothing_else():
     assert WRONG == []
     codes = [t.code for t in MANUAL.told]
     assert len(codes) == len(set(codes))
-    assert said_by_the_tools() - set(codes) == set(), "tell of it in docs/diagnostics.yml"
+    assert said_by_the_tools() - set(codes) == set(), "tell of it in data/diagnostics.yml"
     assert set(codes) - said_by_the_tools() == set(), "nothing says this any more"
 
 
@@ -180,9 +180,9 @@ def printed(capsys) -> str:
 def test_the_tutorial_works_as_written(page, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_MESSAGES", "en_GB.UTF-8" if page.name.endswith(".en.md") else "fr_FR.UTF-8")
-    for folder in ("quizzes", "docs"):
+    for folder in ("data", "docs", "quizzes"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "docs" / "help-lines.yml").write_text((DOCS / "help-lines.yml").read_text("utf-8"), "utf-8")
+    (tmp_path / "data" / "help-lines.yml").write_text((ROOT / "data" / "help-lines.yml").read_text("utf-8"), "utf-8")
     (tmp_path / "docs" / "aide.md").write_text("# Aide\n", "utf-8")
     new, check, shown = (text.strip("\n") for text in blocks(page)[:3])
     assert cli.main(new.split()[1:]) == 0
@@ -207,9 +207,9 @@ def test_the_tutorial_works_as_written(page, tmp_path, monkeypatch, capsys):
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_the_knowledge_quiz_of_the_page_is_exported_as_it_says(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for folder in ("quizzes", "docs"):
+    for folder in ("data", "docs", "quizzes"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "docs" / "help-lines.yml").write_text((DOCS / "help-lines.yml").read_text("utf-8"), "utf-8")
+    (tmp_path / "data" / "help-lines.yml").write_text((ROOT / "data" / "help-lines.yml").read_text("utf-8"), "utf-8")
     text = next(text for text in blocks(page, "yaml") if "kind: knowledge" in text)
     (tmp_path / "quizzes" / f"{text.splitlines()[0].partition(': ')[2]}.yml").write_text(text, "utf-8")
     lines = [

@@ -62,14 +62,26 @@ def test_the_command_names_a_quiz_that_nothing_would_read(tmp_path, monkeypatch,
 
 
 def test_the_build_names_pages_and_data_that_nothing_would_read(tmp_path):
-    docs = tmp_path / "docs"
+    docs, data = tmp_path / "docs", tmp_path / "data"
     docs.mkdir()
-    for name in ("page.MD", "page.en.md.txt", "help-lines.yml.txt", "._page.md", "plan.docx"):
+    data.mkdir()
+    for name in ("page.MD", "page.en.md.txt", "._page.md", "plan.docx"):
         (docs / name).write_bytes(b"\xff\xfe")
+    (data / "help-lines.yml.txt").write_bytes(b"\xff\xfe")
     _, wrong, _ = read_site(tmp_path, docs)
     assert [problem for problem in wrong if "nothing reads" in problem] == [
-        "docs/help-lines.yml.txt: nothing reads a file of this name: rename it `help-lines.yml`",
         "docs/page.MD: nothing reads a file of this name: rename it `page.md`",
         "docs/page.en.md.txt: nothing reads a file of this name: rename it `page.en.md`",
+        "data/help-lines.yml.txt: nothing reads a file of this name: rename it `help-lines.yml`",
     ]
     assert not [problem for problem in wrong if "._page" in problem]
+
+
+def test_data_among_the_pages_is_sent_where_it_is_read(tmp_path):
+    (tmp_path / "docs").mkdir()
+    for name in ("claims.yml", "words.nl.yml", "prices.json"):
+        (tmp_path / "docs" / name).write_text("{}\n", "utf-8")
+    _, wrong, _ = read_site(tmp_path, tmp_path / "docs")
+    assert [problem for problem in wrong if "nothing reads it here" in problem] == [
+        f"docs/{name}: nothing reads it here: move it to data/" for name in ("claims.yml", "words.nl.yml")
+    ]

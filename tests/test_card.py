@@ -158,7 +158,7 @@ def test_the_same_source_gives_the_same_bytes_whatever_the_order_of_hashes():
         "import hashlib, pathlib; from build_tools.project import check_files, quiz_files; from build_tools.render.quizzes.card import card_html;"
         "from build_tools.render.text.help_lines import read_help_lines; from build_tools.render.quizzes.form import elsewhere_of;"
         "quizzes = check_files(quiz_files(pathlib.Path('quizzes'))).quizzes.values();"
-        "lines = read_help_lines(pathlib.Path('docs/help-lines.yml').read_text('utf-8'));"
+        "lines = read_help_lines(pathlib.Path('data/help-lines.yml').read_text('utf-8'));"
         "cards = [card_html(q, l, lines, tuple(elsewhere_of(quizzes, l))) for q in quizzes for l in q.languages];"
         "print(hashlib.sha256(''.join(cards).encode()).hexdigest())"
     )

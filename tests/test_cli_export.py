@@ -35,9 +35,9 @@ def faces(file: Path) -> Iterator[tuple[str, str]]:
 def french_only(folder: Path) -> Path:
     """A sound quiz of one language."""
     file = folder / "quizzes" / "alone.yml"
-    for needed in ("quizzes", "docs"):
+    for needed in ("data", "docs", "quizzes"):
         (folder / needed).mkdir()
-    shutil.copy(ROOT / "docs" / "help-lines.yml", folder / "docs")
+    shutil.copy(ROOT / "data" / "help-lines.yml", folder / "data")
     text = (ROOT / "tests" / "broken" / "idle-item.yml").read_text("utf-8")
     text = re.sub(r", en\b[^}\]]*", "", text)
     file.write_text(text.replace("points: 1, label: {fr: Ici", "points: 0, label: {fr: Ici"), "utf-8")
@@ -235,16 +235,17 @@ def test_a_card_never_goes_out_without_the_people_to_call(capsys, tmp_path):
 
 @pytest.mark.parametrize("broken", ["", "a: [", "- id: a\n"])
 def test_help_lines_that_cannot_be_read_are_told(capsys, tmp_path, broken):
-    for folder in ("docs", "quizzes"):
+    for folder in ("data", "docs", "quizzes"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    (tmp_path / "docs" / "help-lines.yml").write_text(broken, "utf-8")
+    (tmp_path / "data" / "help-lines.yml").write_text(broken, "utf-8")
     assert export(tmp_path / "card.html", file=tmp_path / "quizzes" / "isolation.yml") == 1
-    assert capsys.readouterr().err.startswith("docs/help-lines.yml: ")
+    assert capsys.readouterr().err.startswith("data/help-lines.yml: ")
     assert not (tmp_path / "card.html").exists()
 
 
 def test_a_card_does_not_lead_to_a_part_that_its_site_does_without(tmp_path):
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "quizzes").mkdir()
     quiz = tmp_path / "quizzes" / "isolation.yml"
     quiz.write_text(ISOLATION.read_text("utf-8").replace("](vendre/demander-un-appui.md)", "](diriger/le-miroir.md)"), "utf-8")

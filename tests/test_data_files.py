@@ -19,7 +19,7 @@ from build_tools.site.state import PageState, Site
 
 from .conftest import ROOT
 
-FILES = sorted(file.name for file in (ROOT / "docs").glob("*.yml") if file.name != "outside-links.yml")  # which only its own check reads
+FILES = sorted(file.name for file in (ROOT / "data").glob("*.yml") if file.name != "outside-links.yml")  # which only its own check reads
 BROKEN = {
     "a bracket left open": "a: [\n",
     "a control character": "a: \x07\n",
@@ -33,27 +33,32 @@ BROKEN = {
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
-    for part in ("docs", "quizzes"):
+    for part in ("data", "docs", "quizzes"):
         shutil.copytree(ROOT / part, folder / part)
     return folder
+
+
+def place(name: str) -> str:
+    """Where a file of a project stands."""
+    return f"docs/{name}" if name.endswith(".md") else f"data/{name}"
 
 
 @contextmanager
 def holding(project: Path, texts: dict[str, bytes | None]) -> Iterator[list[str]]:
     """What is said of a project while its files hold something else; a file with None isn't there."""
-    sound = {name: (project / "docs" / name).read_bytes() for name in texts}
+    sound = {name: (project / place(name)).read_bytes() for name in texts}
     try:
         for name, text in texts.items():
-            file = project / "docs" / name
+            file = project / place(name)
             file.unlink() if text is None else file.write_bytes(text)
         yield read_site(project, project / "docs")[1]
     finally:
         for name, text in sound.items():
-            (project / "docs" / name).write_bytes(text)
+            (project / place(name)).write_bytes(text)
 
 
 def unnamed(names: list[str], wrong: list[str]) -> list[str]:
-    return [name for name in names if not any(f"docs/{name}:" in problem for problem in wrong)]
+    return [name for name in names if not any(f"{place(name)}:" in problem for problem in wrong)]
 
 
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
@@ -70,8 +75,8 @@ def test_a_broken_file_among_sound_ones_is_named_and_stops_no_reading(project: P
         assert unnamed([name], wrong) == []
 
 
-def test_every_file_beside_the_pages_is_one_that_somebody_reads() -> None:
-    beside = {file.name for suffix in (".yml", ".json", ".bib") for file in (ROOT / "docs").glob(f"*{suffix}")}
+def test_every_data_file_is_one_that_somebody_reads() -> None:
+    beside = {file.name for suffix in (".yml", ".json", ".bib") for file in (ROOT / "data").glob(f"*{suffix}")}
     vocabularies = {name for name in beside if name.startswith("wording.")}
     assert beside - vocabularies - {"outside-links.yml"} == {file.name for file in (*FOR_QUIZZES, *FOR_PAGES)}
 
@@ -106,20 +111,20 @@ def test_a_day_that_is_none_is_said_with_its_place(project: Path) -> None:
 
 @pytest.mark.parametrize("name", ["aide.md", "aide.en.md", "claims.yml", "measures.json", "references.bib"])
 def test_a_file_in_other_letters_is_named_with_its_line(project: Path, name: str) -> None:
-    sound = (project / "docs" / name).read_bytes()
+    sound = (project / place(name)).read_bytes()
     with holding(project, {name: sound + b"\xe9\n"}) as wrong:
-        assert f"docs/{name}:{sound.count(bytes([10])) + 1}: this is not UTF-8" in wrong[0]
+        assert f"{place(name)}:{sound.count(bytes([10])) + 1}: this is not UTF-8" in wrong[0]
 
 
 def test_the_mark_that_some_editors_put_first_changes_nothing(project: Path) -> None:
     names = ["aide.md", "aide.en.md", "claims.yml", "references.bib"]
-    with holding(project, {name: b"\xef\xbb\xbf" + (project / "docs" / name).read_bytes() for name in names}) as wrong:
+    with holding(project, {name: b"\xef\xbb\xbf" + (project / place(name)).read_bytes() for name in names}) as wrong:
         assert wrong == []
 
 
 def test_where_a_quiz_is_nothing_goes_out_without_the_people_to_call(project: Path) -> None:
     with holding(project, {"help-lines.yml": None}) as wrong:
-        assert [problem for problem in wrong if problem.startswith("docs/help-lines.yml: ")]
+        assert [problem for problem in wrong if problem.startswith("data/help-lines.yml: ")]
 
 
 @pytest.mark.parametrize("block", ["help-lines", "wallet-card"])

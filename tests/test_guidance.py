@@ -46,8 +46,8 @@ def test_a_reference_that_nobody_cites_is_named(texts: list[str], keys: list[str
 
 def test_every_reference_of_the_site_is_cited() -> None:
     checked = check_files(quiz_files(ROOT / "quizzes"), ROOT)
-    references = keys_of((DOCS / "references.bib").read_text("utf-8"))
-    claims, problems = read_claims((DOCS / "claims.yml").read_text("utf-8"), references)
+    references = keys_of((ROOT / "data" / "references.bib").read_text("utf-8"))
+    claims, problems = read_claims((ROOT / "data" / "claims.yml").read_text("utf-8"), references)
     assert not problems
     keys = {key for quiz in checked.quizzes.values() for key in sources_of(quiz)} | {key for claim in claims for key in claim.keys}
     assert uncited(references, [page.read_text("utf-8") for page in DOCS.rglob("*.md")], keys) == []
@@ -69,7 +69,7 @@ CLAIM = {
     ("change", "said"),
     [
         ({}, []),
-        ({"for": ["a2O20"]}, ["claims.yml: c1: for: `a2O20` is not in docs/references.bib: did you mean `a2020`?"]),
+        ({"for": ["a2O20"]}, ["claims.yml: c1: for: `a2O20` is not in data/references.bib: did you mean `a2020`?"]),
         ({"against": []}, ["claims.yml: c1: it is contested, and nothing speaks against it: name what does, or judge it otherwise"]),
         ({"for": []}, ["claims.yml: c1: nothing speaks for it: leave the claim out, or call it ours"]),
         ({"for": [], "against": [], "strength": "ours"}, []),
@@ -78,7 +78,7 @@ CLAIM = {
         ({"found": [{"fr": "Un essai."}]}, ["claims.yml: c1: found: 1: `en` is missing"]),
         (
             {"found": [{"fr": "Un essai [@a2O20].", "en": "One trial [@a2O20]."}]},
-            ["claims.yml: c1: found: 1: `a2O20` is not in docs/references.bib: did you mean `a2020`?"],
+            ["claims.yml: c1: found: 1: `a2O20` is not in data/references.bib: did you mean `a2020`?"],
         ),
         (
             {"found": [{"fr": "Deux [@a2020 ; @b2021].", "en": "Two [@a2020]."}]},
@@ -167,7 +167,9 @@ def test_on_a_page_the_short_form_cites_nothing_and_the_long_one_all_of_it() -> 
 
 def test_no_claim_counts_its_studies() -> None:
     """Ten polls aren't worth one trial: nothing invites to count."""
-    claims, _ = read_claims((DOCS / "claims.yml").read_text("utf-8"), keys_of((DOCS / "references.bib").read_text("utf-8")))
+    claims, _ = read_claims(
+        (ROOT / "data" / "claims.yml").read_text("utf-8"), keys_of((ROOT / "data" / "references.bib").read_text("utf-8"))
+    )
     assert {claim.strength for claim in claims} == set(STRENGTHS)
     for language in ("fr", "en"):
         assert not re.search(r">\s*\d+\s*<", str(short_html(claims, language, 3)))
@@ -191,7 +193,7 @@ def test_authors_who_are_not_listed_are_said_to_be_others(authors: str, told: st
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("name", sorted(DRAWINGS))
 def test_a_drawing_is_made_of_its_words_and_obeys_the_policy(name: str, language: str) -> None:
-    words, problems = read_drawings((DOCS / "figures.yml").read_text("utf-8"))
+    words, problems = read_drawings((ROOT / "data" / "figures.yml").read_text("utf-8"))
     assert not problems
     html = str(drawing_html(name, words[name], language))
     shown = " ".join(re.sub(r"<[^>]+>", " ", html).split())
@@ -218,7 +220,7 @@ def _texts(value: object, language: str) -> list[str]:
 
 
 def test_a_drawing_that_lacks_a_language_is_refused() -> None:
-    text = (DOCS / "figures.yml").read_text("utf-8").replace('exit: {fr: "Appeler", en: "Call"}', 'exit: {fr: "Appeler"}')
+    text = (ROOT / "data" / "figures.yml").read_text("utf-8").replace('exit: {fr: "Appeler", en: "Call"}', 'exit: {fr: "Appeler"}')
     assert read_drawings(text) == ({}, ["figures.yml: spiral: turns: 1: exit: `en` is missing"])
 
 
@@ -239,15 +241,15 @@ def test_one_statement_on_a_page_hides_its_answer_and_does_not_lead_to_that_page
 @pytest.mark.parametrize(
     ("file", "is_", "becomes", "said"),
     [
-        ("docs/references.bib", "@article{bryan2023,", "@article{zzz2001, author={A, B}, title={T}, year={2001}}\n@article{bryan2023,", "docs/references.bib: nobody cites `zzz2001`: cite it, or take it out"),
-        ("docs/claims.yml", "for: [deconinck2017,", "for: [deconink2017,", "docs/claims.yml: c14: for: `deconink2017` is not in docs/references.bib: did you mean `deconinck2017`?"),
-        ("docs/claims.yml", "against: [brashear2006, golden2008, sunder2017]", "against: []", "docs/claims.yml: c14: it is contested, and nothing speaks against it: name what does, or judge it otherwise"),
-        ("docs/claims.yml", '    fr: "La surprise du directeur', '    frr: "La surprise du directeur', "docs/claims.yml: c11: note: `fr` is missing"),
+        ("data/references.bib", "@article{bryan2023,", "@article{zzz2001, author={A, B}, title={T}, year={2001}}\n@article{bryan2023,", "data/references.bib: nobody cites `zzz2001`: cite it, or take it out"),
+        ("data/claims.yml", "for: [deconinck2017,", "for: [deconink2017,", "data/claims.yml: c14: for: `deconink2017` is not in data/references.bib: did you mean `deconinck2017`?"),
+        ("data/claims.yml", "against: [brashear2006, golden2008, sunder2017]", "against: []", "data/claims.yml: c14: it is contested, and nothing speaks against it: name what does, or judge it otherwise"),
+        ("data/claims.yml", '    fr: "La surprise du directeur', '    frr: "La surprise du directeur', "data/claims.yml: c11: note: `fr` is missing"),
         ("quizzes/myths.yml", "sources: [kluger1996]", "sources: [klugr1996]", "error [unknown-source] `klugr1996` is not in the references"),
     ],
 )  # fmt: skip
 def test_a_site_whose_evidence_does_not_hold_is_unfit_to_publish(file: str, is_: str, becomes: str, said: str, tmp_path: Path) -> None:
-    for folder in ("docs", "quizzes"):
+    for folder in ("data", "docs", "quizzes"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     text = (tmp_path / file).read_text("utf-8")
     assert is_ in text
@@ -276,4 +278,4 @@ NOT_TO_BE_CITED = {  # seen only in part, or contested for itself: what the evid
 
 
 def test_what_nobody_has_seen_is_not_cited() -> None:
-    assert keys_of((DOCS / "references.bib").read_text("utf-8")) & NOT_TO_BE_CITED == set()
+    assert keys_of((ROOT / "data" / "references.bib").read_text("utf-8")) & NOT_TO_BE_CITED == set()

@@ -20,7 +20,7 @@ from build_tools.render.text.help_lines import BRIEF, HelpLines, dated_roughly, 
 
 from .conftest import ROOT, help_lines
 
-TEXT = (ROOT / "docs" / "help-lines.yml").read_text("utf-8")
+TEXT = (ROOT / "data" / "help-lines.yml").read_text("utf-8")
 OURS = help_lines()
 COUNTRIES = sorted(OURS.countries)
 LANGUAGES = ("fr", "en")
@@ -228,7 +228,7 @@ def test_a_site_names_its_countries_in_one_setting(wanted, here, elsewhere):
     [
         ("UK", ["`UK` is written `GB`"]),
         ("be", ["`be` is written `BE`"]),
-        (["BE", "XX"], ["`XX` has no lines in docs/help-lines.yml"]),
+        (["BE", "XX"], ["`XX` has no lines in data/help-lines.yml"]),
         ([False], ["`False` is no country: write its two letters, between quotation marks"]),
         ([], ["fr: this names no country"]),
         ({"fr": "FR"}, ["`en` is missing"]),
@@ -255,8 +255,8 @@ def test_a_list_of_one_country_is_enough():
 
 
 def test_a_country_is_read_from_mkdocs_yml_whatever_else_stands_there(tmp_path):
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "help-lines.yml").write_text(TEXT, "utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "help-lines.yml").write_text(TEXT, "utf-8")
     (tmp_path / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8") + "\nextra:\n  countries: CH\n", "utf-8")
     assert help_lines_of(tmp_path).here == {"fr": ("CH",), "en": ("CH",)}
 

@@ -53,11 +53,11 @@ def test_any_text_is_read_and_each_slip_has_its_place_and_a_mend(text):
 
 def test_what_is_said_names_the_need_of_a_listed_number_and_where_others_belong():
     (listed,) = slips("Appelez le 3114.", NUMBERS)
-    assert "`3114` is a number of docs/help-lines.yml" in str(listed.message)
+    assert "`3114` is a number of data/help-lines.yml" in str(listed.message)
     assert "`{help:suicide}`" in str(listed.hint)
     (other,) = slips("Appelez le 3020.", NUMBERS)
     assert "`3020` looks like a help line" in str(other.message)
-    assert "docs/help-lines.yml" in str(other.hint)
+    assert "data/help-lines.yml" in str(other.hint)
 
 
 @pytest.mark.parametrize(

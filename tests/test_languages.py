@@ -141,7 +141,7 @@ def test_quizzes_of_one_language_on_a_site_of_two(tmp_path):
         assert not there[card].css("[hreflang]")
     found = there["vendre/le-point/index.html"].css("p.other-language")
     assert [node.text() for node in found] == [f"Ce test est en anglais. {found[0].css_first('a').text()}"]
-    codes = yaml.safe_load((ROOT / "docs" / "short-links.yml").read_text("utf-8"))
+    codes = yaml.safe_load((ROOT / "data" / "short-links.yml").read_text("utf-8"))
     code = next(code for code, target in codes.items() if target == "q/isolation")
     for root, way in (("", "../../en/q/isolation/index.html"), ("en/", "../../q/isolation/index.html")):
         page = there[f"{root}l/{code}/index.html"]
@@ -163,10 +163,10 @@ def test_the_whole_of_our_own_site_in_french_alone(tmp_path, languages):
 
 def test_a_language_without_words_stops_the_build_in_one_message(tmp_path):
     folder = small_site(tmp_path, ("fr", MADE_UP))
-    (folder / "docs" / f"words.{MADE_UP}.yml").unlink()
+    (folder / "data" / f"words.{MADE_UP}.yml").unlink()
     done = built(folder)
     assert done.returncode != 0 and "Traceback" not in done.stderr
-    assert done.stderr.count(f"docs/words.{MADE_UP}.yml: the interface lacks") == 1 and f"site words {MADE_UP}" in done.stderr
+    assert done.stderr.count(f"data/words.{MADE_UP}.yml: the interface lacks") == 1 and f"site words {MADE_UP}" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ OWN = {
 @pytest.mark.parametrize("text", OWN)
 def test_a_faulty_file_of_words_is_told_with_its_place(text):
     _, wrong = read_own(text, "nl")
-    assert len(wrong) == 1 and wrong[0].startswith("docs/words.nl.yml: ") and OWN[text] in wrong[0]
+    assert len(wrong) == 1 and wrong[0].startswith("data/words.nl.yml: ") and OWN[text] in wrong[0]
 
 
 def test_a_word_left_empty_is_missing_and_one_of_our_languages_lacks_none():
@@ -227,7 +227,7 @@ def test_a_word_left_empty_is_missing_and_one_of_our_languages_lacks_none():
     words, wrong = read_own("menu:\nskip: Naar de inhoud\n", "nl")
     assert (words, wrong) == ({"skip": "Naar de inhoud"}, [])
     assert (
-        "`site words nl -o docs/words.nl.yml`" in lacking("nl", words)
+        "`site words nl -o data/words.nl.yml`" in lacking("nl", words)
         and "`menu`" not in lacking("nl", {"menu": "Menu"}).partition("(")[2][:0]
     )
 
@@ -242,8 +242,8 @@ def test_a_noun_that_is_counted_takes_the_forms_that_its_language_has():
 
 
 def test_a_site_may_say_one_of_our_words_otherwise(tmp_path):
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "words.fr.yml").write_text("site: Chez nous\n", "utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "words.fr.yml").write_text("site: Chez nous\n", "utf-8")
     try:
         with in_force(Languages(("fr",))):
             assert read_words(tmp_path) == []

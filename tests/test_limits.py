@@ -333,7 +333,9 @@ def test_a_search_index_that_never_comes_stops_the_build(tmp_path: Path, monkeyp
 def test_an_audit_that_never_ends_says_so_and_is_no_pass(tmp_path: Path) -> None:
     for tool in ("tools/bin/pip-audit", "bin/npm"):
         program(tmp_path / ".venv" / tool, SLEEPS)
-    script = (ROOT / "release" / "audit.py").read_text("utf-8").replace("Path(__file__).parent.parent", f"Path({str(tmp_path)!r})")
+    script = (
+        (ROOT / "build_tools" / "release" / "audit.py").read_text("utf-8").replace("Path(__file__).parents[2]", f"Path({str(tmp_path)!r})")
+    )
     command = [sys.executable, "-c", script.replace("PATIENCE = 900", "PATIENCE = 1")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG_ENOUGH)
     assert (done.returncode, done.stdout.count("nothing was audited")) == (2, 2)

@@ -99,7 +99,7 @@ def test_a_file_that_the_bench_did_not_write_is_named(text):
 
 
 def test_what_travels_with_the_project_can_be_drawn():
-    measures, problems = read_measures((ROOT / "docs" / "measures.json").read_text("utf-8"))
+    measures, problems = read_measures((ROOT / "data" / "measures.json").read_text("utf-8"))
     assert problems == [] and json.dumps(measures)
     for part in PARTS:
         assert measures_html(part, measures, "fr") == measures_html(part, measures, "fr")

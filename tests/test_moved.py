@@ -1,4 +1,4 @@
-"""A page that moves keeps its old address: what docs/moved.yml may say, and the small page left behind."""
+"""A page that moves keeps its old address: what data/moved.yml may say, and the small page left behind."""
 
 from __future__ import annotations
 

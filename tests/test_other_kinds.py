@@ -18,7 +18,7 @@ from build_tools.quiz.decision_ways import right_counts, ways
 from build_tools.quiz.knowledge_marks import KnowledgeTables, QuestionTable, mark
 from build_tools.quiz.model import Decision, Knowledge, seats
 from build_tools.quiz.profile_tables import tables_of
-from build_tools.quiz.quiz_file import check_text
+from build_tools.quiz.quiz_file import examine
 from build_tools.quiz.result_code import (
     Edition,
     Unreadable,
@@ -163,7 +163,7 @@ def test_a_scores_code_tells_what_was_right_or_where_one_came_to_and_no_more(
 def test_too_many_statements_for_a_code_are_told_where_they_stand() -> None:
     statements = "".join(f"  - {{id: q{n}, text: Statement {n}., answer: true, explanation: Because {n}.}}\n" for n in range(120))
     head = "quiz: long\nkind: knowledge\nlanguages: [en]\ntitle: Long\nsummary: A long one.\nminutes: 9\nitems:\n"
-    _, told = check_text(head + statements, "long.yml")
+    told = examine(head + statements, "long.yml").problems
     assert [(d.code, d.place.line) for d in told] == [("no-code", 7)] * 2
 
 

@@ -61,9 +61,9 @@ def test_what_is_no_part_is_told_with_the_nearest_name(written, said):
 def test_every_part_names_what_is_there():
     """A page that moves, a block or a tool that is renamed: the table follows."""
     sources = {page_of(file.relative_to(DOCS).as_posix()) for file in DOCS.rglob("*.md")}
-    tools = {tool["id"] for tool in yaml.safe_load((DOCS / "privacy.yml").read_text("utf-8"))["tools"]}
-    states = {name for row in yaml.safe_load((DOCS / "states.yml").read_text("utf-8")) for name in row["states"]}
-    paths = yaml.safe_load((DOCS / "paths.yml").read_text("utf-8"))
+    tools = {tool["id"] for tool in yaml.safe_load((ROOT / "data" / "privacy.yml").read_text("utf-8"))["tools"]}
+    states = {name for row in yaml.safe_load((ROOT / "data" / "states.yml").read_text("utf-8")) for name in row["states"]}
+    paths = yaml.safe_load((ROOT / "data" / "paths.yml").read_text("utf-8"))
     for name, part in PARTS.items():
         assert all(any(s.startswith(page) for s in sources) if page.endswith("/") else page in sources for page in part.pages), name
         assert set(part.blocks) <= set(BLOCKS), name

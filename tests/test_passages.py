@@ -87,9 +87,9 @@ def test_a_page_without_passages_stays_as_it_is():
         ("::: only\nx\n:::", [(1, "`only` for whom? Write a country, as `::: only FR`, or several: `::: only FR BE`")]),
         ("a\n::: only FR\nx", [(2, "this passage has no end: write `:::` alone on a line below it")]),
         ("::: only FR\n::: only BE\n:::", [(1, "this passage has no end: write `:::` alone on a line below it")]),
-        ("::: only FRA\n:::", [(1, "`FRA` is no country of docs/help-lines.yml: did you mean `FR`?")]),
-        ("::: only UK\n:::", [(1, "`UK` is no country of docs/help-lines.yml: write `GB`")]),
-        ("::: only fr\n:::", [(1, "`fr` is no country of docs/help-lines.yml: write `FR`")]),
+        ("::: only FRA\n:::", [(1, "`FRA` is no country of data/help-lines.yml: did you mean `FR`?")]),
+        ("::: only UK\n:::", [(1, "`UK` is no country of data/help-lines.yml: write `GB`")]),
+        ("::: only fr\n:::", [(1, "`fr` is no country of data/help-lines.yml: write `FR`")]),
         ("a\n\n:::\n", [(3, "`:::` ends nothing here: take it out, or begin the passage above with `::: only FR`")]),
     ],
 )
@@ -126,7 +126,8 @@ def test_our_own_site_tells_what_it_tells_and_misses_nothing():
 def test_twins_of_other_countries_keep_the_first_language_s_anchors(tmp_path):
     docs = tmp_path / "docs"
     docs.mkdir()
-    shutil.copy(ROOT / "docs" / "help-lines.yml", docs)
+    (tmp_path / "data").mkdir()
+    shutil.copy(ROOT / "data" / "help-lines.yml", tmp_path / "data")
     page = "---\ntitle: T\nchanged: 2026-11-29\n---\n# Un\n\n::: only FR\n\n## Deux\n\n:::\n\n## Trois\n"
     (docs / "a.md").write_text(page, "utf-8")
     (docs / "a.en.md").write_text(page.replace("Deux", "Two").replace("Trois", "Three"), "utf-8")

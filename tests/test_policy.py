@@ -208,6 +208,7 @@ def test_the_policy_that_a_page_says_is_found_however_it_is_quoted():
 
 def test_the_build_stops_at_a_page_that_its_policy_would_block(tmp_path):
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "quizzes").symlink_to(ROOT / "quizzes")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     file = tmp_path / "docs" / "aide.en.md"

@@ -1,4 +1,4 @@
-"""The list of what each tool leaves: what docs/privacy.yml may say, what the page shows of it, and how a browser's findings are held to it."""
+"""The list of what each tool leaves: what data/privacy.yml may say, what the page shows of it, and how a browser's findings are held to it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from build_tools.render.text.words import Words
 from .browser.observed import Met, Step, Walked, came_true, held
 from .conftest import ROOT
 
-TEXT = (ROOT / "docs" / "privacy.yml").read_text("utf-8")
+TEXT = (ROOT / "data" / "privacy.yml").read_text("utf-8")
 
 
 def both(text: str) -> dict[str, str]:

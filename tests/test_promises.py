@@ -11,7 +11,7 @@ from build_tools.render.pages.promises import BENCH, read_promises
 from .conftest import ROOT
 
 SECTIONS = ("lighthouse", "ready", "build", "peers", "growth")
-PROMISES, PROBLEMS = read_promises((ROOT / "docs" / "promises.yml").read_text("utf-8"))
+PROMISES, PROBLEMS = read_promises((ROOT / "data" / "promises.yml").read_text("utf-8"))
 
 
 def test_the_file_is_sound():

@@ -305,9 +305,9 @@ def test_another_kind_of_quiz_is_refused_with_the_reason(tmp_path, capsys, optio
 
 @OPTIONS
 def test_a_question_that_no_platform_could_mark_is_refused_at_its_place(tmp_path, capsys, option, form):
-    for folder in ("docs", "quizzes"):
+    for folder in ("data", "docs", "quizzes"):
         (tmp_path / folder).mkdir()
-    shutil.copy(ROOT / "docs" / "help-lines.yml", tmp_path / "docs")
+    shutil.copy(ROOT / "data" / "help-lines.yml", tmp_path / "data")
     file = tmp_path / "quizzes" / "demo.yml"
     quiz = {"quiz": "demo", "kind": "knowledge", "languages": ["fr"], "title": "Demo", "summary": "Une démo.", "minutes": 1}
     many = {

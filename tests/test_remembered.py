@@ -129,9 +129,9 @@ def test_what_cannot_be_taken_away_stays_and_stops_no_build(tmp_path):
 
 
 def test_a_project_without_references_is_not_one_whose_references_are_empty(tmp_path):
-    for folder in ("docs", "quizzes"):
+    for folder in ("data", "docs", "quizzes"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    references, remember = tmp_path / "docs" / "references.bib", Memory(tmp_path / ".cache")
+    references, remember = tmp_path / "data" / "references.bib", Memory(tmp_path / ".cache")
     references.unlink()
     assert read_site(tmp_path, tmp_path / "docs", remember)[0].checked.sound
     references.write_text("")

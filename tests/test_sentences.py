@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from build_tools.cli import main
 from build_tools.diagnostics import as_text
-from build_tools.quiz.quiz_file import Surroundings, check_text
+from build_tools.quiz.quiz_file import Surroundings, examine
 from build_tools.sentences import AND, DEFAULT, FILE, LANGUAGES, NOTHING, ONE, THOUSANDS, language_asked, refusal, say
 
 from .conftest import HERE, ROOT
@@ -206,7 +206,9 @@ def test_the_language_of_a_card_is_not_that_of_the_program(capsys, tmp_path):
 
 
 def told_in_french(file) -> str:
-    _, found = check_text(file.read_bytes(), file.name, Surroundings(references=frozenset({"marshall2007"}), pages=frozenset({"aide.md"})))
+    found = examine(
+        file.read_bytes(), file.name, Surroundings(references=frozenset({"marshall2007"}), pages=frozenset({"aide.md"}))
+    ).problems
     return as_text(found, {}, "fr")
 
 

@@ -41,7 +41,7 @@ def losses(log: list[tuple[str, ...]], listed: dict[str, str], there: set[str]) 
         if code in last and last[code] in there:
             found.append(f"`{code}` was {last[code]}, which still stands: a code is not given to another page")
         last[code] = target
-    found += [f"`{code}` was taken out of docs/short-links.yml: put it back" for code in last if code not in listed]
+    found += [f"`{code}` was taken out of data/short-links.yml: put it back" for code in last if code not in listed]
     for code, target in listed.items():
         if last.get(code, target) != target and last[code] in there:
             found.append(f"`{code}` was {last[code]}, which still stands: a code is not given to another page")
@@ -57,8 +57,8 @@ def test_no_code_that_was_ever_listed_is_lost_or_means_another_page():
 KEPT = [("kit", "a.md"), ("aide", "b.md")]
 LOSSES = {
     "nothing happened": (KEPT, {"kit": "a.md", "aide": "b.md"}, {"a.md", "b.md"}, []),
-    "taken out": (KEPT, {"kit": "a.md"}, {"a.md", "b.md"}, ["`aide` was taken out of docs/short-links.yml: put it back"]),
-    "taken out with its page": (KEPT, {"kit": "a.md"}, {"a.md"}, ["`aide` was taken out of docs/short-links.yml: put it back"]),
+    "taken out": (KEPT, {"kit": "a.md"}, {"a.md", "b.md"}, ["`aide` was taken out of data/short-links.yml: put it back"]),
+    "taken out with its page": (KEPT, {"kit": "a.md"}, {"a.md"}, ["`aide` was taken out of data/short-links.yml: put it back"]),
     "given away": (
         KEPT,
         {"kit": "b.md", "aide": "b.md"},
@@ -93,8 +93,7 @@ def test_a_card_opened_in_a_room_is_led_to_where_somebody_asks():
     )
     assert 'url=../../q/isolation/index.html?salle"' in html and 'href="https://exemple.fr/en/q/isolation/"' in html
     optional = {t.name for t in TARGETS if t.optional}
-    assert {"q/isolation/director?salle", "q/myths?salle"} <= optional
-    assert not [name for name in optional if "which-support" in name]  # a decision's codes make no picture
+    assert {"q/isolation/director?salle", "q/myths?salle", "q/which-support/rep?salle"} <= optional
 
 
 def test_codes_give_nobody_away():
@@ -119,28 +118,28 @@ def target(name: str, title: str = "Le kit") -> Target:
 
 TWO = (target("a.md"), target("b.md", "Parler à quelqu'un"))
 REFUSED = {
-    "a page without a code": ("kit: a.md\n", ["docs/short-links.yml: `b.md` has no short address: add the line `parler: b.md`"]),
+    "a page without a code": ("kit: a.md\n", ["data/short-links.yml: `b.md` has no short address: add the line `parler: b.md`"]),
     "no code at all": ("# none\n", ["`a.md` has no short address: add the line `page: a.md`", "add the line `parler: b.md`"]),
     "a page that is gone": (
         "kit: a.md\nparler: b.md\nvieux: c.md\n",
         [
-            "docs/short-links.yml:3: `vieux` leads to `c.md`, which is not there: write where its readers should land now, and leave the code"
+            "data/short-links.yml:3: `vieux` leads to `c.md`, which is not there: write where its readers should land now, and leave the code"
         ],
     ),
     "a page that moved": (
         "kit: a.md\nparler: bb.md\n",
         [
-            "docs/short-links.yml:2: `parler` leads to `bb.md`, which is not there: write `parler: b.md`; "
-            "if the page moved, add the line `bb.md: b.md` to docs/moved.yml too"
+            "data/short-links.yml:2: `parler` leads to `bb.md`, which is not there: write `parler: b.md`; "
+            "if the page moved, add the line `bb.md: b.md` to data/moved.yml too"
         ],
     ),
-    "a code twice": ("kit: a.md\nkit: b.md\n", ["docs/short-links.yml:2: `kit` stands in line 1 already"]),
-    "a capital": ("Kit: a.md\nparler: b.md\n", ["docs/short-links.yml:1: `Kit` is no code: at most 12 small letters and digits"]),
-    "an accent": ("kit: a.md\nécrire: b.md\n", ["docs/short-links.yml:2: `écrire` is no code"]),
-    "a way out": ('kit: a.md\n"../q": b.md\n', ["docs/short-links.yml:2: `../q` is no code"]),
-    "a long word": ("kit: a.md\nrecommandations: b.md\n", ["docs/short-links.yml:2: `recommandations` is no code"]),
-    "a list": ("- kit\n", ["docs/short-links.yml:1: not YAML: write one `code: page.md` a line"]),
-    "two targets": ("kit: a.md\nparler: [a.md, b.md]\n", ["docs/short-links.yml:2: not YAML"]),
+    "a code twice": ("kit: a.md\nkit: b.md\n", ["data/short-links.yml:2: `kit` stands in line 1 already"]),
+    "a capital": ("Kit: a.md\nparler: b.md\n", ["data/short-links.yml:1: `Kit` is no code: at most 12 small letters and digits"]),
+    "an accent": ("kit: a.md\nécrire: b.md\n", ["data/short-links.yml:2: `écrire` is no code"]),
+    "a way out": ('kit: a.md\n"../q": b.md\n', ["data/short-links.yml:2: `../q` is no code"]),
+    "a long word": ("kit: a.md\nrecommandations: b.md\n", ["data/short-links.yml:2: `recommandations` is no code"]),
+    "a list": ("- kit\n", ["data/short-links.yml:1: not YAML: write one `code: page.md` a line"]),
+    "two targets": ("kit: a.md\nparler: [a.md, b.md]\n", ["data/short-links.yml:2: not YAML"]),
     "an open bracket": ("kit: a.md\nparler: [b.md\n", ["not YAML"]),
 }
 
@@ -156,7 +155,7 @@ def test_a_mistake_in_the_list_is_told_with_its_line_and_its_mend(case):
 
 def test_a_page_that_is_said_to_have_moved_wants_its_new_target_and_nothing_else():
     problems = read_short_links("kit: a.md\nparler: old.md\n", TWO, {"old.md": "b.md"})[1]
-    assert problems == ["docs/short-links.yml:2: `parler` leads to `old.md`, which is not there: write `parler: b.md`"]
+    assert problems == ["data/short-links.yml:2: `parler` leads to `old.md`, which is not there: write `parler: b.md`"]
 
 
 def test_while_a_quiz_is_broken_its_card_is_not_missed_but_a_page_is():
@@ -350,23 +349,24 @@ def test_each_qr_says_its_page_and_its_address_which_stands_beside_it(language):
 def project(folder: Path, listed: str | None, broken: bool = False) -> list[str]:
     """What the build refuses in a copy of this site's sources with another list."""
     shutil.copytree(DOCS, folder / "docs")
+    shutil.copytree(ROOT / "data", folder / "data")
     shutil.copytree(ROOT / "quizzes", folder / "quizzes")
-    (folder / "docs" / "short-links.yml").unlink()
+    (folder / "data" / "short-links.yml").unlink()
     if listed is not None:
-        (folder / "docs" / "short-links.yml").write_text(listed, "utf-8")
+        (folder / "data" / "short-links.yml").write_text(listed, "utf-8")
     if broken:
         quiz = folder / "quizzes" / "isolation.yml"
         quiz.write_text(quiz.read_text("utf-8").replace("dimension: energy", "dimension: enregy"), "utf-8")
     return read_site(folder, folder / "docs")[1]
 
 
-LISTED = (DOCS / "short-links.yml").read_text("utf-8")
+LISTED = (ROOT / "data" / "short-links.yml").read_text("utf-8")
 
 
 def test_the_build_takes_this_list_and_refuses_it_without_one_of_its_lines(tmp_path):
     assert project(tmp_path / "whole", LISTED) == []
     [said] = project(tmp_path / "less", LISTED.replace("kit: animer/le-kit.md\n", ""))
-    assert said.startswith("docs/short-links.yml: `animer/le-kit.md` has no short address: add the line `datelier: animer/le-kit.md`")
+    assert said.startswith("data/short-links.yml: `animer/le-kit.md` has no short address: add the line `datelier: animer/le-kit.md`")
 
 
 def test_a_broken_quiz_is_told_by_itself_and_not_as_a_card_that_is_gone(tmp_path):

@@ -13,7 +13,7 @@ from build_tools.quiz.quiz_file import Surroundings, examine
 
 from .conftest import ROOT, table
 
-BASES = yaml.safe_load((ROOT / "docs" / "diagnostics.yml").read_text("utf-8"))["bases"]
+BASES = yaml.safe_load((ROOT / "data" / "diagnostics.yml").read_text("utf-8"))["bases"]
 PROFILE = (
     BASES["profile"].rstrip("\n")
     + """

@@ -62,7 +62,7 @@ def test_it_goes_by_the_name_it_gives_itself_or_else_its_file_s(tmp_path, first,
 PROBLEMS = [
     "docs/a.md: it has no twin: write a.en.md",
     "docs/b/a.md: its front matter lacks `changed`",
-    "docs/short-links.yml: `a.md` has no short address: add the line `page: a.md`",
+    "data/short-links.yml: `a.md` has no short address: add the line `page: a.md`",
     "docs/aa.md: <b>",
 ]
 

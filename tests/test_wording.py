@@ -95,7 +95,7 @@ def test_no_text_stops_it_and_every_place_is_one_of_the_text(text: str) -> None:
 
 
 def test_our_own_texts_say_none_of_them(monkeypatch, capsys) -> None:
-    vocabularies, wrong = vocabularies_in(texts_of(ROOT / "docs")[0])
+    vocabularies, wrong = vocabularies_in(texts_of(ROOT / "docs", ROOT / "data")[0])
     assert wrong == []
     assert set(vocabularies) == {"fr", "en"}
     monkeypatch.chdir(ROOT)
@@ -105,6 +105,6 @@ def test_our_own_texts_say_none_of_them(monkeypatch, capsys) -> None:
 def test_a_site_without_tables_says_nothing(tmp_path, monkeypatch) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").write_text("Un siège.", "utf-8")
-    assert vocabularies_in(texts_of(tmp_path / "docs")[0]) == ({}, [])
+    assert vocabularies_in(texts_of(tmp_path / "docs", tmp_path / "data")[0]) == ({}, [])
     monkeypatch.chdir(tmp_path)
     assert main(["wording"]) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..project import languages_of, quiz_files, text_of
+from ..project import DATA, languages_of, quiz_files, text_of
 from ..render.text.languages import use
 from ..site.sources import read_by_visitors, texts_of
 from ..site.wording import all_slips, vocabularies_in
@@ -14,7 +14,7 @@ from ..site.wording import all_slips, vocabularies_in
 def run(arguments: argparse.Namespace) -> int:
     root = Path.cwd()
     use(languages_of(root))
-    texts, _ = texts_of(root / "docs")
+    texts, _ = texts_of(root / "docs", root / DATA)
     vocabularies, wrong = vocabularies_in(texts)
     quizzes = {f"quizzes/{file.name}": text_of(file) for file in quiz_files(root / "quizzes")}
     said = [*wrong, *all_slips(read_by_visitors(texts) | quizzes, vocabularies)]

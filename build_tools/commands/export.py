@@ -78,8 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.lang not in quiz.languages:
         fail(f"--lang: this quiz has no `{arguments.lang}`; {did_you_mean(arguments.lang, quiz.languages)}")
     root = root_of(arguments.file)
-    if root is None or not (root / "docs" / "help-lines.yml").is_file():
-        fail(f"{arguments.file}: no docs/help-lines.yml above it: a card never goes out without the people to call")
+    if root is None or not (root / "data" / "help-lines.yml").is_file():
+        fail(f"{arguments.file}: no data/help-lines.yml above it: a card never goes out without the people to call")
     try:
         use(languages_of(root))
     except ValueError as error:
@@ -174,11 +174,11 @@ def _quoting(root: Path, language: str, quiz: Quiz, lines: HelpLines, left_out: 
     """As on the quiz's card, with its sources named."""
     from ..render.text.citations import quoted, read_references
 
-    here, bibliography = card_address(quiz.quiz, language), root / "docs" / "references.bib"
+    here, bibliography = card_address(quiz.quiz, language), root / "data" / "references.bib"
     try:
         references = read_references(text_of(bibliography)) if bibliography.is_file() else {}
     except ValueError as error:
-        fail(f"docs/references.bib: {error}")
+        fail(f"data/references.bib: {error}")
     return Setting(
         language,
         lambda page: "" if left_out.page(page) else relative(page_address(page, language), here),

@@ -1,4 +1,4 @@
-"""Numbers to call, in texts: what one is needed for (`{help:suicide}`), filled from docs/help-lines.yml; and numbers that
+"""Numbers to call, in texts: what one is needed for (`{help:suicide}`), filled from data/help-lines.yml; and numbers that
 somebody wrote by hand, which would stay when a site changes its country. Pure.
 
 A number of the list is found in any writing. One that isn't listed is found where it looks like a help line: freephone, or

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..project import help_lines_in
+from ..project import DATA, help_lines_in
 from ..render.pages.accessibility_page import read_tools
 from ..render.pages.claims import read_claims
 from ..render.pages.diagnostic_reference import DiagnosticDocs, read_diagnostic_docs
@@ -70,7 +70,7 @@ def read_files(files: Iterable[AuthorFile], texts: Mapping[str, str], known: Kno
         said[file.field], wrong[file.name] = file.nothing, []
         if file.name in texts or file.needed(known):
             said[file.field], problems = file.read(texts.get(file.name, ""), replace(known, said=said))
-            wrong[file.name] = [f"docs/{problem}" if problem.startswith(file.name) else problem for problem in problems]
+            wrong[file.name] = [f"{DATA}/{problem}" if problem.startswith(file.name) else problem for problem in problems]
     return said, wrong
 
 
@@ -132,3 +132,9 @@ FOR_PAGES = (
     AuthorFile("states.yml", "tools", "the states that are checked for barriers", (), lambda text, known: read_tools(text)),
     AuthorFile("short-links.yml", "links", "the short addresses", (), _short_links),
 )
+OTHERS = re.compile(r"(?:wording|words)\.[a-z-]+\.yml|outside-links\.yml")  # read by wording.py, by words.py, and by the tests
+
+
+def is_data(name: str) -> bool:
+    """Whether a file of this name is one of those that stand in `data/`."""
+    return name in {file.name for file in (*FOR_QUIZZES, *FOR_PAGES)} or OTHERS.fullmatch(name) is not None

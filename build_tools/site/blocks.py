@@ -109,7 +109,7 @@ def _after(page: PageState, arguments: list[str]) -> str | WithFiles:
 
 
 def _claims(page: PageState, arguments: list[str]) -> str:
-    """`::: claims short`: docs/claims.yml in short, which leads to `::: claims`, all of it."""
+    """`::: claims short`: data/claims.yml in short, which leads to `::: claims`, all of it."""
     site = page.site
     if arguments not in ([], ["short"]):
         raise NotShown(f"`claims` knows nothing of `{' '.join(arguments)}`: `::: claims`, or `::: claims short`")
@@ -120,7 +120,7 @@ def _claims(page: PageState, arguments: list[str]) -> str:
 
 
 def _figure(page: PageState, arguments: list[str]) -> str:
-    """`::: figure NAME`, in the words of docs/figures.yml."""
+    """`::: figure NAME`, in the words of data/figures.yml."""
     name = arguments[0] if arguments else ""
     if name not in page.site.drawings:
         raise NotShown(f"there is no figure `{name}`: {did_you_mean(name, page.site.drawings)}")
@@ -136,15 +136,15 @@ def _scene(page: PageState, arguments: list[str]) -> str:
 
 
 def _path(page: PageState, arguments: list[str]) -> str:
-    """`::: path NAME`, one of docs/paths.yml."""
+    """`::: path NAME`, one of data/paths.yml."""
     name = arguments[0] if arguments else ""
     if name not in page.site.paths:
-        raise NotShown(f"there is no path `{name}`: {did_you_mean(name, page.site.paths) or 'look at docs/paths.yml'}")
+        raise NotShown(f"there is no path `{name}`: {did_you_mean(name, page.site.paths) or 'look at data/paths.yml'}")
     return path_html(page.site.paths[name], page.language, titled_from(page))
 
 
 def _privacy_facts(page: PageState, arguments: list[str]) -> str:
-    """`::: privacy-facts traces`, or `::: privacy-facts tools`: docs/privacy.yml as a table."""
+    """`::: privacy-facts traces`, or `::: privacy-facts tools`: data/privacy.yml as a table."""
     name = arguments[0] if arguments else ""
     if name not in TABLES:
         raise NotShown(f"`privacy-facts` has no table `{name}`: {did_you_mean(name, TABLES)}")
@@ -156,7 +156,7 @@ def _whole(page: PageState, arguments: list[str]) -> str:
     return PLACE
 
 
-NOBODY = "there is nobody to call: write docs/help-lines.yml, or mend it"
+NOBODY = "there is nobody to call: write data/help-lines.yml, or mend it"
 
 
 def _help_lines(page: PageState, arguments: list[str]) -> str:
@@ -240,7 +240,7 @@ def _quiz_keys(page: PageState, arguments: list[str]) -> str:
 
 
 def _tested(page: PageState, arguments: list[str]) -> str:
-    """`::: tested`: every state of every tool that is checked for barriers, from docs/states.yml."""
+    """`::: tested`: every state of every tool that is checked for barriers, from data/states.yml."""
     return tools_html(page.site.tools, page.language)
 
 

@@ -13,7 +13,7 @@ from .state import NotShown, PageState, named_profile, named_quiz
 
 
 def measures(page: PageState, arguments: list[str]) -> str:
-    """`::: measures PART`, from docs/measures.json."""
+    """`::: measures PART`, from data/measures.json."""
     part = arguments[0] if arguments else ""
     if part not in PARTS:
         raise NotShown(f"the bench measures no `{part}`: {did_you_mean(part, PARTS)}")
@@ -21,7 +21,7 @@ def measures(page: PageState, arguments: list[str]) -> str:
 
 
 def promises(page: PageState, arguments: list[str]) -> str:
-    """`::: promises`: all of docs/promises.yml."""
+    """`::: promises`: all of data/promises.yml."""
     return promises_html(page.site.promises, page.language)
 
 

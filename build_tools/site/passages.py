@@ -66,7 +66,7 @@ def problems(text: str, known: Collection[str]) -> Iterator[tuple[int, str]]:
             if known and country not in known:
                 likely = {"UK": "GB"}.get(country.upper(), country.upper())
                 mend = f"write `{likely}`" if likely in known else did_you_mean(country, known)
-                yield one.first, f"`{country}` is no country of docs/help-lines.yml: {mend}"
+                yield one.first, f"`{country}` is no country of data/help-lines.yml: {mend}"
     for number, line in _lines(text):
         if END.match(line) and number not in ends:
             yield number, "`:::` ends nothing here: take it out, or begin the passage above with `::: only FR`"

@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from ..project import read_words, text_of
+from ..project import DATA, read_words, text_of
 from ..publish import downloads, search
 from ..publish.cache import FOLDER, Memory
 from ..quiz.model import KINDS, seats
@@ -178,7 +178,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             rest = [d for d in config.theme.dirs if d not in (*own, str(MATERIAL))]
             config.theme.dirs[:] = [*own, str(THEME), *rest]
         config.theme.static_templates = {language_root(self._language(config)) + LOST, "sitemap.xml"}
-        for watched in (root / "quizzes", RUNTIME, THEME):
+        for watched in (root / "quizzes", root / DATA, RUNTIME, THEME):
             if watched.is_dir() and str(watched) not in config.watch:
                 config.watch.append(str(watched))
         return config
@@ -199,7 +199,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         for message in self.wrong:
             self._say(message, fatal=True)
         today = datetime.date.today()  # said to the author; the pages stay the same bytes
-        for message in (*told, *(f"docs/{reminder}" for reminder in unchecked(site.help_lines, today))):
+        for message in (*told, *(f"{DATA}/{reminder}" for reminder in unchecked(site.help_lines, today))):
             self._say(message, fatal=False)
         return site
 
@@ -220,9 +220,6 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     @event_priority(-150)  # after static-i18n, which would not know generated files
     def _add_own(self, files: Files, *, config: MkDocsConfig) -> Files:
         language = self._language(config)
-        unused = [f for f in files if f.src_uri.endswith((".bib", ".yml", ".json"))]
-        for file in unused:
-            files.remove(file)
         short = short_pages(self.site.links, language, self.site.public)
         for source, address, content in (*self._remembered_cards(language), *short, *self._moved(language, config.site_url or "")):
             file = File.generated(config, source, content=content)

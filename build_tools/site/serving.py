@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..diagnostics import as_text
-from ..project import Checked
+from ..project import DATA, Checked
 from ..quiz.model import ID
 from ..quiz.yaml_source import read
 from ..render.quizzes.preview import faulty_html, preview_address
@@ -52,7 +52,7 @@ def _ask_again(server: Any) -> None:
 
 def _stamps(root: Path) -> dict[Path, int]:
     """When each source was last written."""
-    folders = [root / "docs", root / "quizzes", root / "build_tools"]
+    folders = [root / name for name in ("docs", DATA, "quizzes", "build_tools")]
     return {p: p.stat().st_mtime_ns for folder in folders if folder.is_dir() for p in folder.rglob("*") if p.is_file()}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import as_text
-from ..project import Checked, check_files, earlier_editions, files_below, misnamed, quiz_files, text_in, text_of
+from ..project import DATA, Checked, check_files, earlier_editions, files_below, misnamed, quiz_files, text_in, text_of
 from ..publish.cache import Remember, anew
 from ..quiz.help_numbers import misplaced, references_in, slips
 from ..quiz.model import sources_of
@@ -25,14 +25,14 @@ from ..render.text.words import with_site_name
 from ..render.web.addresses import page_address
 from ..render.web.svg_check import MEND, unsafe_in_svg
 from . import passages, twins, wording
-from .author_files import FOR_PAGES, FOR_QUIZZES, Known, read_files, without
+from .author_files import FOR_PAGES, FOR_QUIZZES, Known, is_data, read_files, without
 from .front_matter import head, read_fronts
 from .left_out_links import shortened
 from .passages import given_to
 from .state import PageState, Site
 from .terms import glossary_pages
 
-WRITTEN = (".md", ".yml", ".json", ".bib")
+PAGES, DATA_FILES = (".md",), (".yml", ".json", ".bib")
 
 
 def read_site(
@@ -40,9 +40,13 @@ def read_site(
 ) -> tuple[Site, list[str], list[str]]:
     """(the site, what makes it unfit to publish, what its authors are told). `countries`: whose numbers it shows, else as mkdocs.yml
     says; `left_out`: the parts that it does without."""
-    texts, wrong = texts_of(docs)
+    data = root / DATA
+    texts, wrong = texts_of(docs, data)
     wrong += _unsafe_drawings(docs)
-    wrong += [f"docs/{path}: nothing reads a file of this name: rename it `{meant}`" for path, meant in misnamed(docs, WRITTEN)]
+    for folder, suffixes in ((docs, PAGES), (data, DATA_FILES)):
+        wrong += [
+            f"{folder.name}/{path}: nothing reads a file of this name: rename it `{meant}`" for path, meant in misnamed(folder, suffixes)
+        ]
     told: list[str] = []
     sources = [path for path in texts if path.endswith(".md")]
     every = {page: texts[page] for page in languages().read(sources)}
@@ -62,13 +66,13 @@ def read_site(
     wrong += [as_text(one.diagnostics, one.sources) for one in before if not one.sound]
 
     read = read_by_visitors(texts)
-    by_hand = {name: text for name, text in read.items() if name != "docs/help-lines.yml" and not left_out.page(name.removeprefix("docs/"))}
+    by_hand = {name: text for name, text in read.items() if name != "data/help-lines.yml" and not left_out.page(name.removeprefix("docs/"))}
     given = (*by_hand, *by_hand.values(), texts.get("help-lines.yml", ""))
     wrong += remember("numbers", given, lambda: list(_by_hand(by_hand, help_lines.numbers)))
     vocabularies, unread = wording.vocabularies_in(texts)
     wrong += unread
     if help_lines:
-        told += (f"docs/{problem}" for problem in stand_ins(help_lines, _asked(pages, checked.sources.values())))
+        told += (f"{DATA}/{problem}" for problem in stand_ins(help_lines, _asked(pages, checked.sources.values())))
     wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
     shorter = {page: shortened(text, page, left_out) for page, text in pages.items()}
     told += _to_reword({page: short.reword for page, short in shorter.items()}, left_out)
@@ -100,7 +104,7 @@ def read_site(
             key for claim in said["claims"] for key in claim.keys
         }
         alone = uncited(said["references"], every.values(), keys)
-        wrong += [f"docs/references.bib: nobody cites `{key}`: cite it, or take it out" for key in alone]
+        wrong += [f"data/references.bib: nobody cites `{key}`: cite it, or take it out" for key in alone]
 
     read_from = (bibliography or "", *(part for one in (checked, *before) for source in one.sources.items() for part in source))
     site = Site(
@@ -196,25 +200,33 @@ def _asked(pages: Mapping[str, str], quizzes: Iterable[str]) -> dict[str, set[st
     return asked
 
 
-def texts_of(docs: Path) -> tuple[dict[str, str], list[str]]:
-    """Path below docs/ → the text of each file that authors write; and a line for each that is no UTF-8, with its place."""
+def texts_of(docs: Path, data: Path) -> tuple[dict[str, str], list[str]]:
+    """Path below its folder → the text of each page and each data file; and a line for each that is no UTF-8 or stands in the other
+    folder, with its place."""
+    pages = [file for file in files_below(docs, "**/*") if file.suffix in PAGES]
+    files = [file for file in files_below(data, "*") if file.suffix in DATA_FILES]
     texts, wrong = {}, []
-    for file in (p for p in files_below(docs, "**/*") if p.suffix in WRITTEN):
-        name, data = file.relative_to(docs).as_posix(), file.read_bytes()
-        texts[name] = text_in(data)
+    for folder, file in (*((docs, page) for page in pages), *((data, file) for file in files)):
+        name, written = file.relative_to(folder).as_posix(), file.read_bytes()
+        texts[name] = text_in(written)
         try:
-            data.decode()
+            written.decode()
         except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            wrong.append(f"docs/{name}:{line}: this is not UTF-8: save the file again as UTF-8 (not Windows-1252 or Latin-1)")
+            line = written[: error.start].count(b"\n") + 1
+            wrong.append(f"{folder.name}/{name}:{line}: this is not UTF-8: save the file again as UTF-8 (not Windows-1252 or Latin-1)")
+    wrong += [
+        f"docs/{file.name}: nothing reads it here: move it to {DATA}/"
+        for file in files_below(docs, "*")
+        if file.suffix in DATA_FILES and is_data(file.name)
+    ]
     return texts, wrong
 
 
 def read_by_visitors(texts: Mapping[str, str]) -> dict[str, str]:
-    """The pages in the site's languages, the files beside them, and the interface's words, by the names that places show. `texts`: by
-    path below docs/."""
+    """The pages in the site's languages, the data files, and the interface's words, by the names that places show. `texts`: as
+    texts_of gives them."""
     pages = {f"docs/{page}": texts[page] for page in languages().read(name for name in texts if name.endswith(".md"))}
-    beside = {f"docs/{name}": text for name, text in texts.items() if name.endswith(".yml") and "/" not in name}
+    beside = {f"{DATA}/{name}": text for name, text in texts.items() if name.endswith(".yml")}
     return pages | beside | {f"build_tools/render/{WORDS.name}": text_of(WORDS)}
 
 

@@ -1,4 +1,4 @@
-"""Words that this site no longer says: the tables of docs/wording.LANGUAGE.yml, and where a page, a quiz or the interface says one.
+"""Words that this site no longer says: the tables of data/wording.LANGUAGE.yml, and where a page, a quiz or the interface says one.
 
 Read: what visitors read, in pages, in the quizzes' and data files' texts, and in words.yml. Left alone: code, addresses, HTML,
 keywords, citations, and what an author names under `leave`. It advises and stops nothing: another site may have other words.
@@ -141,18 +141,18 @@ def _masked(text: str) -> str:
 
 
 def vocabularies_in(texts: Mapping[str, str]) -> tuple[dict[str, Vocabulary], list[str]]:
-    """Each language's tables, where the site has any, and what is wrong with them. `texts`: path below docs/ → text."""
+    """Each language's tables, where the site has any, and what is wrong with them. `texts`: name in data/ → text."""
     found, wrong = {}, []
     for language in languages().codes:
         name = f"wording.{language}.yml"
         if name in texts:
             found[language], problems = read_vocabulary(texts[name], name)
-            wrong += [f"docs/{problem}" for problem in problems]
+            wrong += [f"data/{problem}" for problem in problems]
     return found, wrong
 
 
 def all_slips(texts: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], remember: Remember = anew) -> list[str]:
     """Of pages, data files, quizzes and the interface, by the names that places show."""
-    read = {name: text for name, text in texts.items() if not name.startswith(("docs/wording.", "docs/words."))}
+    read = {name: text for name, text in texts.items() if not name.startswith(("data/wording.", "data/words."))}
     given = (repr(vocabularies), *(part for item in read.items() for part in item))
     return remember("wording", given, lambda: [line for name, text in read.items() for line in slips(name, text, vocabularies)])

@@ -1,7 +1,7 @@
 """What the world around a page learns of a visitor, and what the browser holds of them, seen from outside the page.
 
 Two hosts write down all they are asked: the site's own, and one that nobody has a reason to reach. What a page does by itself is
-heard in the page too (WATCH), and in the driver where it tells. `held` compares it with docs/privacy.yml, and is pure.
+heard in the page too (WATCH), and in the driver where it tells. `held` compares it with data/privacy.yml, and is pure.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ TELLING = ("Referer", "Cookie", "Authorization")
 
 
 class Met(NamedTuple):
-    """Something met: `where`, a place of docs/privacy.yml or one that no fact has (elsewhere, referrer, cookie sent…); its name there."""
+    """Something met: `where`, a place of data/privacy.yml or one that no fact has (elsewhere, referrer, cookie sent…); its name there."""
 
     where: str
     name: str

@@ -1,4 +1,4 @@
-"""Every state of every tool, and how one gets there: one list, which all checks of accessibility visit. docs/states.yml names each."""
+"""Every state of every tool, and how one gets there: one list, which all checks of accessibility visit. data/states.yml names each."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PAGES, CARDS = {"fr": PAGE_FR, "en": PAGE_EN}, {"fr": CARD_FR, "en": CARD_EN}
 
 @dataclass(frozen=True)
 class State:
-    """`id`: its name in docs/states.yml, with `card-` before it where the same is met on a card too."""
+    """`id`: its name in data/states.yml, with `card-` before it where the same is met on a card too."""
 
     id: str
     reach: Callable[[Visitor, str], None]  # by a fresh visitor, in a language

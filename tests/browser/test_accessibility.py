@@ -40,7 +40,7 @@ in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 
 
 def test_each_state_is_named_where_the_page_on_accessibility_takes_them_from() -> None:
-    named = [name for tool in yaml.safe_load((ROOT / "docs" / "states.yml").read_text("utf-8")) for name in tool["states"]]
+    named = [name for tool in yaml.safe_load((ROOT / "data" / "states.yml").read_text("utf-8")) for name in tool["states"]]
     assert sorted(named) == sorted({s.name for s in STATES})
 
 

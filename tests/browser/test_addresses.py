@@ -27,7 +27,7 @@ def addresses(site: Path) -> list[str]:
 @pytest.mark.content
 def test_every_address_ever_published_is_a_page_or_leads_to_one(site: Path) -> None:
     lost = [a for a in PUBLISHED.read_text("utf-8").split() if not (site / a.strip("/") / "index.html").is_file()]
-    assert lost == [], "an address that was published is gone: say in docs/moved.yml where its page is now"
+    assert lost == [], "an address that was published is gone: say in data/moved.yml where its page is now"
 
 
 def test_every_page_stands_in_the_list_of_addresses(site: Path) -> None:
@@ -43,10 +43,10 @@ def test_no_address_stands_twice_in_the_list() -> None:
 
 @pytest.mark.browser
 def test_a_page_that_moved_is_reached_at_its_old_address_in_both_languages(browser: Browser, tmp_path: Path) -> None:
-    for name in ("docs", "quizzes"):
+    for name in ("data", "docs", "quizzes"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    (tmp_path / "docs" / "moved.yml").write_text("vieux/nom.md: encore.md\nencore.md: diriger/quel-appui.md\n", "utf-8")
+    (tmp_path / "data" / "moved.yml").write_text("vieux/nom.md: encore.md\nencore.md: diriger/quel-appui.md\n", "utf-8")
     built = tmp_path / "site"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(built)]

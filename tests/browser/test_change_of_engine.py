@@ -60,6 +60,7 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as Zensical builds it from our mkdocs.yml and one line; every page in its own template, as ours are our theme's."""
     folder = tmp_path_factory.mktemp("zensical")
     shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(ROOT / "data", folder / "data")
     shutil.copytree(ROOT / "quizzes", folder / "quizzes")
     for page in (folder / "docs").rglob("*.md"):
         page.write_text(re.sub(r"^template: .*\n", "", page.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")

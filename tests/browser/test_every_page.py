@@ -155,11 +155,11 @@ def outside(pages: list[Built]) -> set[str]:
 
 
 def test_outside_links_are_secure_and_listed_with_the_day_somebody_opened_them(pages: list[Built]) -> None:
-    listed = yaml.safe_load((ROOT / "docs" / "outside-links.yml").read_text("utf-8"))
+    listed = yaml.safe_load((ROOT / "data" / "outside-links.yml").read_text("utf-8"))
     found = outside(pages)
     assert [link for link in sorted(found) if not link.startswith("https://")] == []
-    assert sorted(found - set(listed)) == [], "list it in docs/outside-links.yml"
-    assert sorted(set(listed) - found) == [], "no page links there: take it out of docs/outside-links.yml"
+    assert sorted(found - set(listed)) == [], "list it in data/outside-links.yml"
+    assert sorted(set(listed) - found) == [], "no page links there: take it out of data/outside-links.yml"
     assert {day for day in listed.values() if not isinstance(day, datetime.date)} <= {"unchecked"}
 
 

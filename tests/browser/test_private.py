@@ -1,4 +1,4 @@
-"""Private, proven: every tool is walked in three browsers, and what left, what was kept and where is what docs/privacy.yml says, no more and no less."""
+"""Private, proven: every tool is walked in three browsers, and what left, what was kept and where is what data/privacy.yml says, no more and no less."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .walker import Walker
 from .walks import EVERYTHING, WALKS, Walk
 
 pytestmark = pytest.mark.browser
-FACTS, PROBLEMS = read_privacy_facts((ROOT / "docs" / "privacy.yml").read_text("utf-8"))
+FACTS, PROBLEMS = read_privacy_facts((ROOT / "data" / "privacy.yml").read_text("utf-8"))
 TOOLS = {tool.id: tool for tool in FACTS.tools}
 
 

@@ -31,7 +31,7 @@ TOOL = "no clock of another day here: apt-get install --no-install-recommends li
 
 def copied(folder: Path, *, backwards: bool) -> Path:
     """The sources in a folder of their own, written in another order and with other days."""
-    for top in sorted(("docs", "quizzes", "build_tools"), reverse=backwards):
+    for top in sorted(("data", "docs", "quizzes", "build_tools"), reverse=backwards):
         for file in sorted((ROOT / top).rglob("*"), reverse=backwards):
             if file.is_file() and "__pycache__" not in file.parts:
                 (folder / file.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
@@ -77,8 +77,8 @@ def test_and_the_same_bytes_in_each(both: tuple[dict[str, bytes], dict[str, byte
 
 CHANGED = [
     ("quizzes/myths.yml", '  fr: "Dix phrases qu', '  fr: "Dix petites phrases qu'),
-    ("docs/help-lines.yml", 'fr: "Urgences"', 'fr: "Urgence"'),
-    ("docs/references.bib", "year = {2009}", "year = {2008}"),
+    ("data/help-lines.yml", 'fr: "Urgences"', 'fr: "Urgence"'),
+    ("data/references.bib", "year = {2009}", "year = {2008}"),
     ("docs/index.en.md", "\n## ", "\nOne more sentence.\n\n## "),
 ]
 

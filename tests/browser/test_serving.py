@@ -25,7 +25,7 @@ PATIENCE = 60  # seconds: a rebuild takes about three
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("docs", "quizzes"):
+    for name in ("data", "docs", "quizzes"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path

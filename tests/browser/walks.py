@@ -1,6 +1,6 @@
-"""Every tool of the site walked as people use it, moment by moment, for docs/privacy.yml to be compared with what was met.
+"""Every tool of the site walked as people use it, moment by moment, for data/privacy.yml to be compared with what was met.
 
-A walk says the name of each moment as it comes: those of docs/privacy.yml, and others of its own, at which nothing may happen.
+A walk says the name of each moment as it comes: those of data/privacy.yml, and others of its own, at which nothing may happen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the page on accessibility says by itself: every state that the checks visit (docs/states.yml), and where to report a barrier."""
+"""What the page on accessibility says by itself: every state that the checks visit (data/states.yml), and where to report a barrier."""
 
 from __future__ import annotations
 

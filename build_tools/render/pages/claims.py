@@ -1,4 +1,4 @@
-"""What the site claims (docs/claims.yml): in short, grouped by how sure we are; then each claim with what was measured, for and against it."""
+"""What the site claims (data/claims.yml): in short, grouped by how sure we are; then each claim with what was measured, for and against it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every diagnostic with its example (docs/diagnostics.yml) → the reference that authors read. What `quiz check` says is
+"""Every diagnostic with its example (data/diagnostics.yml) → the reference that authors read. What `quiz check` says is
 not written down there but asked of it, so that the page cannot fall behind."""
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class DiagnosticDocs:
 
 @cache
 def read_diagnostic_docs(text: str) -> tuple[DiagnosticDocs, list[str]]:
-    """All that docs/diagnostics.yml holds, and what is wrong with it."""
+    """All that data/diagnostics.yml holds, and what is wrong with it."""
     data, problems = data_files.load("diagnostics.yml", text, {}, "the groups, each with its diagnostics")
     bases, told = data.get("bases", {}), []
     for group in GROUPS:

@@ -1,4 +1,4 @@
-"""The site's drawings, from their words in docs/figures.yml: a red thread between two sides, and words that wrap as text does.
+"""The site's drawings, from their words in data/figures.yml: a red thread between two sides, and words that wrap as text does.
 
 A square is the director, a circle the rep, a triangle a third party. Colours come from styles/drawing.css and figures.css by class;
 the policy allows no style attribute.

@@ -1,5 +1,5 @@
 """Every key of the quiz language, from the models that read it → the reference that authors read. English comes from the
-models' own descriptions, French from docs/cles.yml."""
+models' own descriptions, French from data/cles.yml."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ READ_AS = {"_id": "id", "_whole": "number", "_natural": "natural", "_flag": "fla
 
 
 def name_of(model: Model) -> str:
-    """`KnowledgeItem` → `knowledge-item`, as docs/cles.yml names it."""
+    """`KnowledgeItem` → `knowledge-item`, as data/cles.yml names it."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()
 
 
@@ -59,7 +59,7 @@ def expected() -> dict[str, str]:
 
 @cache
 def read_key_docs(text: str) -> tuple[dict[str, str], list[str]]:
-    """docs/cles.yml: path → French sentence; and what is wrong with it."""
+    """data/cles.yml: path → French sentence; and what is wrong with it."""
     french, wrong = data_files.load("cles.yml", text, {}, "a line for each key, `profile.items: what it means`")
     if wrong:
         return {}, wrong

@@ -1,4 +1,4 @@
-"""What the bench measured last (docs/measures.json), as figures with their tables: `::: measures PART`.
+"""What the bench measured last (data/measures.json), as figures with their tables: `::: measures PART`.
 
 How it is measured is bench/'s business; what the numbers mean is said by the page around them.
 """

@@ -1,4 +1,4 @@
-"""What each tool of the site asks for, keeps or hands over (docs/privacy.yml): read and checked here, and made into the privacy page's tables.
+"""What each tool of the site asks for, keeps or hands over (data/privacy.yml): read and checked here, and made into the privacy page's tables.
 
 The same facts are what tests/browser/ holds every tool to.
 """

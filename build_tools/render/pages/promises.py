@@ -1,4 +1,4 @@
-"""What the site promises (docs/promises.yml) and what checks each promise, as a table. Every change runs all of these checks, and
+"""What the site promises (data/promises.yml) and what checks each promise, as a table. Every change runs all of these checks, and
 one that fails stops what would be published; so no day is kept."""
 
 from __future__ import annotations

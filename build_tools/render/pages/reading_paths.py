@@ -1,4 +1,4 @@
-"""The readers' paths, from docs/paths.yml: whole on the home page, and at a page's foot where it stands on them."""
+"""The readers' paths, from data/paths.yml: whole on the home page, and at a page's foot where it stands on them."""
 
 from __future__ import annotations
 

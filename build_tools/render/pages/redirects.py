@@ -1,4 +1,4 @@
-"""Pages that moved, from docs/moved.yml: the old address keeps a small page that leads to the new one. Pure.
+"""Pages that moved, from data/moved.yml: the old address keeps a small page that leads to the new one. Pure.
 
 No script, unlike mkdocs-redirects: the policy of the site lets no inline one through, so an anchor is not carried along.
 """

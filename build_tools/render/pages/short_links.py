@@ -29,7 +29,7 @@ from ..text.yaml_values import NotYaml, values
 from ..web.addresses import board_address, card_address, language_root, page_address, relative
 from ..web.policy import leads_on
 
-LIST = "docs/short-links.yml"
+LIST = "data/short-links.yml"
 CARDS = "q/"  # a target below it is a card
 IN_A_ROOM = "?salle"  # after a card: the code for the group's picture is then the first thing of its result (runtime/quiz-frame.js)
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -158,7 +158,7 @@ def read_short_links(
                 )
         elif name not in known:
             here = now_at(name, unled, moved)
-            left = "" if name in moved else f"; if the page moved, add the line `{name}: {here}` to docs/moved.yml too"
+            left = "" if name in moved else f"; if the page moved, add the line `{name}: {here}` to data/moved.yml too"
             problems.append(f"{LIST}:{line}: `{code}` leads to `{name}`, which is not there: write `{code}: {here}`{left}")
             unled -= {here}
         else:

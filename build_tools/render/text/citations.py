@@ -116,7 +116,7 @@ def quoted(keys: Iterable[str], references: Mapping[str, Reference], language: s
 
 def unlisted(key: str, references: Collection[str]) -> str:
     """What is said of a key that nobody knows."""
-    return f"`{key}` is not in docs/references.bib: {did_you_mean(key, references) or 'add it there, or take it out here'}"
+    return f"`{key}` is not in data/references.bib: {did_you_mean(key, references) or 'add it there, or take it out here'}"
 
 
 def uncited(references: Iterable[str], texts: Iterable[str], keys: Iterable[str]) -> list[str]:

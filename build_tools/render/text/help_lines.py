@@ -1,4 +1,4 @@
-"""Whom to call, from docs/help-lines.yml, for the countries that a site names; and the blocks that show it. Pure."""
+"""Whom to call, from data/help-lines.yml, for the countries that a site names; and the blocks that show it. Pure."""
 
 from __future__ import annotations
 
@@ -295,7 +295,7 @@ def _codes(listed: Any, known: Mapping[str, Any], wrong: list[str]) -> Iterator[
         elif isinstance(code, str) and (likely := {"UK": "GB"}.get(code.upper(), code.upper())) in known:
             wrong.append(f"`{code}` is written `{likely}`")
         elif isinstance(code, str):
-            wrong.append(f"`{code}` has no lines in docs/help-lines.yml: {did_you_mean(code, known)}")
+            wrong.append(f"`{code}` has no lines in data/help-lines.yml: {did_you_mean(code, known)}")
         else:
             wrong.append(f"{_held(code)} is no country: write its two letters, between quotation marks")
 

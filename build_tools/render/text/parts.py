@@ -18,8 +18,8 @@ SETTING = "without"
 @dataclass(frozen=True, slots=True)
 class Part:
     """`pages`: sources, or folders that end in `/`; `blocks`: as pages ask for them; `cards`: addresses that no source has;
-    `assets`: scripts and styles; `after`: what is offered after a result; `paths`: of docs/paths.yml; `tools`: of docs/privacy.yml;
-    `states`: how names in docs/states.yml begin; `brings`: the parts that only its pages lead to, and that go with it."""
+    `assets`: scripts and styles; `after`: what is offered after a result; `paths`: of data/paths.yml; `tools`: of data/privacy.yml;
+    `states`: how names in data/states.yml begin; `brings`: the parts that only its pages lead to, and that go with it."""
 
     pages: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ class LeftOut:
         return name in self._all("blocks") or leads.get(name, False)
 
     def leads(self, name: str) -> bool:
-        """Whether a page's source or a card, as docs/short-links.yml names one, is of such a part."""
+        """Whether a page's source or a card, as data/short-links.yml names one, is of such a part."""
         return self.page(name) or name in self._all("cards")
 
     def path(self, name: str) -> bool:

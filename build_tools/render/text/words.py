@@ -1,4 +1,4 @@
-"""The interface's own words, ready for a language: from words.yml, and a site's own docs/words.CODE.yml, which adds a language or says
+"""The interface's own words, ready for a language: from words.yml, and a site's own data/words.CODE.yml, which adds a language or says
 some words otherwise. What a language of the site lacks stops the build, in one message."""
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def own_words() -> dict[str, dict[str, str]]:
 
 
 def own_file(language: str) -> str:
-    return f"docs/words.{language}.yml"
+    return f"data/words.{language}.yml"
 
 
 def read_own(text: str, language: str) -> tuple[dict[str, str], list[str]]:
