@@ -21,6 +21,7 @@ from ..render.pages.figures import read_drawings
 from ..render.pages.glossary import read_glossary
 from ..render.pages.key_reference import read_key_docs
 from ..render.pages.measures import read_measures
+from ..render.pages.print_job import read_print_job
 from ..render.pages.privacy_facts import PrivacyFacts, read_privacy_facts
 from ..render.pages.promises import read_promises
 from ..render.pages.reading_paths import ReaderPath, read_paths
@@ -90,6 +91,7 @@ def read_site(
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
     named = [page_of(page) for page in pages if languages().language_of(page) == languages().first]
     paths, astray = read_paths(_text(docs / "paths.yml"), [*named, *_switched_off(docs / "paths.yml", left_out)])
+    print_job, unprinted = read_print_job(_text(docs / "prints.yml"), [*named, *_switched_off(docs / "prints.yml", left_out)])
     moved, lost = read_moved(_text(docs / "moved.yml"), [*named, *_switched_off(docs / "moved.yml", left_out, ends=True)])
     claims, unsound = read_claims(_text(docs / "claims.yml"), references)
     glossary, unexplained = read_glossary(
@@ -115,7 +117,20 @@ def read_site(
         unled = []
     wrong += [
         f"docs/{problem}"
-        for problem in (*unsound, *unsaid, *untold, *unmeant, *astray, *lost, *unexplained, *unmeasured, *unkept, *unproven, *unnamed)
+        for problem in (
+            *unsound,
+            *unsaid,
+            *untold,
+            *unmeant,
+            *astray,
+            *lost,
+            *unexplained,
+            *unmeasured,
+            *unkept,
+            *unproven,
+            *unnamed,
+            *unprinted,
+        )
     ] + unled
     site = Site(
         checked=checked,
@@ -129,6 +144,7 @@ def read_site(
         pages=fronts,
         anchors={page: twins.anchors(text) for page, text in pages.items() if languages().language_of(page) == languages().first},
         paths={name: _kept(path, left_out) for name, path in paths.items() if not left_out.path(name) and _kept(path, left_out).pages},
+        print_job=print_job,
         measures=measures,
         promises=promises,
         moved={old: new for old, new in moved.items() if not left_out.page(old) and not left_out.page(new)},
