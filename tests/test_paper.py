@@ -9,13 +9,14 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from build_tools.cli import main
 from build_tools.quiz.model import Profile, options_of, seats, seen_from, wording
 from build_tools.quiz.profile_tables import tables
 from build_tools.quiz.result_code import decode, editions
 from build_tools.quiz.scoring import score
-from build_tools.render.quizzes.answer_sheet import answer_sheet_html
+from build_tools.render.quizzes.answer_sheet import advice_sheet_html, answer_sheet_html
 from build_tools.render.setting import Setting
 from build_tools.render.text.typography import spaced
 
@@ -175,3 +176,15 @@ def test_what_did_not_come_up_goes_through_with_the_number_the_page_names(tmp_pa
     file.write_text(f"{header}\n{','.join(cells)}\n", "utf-8")
     assert main(["score", str(FILE), str(file)]) == 0
     assert capsysbinary.readouterr().out.count(b"\n") == 2
+
+
+@pytest.mark.parametrize(("seat", "language"), FACES)
+def test_the_advice_sheet_holds_what_each_band_of_each_theme_says_and_leads_nowhere(seat: str, language: str) -> None:
+    html = str(advice_sheet_html(QUIZ, seat, Setting(language, lambda page: page, "", help_lines())))
+    bands = [band for theme in seen_from(QUIZ, seat).dimensions for band in theme.bands]
+    assert html.count("<dd") == len(bands)
+    for band in bands:
+        for text in (band.label, band.say):
+            if text:
+                assert escape(spaced(wording(text, language, seat), language)) in html
+    assert "<a " not in html

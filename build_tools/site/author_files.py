@@ -18,6 +18,7 @@ from ..render.pages.diagnostic_reference import DiagnosticDocs, read_diagnostic_
 from ..render.pages.figures import read_drawings
 from ..render.pages.key_reference import read_key_docs
 from ..render.pages.measures import read_measures
+from ..render.pages.print_job import PrintJob, read_print_job
 from ..render.pages.privacy_facts import PrivacyFacts, read_privacy_facts
 from ..render.pages.promises import read_promises
 from ..render.pages.reading_paths import read_paths
@@ -123,6 +124,10 @@ FOR_PAGES = (
     AuthorFile("paths.yml", "paths", "the readers' paths", {}, lambda text, known: read_paths(text, known.with_left_out(text, PAGE))),
     AuthorFile(
         "moved.yml", "moved", "where pages have gone", {}, lambda text, known: read_moved(text, known.with_left_out(text, LAST_PAGE))
+    ),
+    AuthorFile(
+        *("prints.yml", "print_job", "what a room is given on paper", PrintJob()),
+        lambda text, known: read_print_job(text, known.with_left_out(text, PAGE)),
     ),
     AuthorFile("measures.json", "measures", "what the bench has measured", {}, lambda text, known: read_measures(text)),
     AuthorFile("promises.yml", "promises", "what is promised, and what checks it", (), lambda text, known: read_promises(text)),

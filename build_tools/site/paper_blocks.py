@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ..diagnostics import did_you_mean
 from ..render.pages.link_sheets import LinkSheets
+from ..render.pages.print_job import PLACE as PRINT_JOB
 from ..render.pages.short_links import CARDS, LIST, ShortLink
-from ..render.quizzes.answer_sheet import answer_sheet_html
+from ..render.quizzes.answer_sheet import advice_sheet_html, answer_sheet_html
 from ..render.quizzes.typing_page import lacks, typing_html
-from .state import NotShown, PageState, named_profile, quiz_and_seat, refuse_if_faulty
+from .state import NotShown, PageState, named_profile, profile_and_seat, quiz_and_seat, refuse_if_faulty
 
 
 def _sheets(page: PageState) -> LinkSheets:
@@ -46,6 +47,12 @@ def answer_sheet(page: PageState, arguments: list[str]) -> str:
     return answer_sheet_html(*quiz_and_seat(page, arguments), page.setting(), 3)
 
 
+def advice_sheet(page: PageState, arguments: list[str]) -> str:
+    """`::: advice-sheet QUIZ`, or `::: advice-sheet QUIZ SEAT`, within a sheet: what a result would have advised."""
+    quiz, seat = profile_and_seat(page, arguments, "advice goes with a profile's themes")
+    return advice_sheet_html(quiz, seat, page.setting())
+
+
 def type_sheets(page: PageState, arguments: list[str]) -> str:
     """`::: type-sheets QUIZ`: where its answer sheets are typed, for a group's picture."""
     quiz = named_profile(page, arguments, "only a profile has answer sheets")
@@ -54,4 +61,19 @@ def type_sheets(page: PageState, arguments: list[str]) -> str:
     return page.remembered("typing", (quiz.quiz,), lambda setting: typing_html(quiz, setting, 2))
 
 
-BLOCKS = {"link": link, "links": links, "link-cards": link_cards, "answer-sheet": answer_sheet, "type-sheets": type_sheets}
+def print_job(page: PageState, arguments: list[str]) -> str:
+    """`::: print-job`: all that a room is given on paper, put in once the pages are finished (print_jobs.py)."""
+    if not page.site.print_job.formats:
+        raise NotShown("there is nothing to print together: write data/prints.yml, or mend it")
+    return PRINT_JOB
+
+
+BLOCKS = {
+    "link": link,
+    "links": links,
+    "link-cards": link_cards,
+    "answer-sheet": answer_sheet,
+    "advice-sheet": advice_sheet,
+    "type-sheets": type_sheets,
+    "print-job": print_job,
+}

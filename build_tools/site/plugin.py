@@ -49,7 +49,7 @@ from ..render.web.assets import RIGHT_TO_LEFT, RUNTIME, hashed, script, style
 from ..render.web.icons import TOUCH
 from ..render.web.policy import page_policy
 from ..render.web.scenes import MARK, icon, scene, with_thread
-from . import page_ends, page_frame, serving, whole_document
+from . import page_ends, page_frame, print_jobs, serving, whole_document
 from .extension import SiteExtension
 from .finish import finish
 from .left_out_links import shortened
@@ -84,7 +84,7 @@ PART_STYLES = {
     "claims": 'class="claim',
     "figures": 'class="drawing',
     "wallet": 'class="wallet"',
-    "answer-sheet": 'class="answer-sheet',
+    "answer-sheet": 'class="answer-sheet|class="advice-sheet',
     "measures": 'class="measured|class="promised|class="count|class="shares',
     "authors": 'class="diagnostic|class="quiz-keys|class="says|ul class="codes|class="broken',
 }
@@ -92,7 +92,7 @@ QUIZ_STYLES = ("quiz.css", "knowledge.css", "decision.css")
 LOST = "404.html"
 RESULT_LINK = "result-link"  # what that page does for a damaged link to a result
 # A page that holds `data-tool` with one of these asks for its script and styles.
-TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget", "typing", RESULT_LINK)
+TOOLS = ("mirror", "slides", "after", "copy", "offline", "forget", "typing", "print-job", RESULT_LINK)
 TOOL = re.compile(r'data-tool="([\w-]+)"')
 SHEETS = "sheets"  # or for styles alone
 UNSTYLED = ("after", "offline", "forget", "typing", RESULT_LINK)  # with what the page has, or comes with later
@@ -311,8 +311,6 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         state = self.states[page.file.src_uri]
-        for problem in state.problems:
-            self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         self.built[page.file.src_uri] = page
         html = page_ends.with_time(page_ends.standing(html), state)
         html = with_thread(page_ends.printable(page_ends.named(html, state.language), state.language))
@@ -325,11 +323,19 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         context.update(self._context(config, state.address, state.source, made_of + str(page.content or "")))  # type: ignore[typeddict-item]
         context.update(self._around(page, nav, config))  # type: ignore[typeddict-item]
         whole = whole_document.filled(page.content or "", nav, state)  # after the context: it asks for no script
+        whole = print_jobs.filled(whole, state, lambda source: self._finished(source, state.language))
+        for problem in state.problems:
+            self._say(f"docs/{page.file.src_uri}: {problem}", fatal=True)
         if whole != page.content:  # but for the styles of what it holds; the home page is there as plain words
             context["styles"] = self._styles(whole.replace('class="hero', ""), state.language)  # type: ignore[typeddict-unknown-key]
         page.content = whole
         context["foot"] = page_ends.foot(state)  # type: ignore[typeddict-unknown-key]
         return context
+
+    def _finished(self, source: str, language: str) -> str:
+        """A page's own HTML in a language; "" where the site does without the page."""
+        page = None if self.left_out.page(source) else self.built.get(languages().source(source, language, self.site.pages))
+        return (page.content if page else "") or ""
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """The page for lost addresses is shown at any depth: its ways start at the root, and its script stands within it."""

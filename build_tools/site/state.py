@@ -17,6 +17,7 @@ from ..render.pages.accessibility_page import Tool
 from ..render.pages.claims import Claim
 from ..render.pages.diagnostic_reference import DiagnosticDocs
 from ..render.pages.glossary import Glossary
+from ..render.pages.print_job import PrintJob
 from ..render.pages.privacy_facts import PrivacyFacts
 from ..render.pages.promises import Promise
 from ..render.pages.reading_paths import ReaderPath
@@ -52,6 +53,7 @@ class Site:
     pages: dict[str, Front] = field(default_factory=dict)  # source → what it says of itself
     anchors: dict[str, list[str]] = field(default_factory=dict)  # source → those of its headings, in order, from the first language's words
     paths: dict[str, ReaderPath] = field(default_factory=dict)
+    print_job: PrintJob = field(default_factory=PrintJob)
     measures: dict[str, Any] = field(default_factory=dict)  # the bench's sections
     promises: tuple[Promise, ...] = ()
     moved: dict[str, str] = field(default_factory=dict)  # old source → the page where it is now

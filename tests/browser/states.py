@@ -640,6 +640,12 @@ def menu(visitor: Visitor, language: str) -> None:
 
 
 @state
+def print_job(visitor: Visitor, language: str) -> None:
+    visitor.open(way("/animer/tout-imprimer/#matinee", language))
+    expect(visitor.page.get_by_role("radio").nth(2)).to_be_checked()
+
+
+@state
 def links(visitor: Visitor, language: str) -> None:
     visitor.open(way("/animer/liens/", language))
     visitor.page.locator(".links [data-only]").first.check()

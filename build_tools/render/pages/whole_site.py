@@ -78,13 +78,19 @@ def _page(part: Part, names: Mapping[str, str], here: str, language: str) -> Mar
         for attribute in ("aria-label", "aria-labelledby"):
             if attribute in part_of_page.attributes:
                 del part_of_page.attrs[attribute]
+    carried(body, name, address, names, here)
+    inner = HEADING.sub(lambda h: f"{h[1]}{int(h[2]) + 1}", LANDMARK.sub(r"\1div", body.inner_html or ""))
+    return Markup('<div class="whole-page" id="{}">{}</div>').format(escape(name), Markup(inner))
+
+
+def carried(body: LexborNode, name: str, address: str, names: Mapping[str, str], here: str) -> None:
+    """What stood on the page at `address`, as it is to stand on the one at `here`: its ids begin with `name`, its links lead on.
+    `names`: the ids of pages that stand there whole, by their addresses."""
     for element in body.css("*"):
         _rename(element, name)
         for attribute in ("href", "src"):
             if way := element.attributes.get(attribute):
                 element.attrs[attribute] = _way(way, address, names, here)
-    inner = HEADING.sub(lambda h: f"{h[1]}{int(h[2]) + 1}", LANDMARK.sub(r"\1div", body.inner_html or ""))
-    return Markup('<div class="whole-page" id="{}">{}</div>').format(escape(name), Markup(inner))
 
 
 def _rename(element: LexborNode, name: str) -> None:

@@ -3,6 +3,7 @@ Never a place for a name."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -60,6 +61,19 @@ def _profile(quiz: Profile, seat: str, setting: Setting, heading: int) -> Markup
         care=_each_once(context["care"], setting.language),
         lines=brief(setting),
     )
+
+
+ONLY_A_LINK = re.compile(r"<p><a [^>]*>[^<]*</a></p>")  # which leads nowhere on paper
+
+
+def advice_sheet_html(quiz: Profile, seat: str, setting: Setting) -> Markup:
+    """What each band of each theme says and advises, for who counted on paper: the same page for everybody."""
+    dimensions = profile.context(quiz, tables(quiz, seat), Say(quiz, seat, setting))["dimensions"]
+    themes = [
+        (shown["title"], [dict(band, advice=Markup(ONLY_A_LINK.sub("", str(band["advice"])))) for band in shown["bands"]])
+        for shown in dimensions
+    ]
+    return template("advice-sheet.html", setting, themes=themes)
 
 
 def columns_of(rows: list[dict[str, Any]]) -> list[str]:

@@ -35,10 +35,10 @@ class Part:
 PARTS = {
     "workshops": Part(
         pages=("animer/",),
-        blocks=("slides",),
-        assets=("slides",),
+        blocks=("slides", "print-job"),
+        assets=("slides", "print-job"),
         paths=("trainer",),
-        states=("slides-", "links"),
+        states=("slides-", "links", "print-job"),
         brings=("board", "packages"),
     ),
     "research": Part(pages=("reference/ce-que-dit-la-recherche.md",), blocks=("claims",), assets=("claims",)),
