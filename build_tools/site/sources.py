@@ -26,6 +26,7 @@ from ..render.pages.promises import read_promises
 from ..render.pages.reading_paths import ReaderPath, read_paths
 from ..render.pages.redirects import read_moved
 from ..render.pages.short_links import board_target, card_targets, page_targets, read_short_links, room_targets
+from ..render.quizzes.board import board_languages
 from ..render.text.citations import read_references, uncited
 from ..render.text.help_lines import HelpLines, stand_ins
 from ..render.text.languages import languages, page_of
@@ -113,7 +114,7 @@ def read_site(
     french_keys, unmeant = read_key_docs(_text(docs / "cles.yml")) if (docs / "cles.yml").is_file() else ({}, [])
     privacy, unproven = read_privacy_facts(_text(docs / "privacy.yml")) if (docs / "privacy.yml").is_file() else (PrivacyFacts(), [])
     quizzes = checked.quizzes.values()
-    targets = [*page_targets(pages), *card_targets(quizzes), *room_targets(quizzes), board_target()]
+    targets = [*page_targets(pages), *card_targets(quizzes), *room_targets(quizzes), board_target(board_languages(quizzes))]
     targets = [target for target in targets if not left_out.leads(target.name)]
     links, unled = read_short_links(_text(docs / "short-links.yml"), targets, moved, sound=checked.sound, left_out=left_out.leads)
     if not (docs / "short-links.yml").is_file():
