@@ -277,8 +277,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             elsewhere = self.site.elsewhere(language)
             yield at, board_address(language), board_html(on_board, language, self.site.help_lines, elsewhere, others, self.look.card_style)
         elif says[language] != language:
-            others = {code: board_address(code) for code in languages().others(language)}
-            yield at, board_address(language), leading_page(board_target(says), board_address(language), others, language, self.site.public)
+            twins = {code: board_address(code) for code in languages().others(language)}
+            yield at, board_address(language), leading_page(board_target(says), board_address(language), twins, language, self.site.public)
 
     def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
         """The same of each page that stands where another one was."""
