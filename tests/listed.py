@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from build_tools.project import check_files, quiz_files
 from build_tools.render.pages.short_links import board_target, card_targets, page_targets, read_short_links, room_targets
+from build_tools.render.quizzes.board import board_languages
 
 from .conftest import ROOT
 
@@ -11,6 +12,6 @@ DOCS = ROOT / "docs"
 CHECKED = check_files(quiz_files(ROOT / "quizzes"), ROOT)
 PAGES = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in sorted(DOCS.rglob("*.md"))}
 QUIZZES = CHECKED.quizzes.values()
-TARGETS = (*page_targets(PAGES), *card_targets(QUIZZES), *room_targets(QUIZZES), board_target())
+TARGETS = (*page_targets(PAGES), *card_targets(QUIZZES), *room_targets(QUIZZES), board_target(board_languages(QUIZZES)))
 LINKS, PROBLEMS = read_short_links((ROOT / "data" / "short-links.yml").read_text("utf-8"), TARGETS)
 PRINTED = [link for link in LINKS if not link.target.optional]  # on the page that prints them all

@@ -129,7 +129,8 @@ def test_every_visible_word_of_a_made_up_language_comes_from_the_words_or_the_pa
 
 def test_quizzes_of_one_language_on_a_site_of_two(tmp_path):
     folder = small_site(tmp_path, ("fr", "en"))
-    speaking_only(folder / "quizzes" / "isolation.yml", "en")
+    for quiz in ("isolation", "myths", "more-myths"):  # all of those that a board pictures
+        speaking_only(folder / "quizzes" / f"{quiz}.yml", "en")
     speaking_only(folder / "quizzes" / "which-support.yml", "fr")
     done = built(folder)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-6000:]
@@ -147,6 +148,10 @@ def test_quizzes_of_one_language_on_a_site_of_two(tmp_path):
         page = there[f"{root}l/{code}/index.html"]
         assert page.css_first('meta[http-equiv="refresh"]').attributes["content"].endswith(way)
     assert there[f"l/{code}/index.html"].css_first("h1").html.endswith("</span> (en anglais)</h1>")
+    board = there["board/index.html"]
+    assert board.css_first('meta[http-equiv="refresh"]').attributes["content"].endswith("../en/board/index.html")
+    assert board.css_first("h1").html.endswith("</span> (en anglais)</h1>")
+    assert there["en/board/index.html"].css(".board") and not there["en/board/index.html"].css("[hreflang]")
     listed_there = [item.text(strip=True) for item in there["animer/liens/index.html"].css(".links li") if item.css('[lang="en"]')]
     assert listed_there and all("(en anglais)" in text for text in listed_there)
 

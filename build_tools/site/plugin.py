@@ -31,8 +31,8 @@ from ..render.pages import help_blocks
 from ..render.pages.offline_page import manifests
 from ..render.pages.reading_time import minutes
 from ..render.pages.redirects import moved_html
-from ..render.pages.short_links import short_pages
-from ..render.quizzes.board import board_html, pictured
+from ..render.pages.short_links import board_target, leading_page, short_pages
+from ..render.quizzes.board import board_html, board_languages, pictured
 from ..render.quizzes.card import card_html
 from ..render.quizzes.preview import preview_address, preview_html, preview_index
 from ..render.setting import Setting, compiled
@@ -221,7 +221,11 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _add_own(self, files: Files, *, config: MkDocsConfig) -> Files:
         language = self._language(config)
         short = short_pages(self.site.links, language, self.site.public)
-        for source, address, content in (*self._remembered_cards(language), *short, *self._moved(language, config.site_url or "")):
+        for source, address, content in (
+            *self._remembered_cards(language),
+            *short,
+            *self._moved(language, config.site_url or ""),
+        ):
             file = File.generated(config, source, content=content)
             file.dest_uri, file.url = address + "index.html", address
             files.append(file)
@@ -233,16 +237,16 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_leave_unread, _add_own)
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
-        return self.site.remembered("cards", (language, str(self.serving), self.look.card_style), lambda: list(self._cards(language)))
+        return self.site.remembered(
+            "cards", (language, str(self.serving), self.look.card_style, self.site.public), lambda: list(self._cards(language))
+        )
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
         quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
         look: Any = {"left_out": self.left_out, "own_style": self.look.card_style}
-        on_board = [] if self.left_out.leads("board") else pictured(quizzes, language)
-        if on_board:
-            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language), self.look.card_style)
-            yield board_address(languages().first) + "index.html", board_address(language), board
+        if not self.left_out.leads("board"):
+            yield from self._board(language)
         for quiz in quizzes:
             for seat in seats(quiz):
                 own = "" if seat == seats(quiz)[0] else seat
@@ -262,6 +266,18 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self.serving and language == languages().first:
             names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked, language)]
             yield "apercu/index.html", "apercu/", preview_index(names)
+
+    def _board(self, language: str) -> Iterator[tuple[str, str, str]]:
+        """Where no quiz of the picture speaks the language, a page that leads to the board in one that has it."""
+        every = list(self.site.checked.quizzes.values())
+        at, says = board_address(languages().first) + "index.html", board_languages(every)
+        if on_board := pictured(every, language):
+            others = [code for code in languages().others(language) if says[code] == code]
+            elsewhere = self.site.elsewhere(language)
+            yield at, board_address(language), board_html(on_board, language, self.site.help_lines, elsewhere, others, self.look.card_style)
+        elif says[language] != language:
+            twins = {code: board_address(code) for code in languages().others(language)}
+            yield at, board_address(language), leading_page(board_target(says), board_address(language), twins, language, self.site.public)
 
     def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
         """The same of each page that stands where another one was."""

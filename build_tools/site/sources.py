@@ -16,6 +16,7 @@ from ..quiz.model import sources_of
 from ..quiz.quiz_file import Surroundings
 from ..render.pages.glossary import read_glossary
 from ..render.pages.short_links import board_target, card_targets, page_targets, room_targets
+from ..render.quizzes.board import board_languages
 from ..render.text.citations import keys_of, uncited
 from ..render.text.help_lines import HelpLines, stand_ins
 from ..render.text.languages import languages, page_of
@@ -89,7 +90,7 @@ def read_site(
     wrong += [f"docs/{problem}" for problem in unexplained]
 
     quizzes = checked.quizzes.values()
-    targets = [*page_targets(pages), *card_targets(quizzes), *room_targets(quizzes), board_target()]
+    targets = [*page_targets(pages), *card_targets(quizzes), *room_targets(quizzes), board_target(board_languages(quizzes))]
     known = replace(
         known,
         sound=checked.sound,

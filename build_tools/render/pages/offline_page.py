@@ -7,6 +7,7 @@ import json
 from markupsafe import Markup
 
 from ..setting import Setting, template
+from ..text.conventions import direction
 from ..text.languages import languages
 from ..text.words import Words
 from ..web.accent import papers
@@ -44,6 +45,7 @@ def manifests(logo: tuple[str, bytes] | None = None) -> tuple[dict[str, str | by
                 "name": words("site"),
                 "short_name": words("site").partition(",")[0],  # below an icon there is room for a word or two
                 "lang": language,
+                **({"dir": "rtl"} if direction(language) == "rtl" else {}),
                 "start_url": "../" + language_root(language),
                 "scope": "../" + language_root(language),
                 "display": "minimal-ui",

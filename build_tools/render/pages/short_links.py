@@ -110,10 +110,10 @@ def room_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
         )
 
 
-def board_target() -> Target:
-    """The group's picture."""
-    titles = {code: spaced(Words(code)("board-title"), code) for code in languages().codes}
-    return Target("board", {code: board_address(code) for code in languages().codes}, titles, ("trainer",), card=True)
+def board_target(says: Mapping[str, str]) -> Target:
+    """The group's picture. `says`: language of a reader → the one of the board, where theirs has none."""
+    titles = {code: spaced(Words(said)("board-title"), said) for code, said in says.items()}
+    return Target("board", {code: board_address(said) for code, said in says.items()}, titles, ("trainer",), card=True, says=says)
 
 
 def read_short_links(
@@ -204,10 +204,14 @@ def title_of(target: Target, language: str) -> tuple[str, str | Markup]:
 
 
 def _page(link: ShortLink, language: str, public: str) -> str:
+    others = {code: link.address(code) for code in link.target.addresses if code != language}
+    return leading_page(link.target, link.address(language), others, language, public)
+
+
+def leading_page(to: Target, here: str, others: Mapping[str, str], language: str, public: str) -> str:
     """No script and no style: where the refresh is held back, there is a link to touch. Ways are relative and name
-    index.html, so that it leads on at any depth of a host, and from a folder on a stick."""
-    here, (target, mark, query) = link.address(language), link.target.addresses[language].partition("?")
-    others = [code for code in link.target.addresses if code != language]
+    index.html, so that it leads on at any depth of a host, and from a folder on a stick. `others`: its own address in other languages."""
+    target, mark, query = to.addresses[language].partition("?")
     return str(
         Markup(
             templates()
@@ -216,12 +220,12 @@ def _page(link: ShortLink, language: str, public: str) -> str:
                 w=Words(language),
                 language=language,
                 policy=leads_on(),
-                plain=title_of(link.target, language)[0],
-                title=title_of(link.target, language)[1],
+                plain=title_of(to, language)[0],
+                title=title_of(to, language)[1],
                 way=relative(target, here) + "index.html" + mark + query,
                 canonical=public + target if public else relative(target, here),
                 help=relative(page_address(HELP_PAGE, language), here) + "index.html",
-                twins=[(code, language_name(code), relative(link.address(code), here) + "index.html") for code in others],
+                twins=[(code, language_name(code), relative(at, here) + "index.html") for code, at in others.items()],
             )
         )
     )

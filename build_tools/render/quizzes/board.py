@@ -43,14 +43,21 @@ def has_picture(quiz: Quiz) -> bool:
     return all(e.writable for seat in seats(quiz) for e in _editions(quiz, seat))
 
 
+def board_languages(quizzes: Iterable[Quiz]) -> dict[str, str]:
+    """Language of a reader → the one of the board that they get: their own, or the first in which there is one; their own where none is."""
+    there = [code for code in languages().codes if pictured(quizzes, code)]
+    return {code: code if code in there or not there else there[0] for code in languages().codes}
+
+
 def board_html(
     quizzes: Sequence[Quiz],
     language: str,
     help_lines: HelpLines,
     elsewhere: Sequence[Named] = (),
+    others: Sequence[str] = (),
     own_style: str = "",
 ) -> str:
-    """The file of `/board/`; `own_style`: the site's own colours."""
+    """The file of `/board/`; `others`: the other languages that have one; `own_style`: the site's own colours."""
     here, words = board_address(language), Words(language)
     setting = Setting(language, lambda page: relative(page_address(page, language), here), relative("", here), help_lines, elsewhere)
     shown = [_shown(quiz, place, setting) for place, quiz in enumerate(quizzes)]
@@ -71,7 +78,7 @@ def board_html(
     return alone_html(
         Markup(body),
         language,
-        [(code, relative(board_address(code), here)) for code in languages().others(language)],
+        [(code, relative(board_address(code), here)) for code in others],
         spaced(words("board-title"), language),
         relative(language_root(language), here),
         ("styles/tokens.css", "card.css", "quiz.css", "board-drawing.css", "board.css"),
