@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import prod
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.result_code import ALPHABET, Edition, Unreadable, decode, encode
+from build_tools.quiz.result_code import (
+    ALPHABET,
+    Edition,
+    Unreadable,
+    answers_to_digits,
+    decode,
+    digits_to_answers,
+    digits_to_scores,
+    encode,
+    scores_to_digits,
+)
 
 from .conftest import javascript
 
@@ -37,6 +48,27 @@ def test_what_is_written_is_read_and_both_languages_write_the_same(case):
     assert decode(code, [edition]) == (edition, digits)
     assert javascript("result-code.js")("encode", for_browser(edition), digits) == code
     assert javascript("result-code.js")("decode", code, [for_browser(edition)], []) == {"edition": 0, "digits": digits}
+
+
+@given(st.lists(st.tuples(st.booleans(), st.none() | st.integers(1, 30))))
+def test_digits_stand_for_the_same_answers_in_both_languages(given_answers):
+    several, answers = [many for many, _ in given_answers], [answer for _, answer in given_answers]
+    digits = answers_to_digits(answers, several)
+    assert digits_to_answers(digits, several) == answers
+    assert javascript("result-code.js")("digitsToAnswers", digits, several) == answers
+    alone = answers_to_digits(answers)
+    assert javascript("result-code.js")("digitsToAnswers", alone) == digits_to_answers(alone)
+
+
+@given(st.lists(st.tuples(st.integers(-50, 50), st.none() | st.integers(0, 60))))
+def test_digits_stand_for_the_same_scores_in_both_languages(given_scores):
+    measured = [lowest for lowest, _ in given_scores]
+    scores = [None if above is None else lowest + above for lowest, above in given_scores]
+    own: Any = SimpleNamespace(measured=[("any", lowest, lowest + 60) for lowest in measured])
+    *digits, number = scores_to_digits(own, scores, 7)
+    assert digits_to_scores(own, [*digits, number]) == (scores, 7)
+    assert javascript("result-code.js")("scoresToDigits", [[lowest] for lowest in measured], scores) == digits
+    assert javascript("result-code.js")("digitsToScores", [[lowest] for lowest in measured], digits) == scores
 
 
 def times(a: int, b: int) -> int:

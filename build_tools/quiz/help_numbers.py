@@ -20,7 +20,7 @@ NEEDS = ("danger", "suicide", "listening", "text", "harassment", "discrimination
 REFERENCE = re.compile(rf"(?:\b(?P<word>au|du|le|à|de)\s+)?\{{help:(?P<need>{'|'.join(NEEDS)})\}}", re.IGNORECASE)
 MEANT = re.compile(r"\{\s*(?:help|aide)\b[^{}\n]*\}?", re.IGNORECASE)
 EXACT = re.compile(rf"\{{help:(?:{'|'.join(NEEDS)})\}}")
-SOMETHING = re.compile(r"\d|\{\s*(?:help|aide)\b", re.IGNORECASE)  # a line without holds nothing to find
+SOMETHING = re.compile(r"\d|\{\s*(?:help|aide)\b", re.IGNORECASE)  # a line or a text without holds nothing to find
 BEGINS = re.compile(r"(?:^|\n\s*\n|[.!?…]\s+|(?:^|\n)\s*[-*>]\s)\s*[*_]*$")  # what stands before a sentence's first word
 CONTRACTED = {"à": "au", "de": "du"}
 
@@ -51,6 +51,8 @@ def filled(text: str, say: Callable[[str], str]) -> str:
 
 def slips(text: str, numbers: Mapping[str, str]) -> list[Slip]:
     """All that is wrong, in order. `numbers`: each number of the list, as it is written there → what it is for."""
+    if not SOMETHING.search(text):
+        return []
     found, start = [], 0
     for line in text.split("\n"):
         if SOMETHING.search(line):

@@ -75,6 +75,8 @@ class Tree(NamedTuple):
 
     def left_out(self, path: Path) -> Diagnostic | None:
         """Of the text at `path`, what stands behind it on its line and YAML took for a comment."""
+        if "#" not in self.text:
+            return None
         node: Any = self.root
         for step in path:
             if isinstance(node, yaml.MappingNode):
@@ -248,7 +250,7 @@ class _Reader:
             return [{OTHER_DASH.sub("", key.value, 1): self.plain(value, depth + 1, above)} for key, value in node.value]
         seen: dict[str, yaml.Node] = {}
         values: dict[str, Any] = {}
-        for key, value in self.rejoined(node.value) if node.flow_style else node.value:
+        for key, value in self.rejoined(node.value) if node.flow_style and not all(value.value for _, value in node.value) else node.value:
             if type(key) is not yaml.ScalarNode:
                 self.problems.append(Diagnostic(self.at(key), "key", say("key"), say("mend-key")))
             elif key.value == "<<":

@@ -1,6 +1,6 @@
 // Kept codes → scores over time, and the lines that draw them. Knows tables and numbers only: no words, no page.
 
-import { decode } from "./result-code.js";
+import { decode, digitsToAnswers, digitsToScores } from "./result-code.js";
 import { score } from "./scoring.js";
 
 /**
@@ -20,10 +20,9 @@ export function reading(code, { tables, editions, elsewhere }) {
   const read = decode(code, editions, elsewhere);
   if (!("digits" in read)) return { scores: null, reason: read.reason === "edition" || read.reason === "length" ? "edition" : "unread" };
   if (read.edition === editions.length - 1) {
-    const answers = read.digits.map((digit) => (digit ? digit - 1 : null));
-    return { scores: score(tables, answers).scores, reason: "" };
+    return { scores: score(tables, digitsToAnswers(read.digits)).scores, reason: "" };
   }
-  return { scores: tables.dimensions.map(([lowest], d) => (read.digits[d] ? read.digits[d] - 1 + lowest : null)), reason: "" };
+  return { scores: digitsToScores(tables.dimensions, read.digits), reason: "" };
 }
 
 /** A line a dimension, broken where a score is missing. @param {string[]} days in order @param {(number | null)[][]} scores a row a day

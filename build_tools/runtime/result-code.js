@@ -20,6 +20,18 @@ const times = (a, exponent) => (a ? POWER[(POWER.indexOf(a) + exponent) % 31] : 
 /** Whether c(α) = c(α²) = 0, the first symbol being of highest degree. @param {number[]} symbols */
 const sound = (symbols) => [1, 2].every((root) => symbols.reduce((value, symbol) => times(value, root) ^ symbol, 0) === 0);
 
+// What digits stand for, as in the Python: 0 for none, else one more than an option's index, or than a score above its lowest.
+// `several`: the items whose answer is a set, as bits; `measured`: whatever has a score, its lowest first.
+
+/** @param {number[]} digits @param {unknown[]} [several] @returns {(number | null)[]} */
+export const digitsToAnswers = (digits, several = []) => digits.map((digit, i) => (digit ? digit - (several[i] ? 0 : 1) : null));
+
+/** @param {[lowest: number, ...unknown[]][]} measured @param {(number | null)[]} scores */
+export const scoresToDigits = (measured, scores) => scores.map((score, d) => (score === null ? 0 : 1 + score - measured[d][0]));
+
+/** @param {[lowest: number, ...unknown[]][]} measured @param {number[]} digits @returns {(number | null)[]} */
+export const digitsToScores = (measured, digits) => measured.map(([lowest], d) => (digits[d] ? digits[d] - 1 + lowest : null));
+
 /** @param {Edition} edition @param {number[]} digits each below its radix */
 export function encode([fingerprint, length, radices], digits) {
   const number = digits.reduce((n, digit, i) => n * BigInt(radices[i]) + BigInt(digit), 0n);

@@ -1,6 +1,7 @@
 // A paper sheet as somebody types it: for each statement the number of the column that was ticked, one key each; and what
 // its scores code says. Pure.
 
+import { digitsToAnswers, scoresToDigits } from "./result-code.js";
 import { score } from "./scoring.js";
 
 // What the same keys give where the row of digits wants Shift, on French and Belgian keyboards, and what phones make of their marks.
@@ -34,6 +35,6 @@ export function readSheet(text, columns) {
  * @param {import("./scoring.js").Tables} tables @param {number[]} answers as typed
  */
 export function scoredSheet(tables, answers) {
-  const { scores } = score(tables, answers.map((answer) => (answer ? answer - 1 : null)));
-  return { scores, digits: scores.map((value, d) => (value === null ? 0 : 1 + value - tables.dimensions[d][0])) };
+  const { scores } = score(tables, digitsToAnswers(answers));
+  return { scores, digits: scoresToDigits(tables.dimensions, scores) };
 }
