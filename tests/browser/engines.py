@@ -31,7 +31,8 @@ from urllib3.exceptions import HTTPError
 
 from ..processes import running
 
-CHROMIUM = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
+# Debian's Chromium, by preference its windowless build: the same engine of the same version, in which a page opens for a third of the work.
+CHROMIUM = os.environ.get("CHROME_PATH") or which("chromium-headless-shell") or "/usr/bin/chromium"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 FIREFOX, WEBKIT = "/usr/bin/firefox-esr", "/usr/bin/WebKitWebDriver"
 ANSWER = 30  # seconds in which a driver or a browser answers, be the machine ever so busy
@@ -278,7 +279,7 @@ class Engine:
 
 
 ENGINES = (
-    Engine(chromium, (CHROMIUM,), "chromium"),
+    Engine(chromium, (CHROMIUM,), "chromium-headless-shell"),
     Engine(firefox, (FIREFOX,), "firefox-esr"),
     Engine(webkit, (WEBKIT, "Xvfb"), "webkit2gtk-driver xvfb"),
 )
