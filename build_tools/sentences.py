@@ -19,6 +19,7 @@ LANGUAGES = ("fr", "en")  # that the program speaks
 DEFAULT = "en"
 # As CLDR has it of our two languages (a test asks Babel, which takes longer to load than most answers to find):
 AND = {"fr": " et ", "en": " and "}
+OR = {"fr": " ou ", "en": " or "}
 ONE = {"fr": (0, 1), "en": (1,)}
 THOUSANDS = {"fr": NARROW, "en": ","}
 
@@ -83,7 +84,7 @@ def _of_windows() -> str:
 
 
 class _Filled(Formatter):
-    """Fills a sentence. A tuple of names stands as `a`, `b`; with `:and`, as `a` and `b`; with `:bare`, as a, b. A number with `:n`
+    """Fills a sentence. A tuple of names stands as `a`, `b`; with `:and`, as `a` and `b`; with `:bare`, as a, b; with `:or`, as a or b. A number with `:n`
     has its thousands apart."""
 
     def __init__(self, language: str) -> None:
@@ -93,8 +94,8 @@ class _Filled(Formatter):
         if isinstance(value, Sentence):
             return value.said_in(self.language)
         if isinstance(value, tuple):
-            if spec == "bare":
-                return ", ".join(map(str, value))
+            if spec in ("bare", "or"):
+                return (OR[self.language] if spec == "or" else ", ").join(map(str, value))
             return (AND[self.language] if spec == "and" else ", ").join(f"`{one}`" for one in value)
         if spec == "n":
             return f"{value:,}".replace(",", THOUSANDS[self.language])

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from build_tools.cli import main
 from build_tools.diagnostics import as_text
 from build_tools.quiz.checks import Surroundings, check_text
-from build_tools.sentences import AND, DEFAULT, FILE, LANGUAGES, NOTHING, ONE, THOUSANDS, language_asked, refusal, say
+from build_tools.sentences import AND, DEFAULT, FILE, LANGUAGES, NOTHING, ONE, OR, THOUSANDS, language_asked, refusal, say
 
 from .conftest import HERE, ROOT
 
@@ -96,7 +96,7 @@ def test_a_sentence_stands_in_both_languages_with_the_same_gaps(name):
 @pytest.mark.parametrize("name", TABLE)
 def test_french_is_typed_as_french_is(name):
     for form in forms(TABLE[name]["fr"]):
-        bare = re.sub(r"`[^`]*`|https://…|\{\w*(:\w+)?\}|%\(", "·", form)
+        bare = re.sub(r"^\{where\}:|`[^`]*`|https://…|\{\w*(:\w+)?\}|%\(", "·", form)
         assert not re.search(r"\S[:?;!»]|«\S", bare), "a space is missing before a mark"
         assert not re.search(r"\b(siège|appui|l'on)\b", bare)
 
@@ -114,6 +114,7 @@ def test_numbers_are_said_as_babel_would(count, language):
     assert (count in ONE[language]) == (Locale.parse(language).plural_form(count) == "one")
     assert f"{count:,}".replace(",", THOUSANDS[language]) == format_decimal(count, locale=language)
     assert AND[language].join("ab") == format_list(["a", "b"], locale=language)
+    assert OR[language].join("ab") == format_list(["a", "b"], style="or", locale=language)
 
 
 def test_another_language_of_a_site_is_told_in_english():

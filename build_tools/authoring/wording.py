@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..project import languages_of
 from ..render.text.languages import use
+from ..sentences import say
 from ..site.wording import all_slips, vocabularies_of
 
 
@@ -15,5 +16,5 @@ def run(arguments: argparse.Namespace) -> int:
     use(languages_of(root))
     vocabularies, wrong = vocabularies_of(root / "docs")
     said = [*wrong, *all_slips(root, vocabularies)]
-    print("\n".join(said) if said else "Every word is one that this site says.")
+    print("\n".join(said) if said else say("all-said").said_in(arguments.spoken))
     return 1 if said else 0
