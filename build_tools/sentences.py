@@ -26,7 +26,7 @@ THOUSANDS = {"fr": NARROW, "en": ","}
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`values`: the name of each gap and what fills it: a text, a number, a tuple of names, another sentence.
+    """`values`: the name of each gap and what fills it: a text, a number, another sentence, a tuple of names or of sentences.
     The text of a Sentence (`str`) is English."""
 
     key: str
@@ -93,6 +93,8 @@ class _Filled(Formatter):
     def format_field(self, value: Any, spec: str) -> str:
         if isinstance(value, Sentence):
             return value.said_in(self.language)
+        if isinstance(value, tuple) and value and isinstance(value[0], Sentence):
+            return ", ".join(one.said_in(self.language) for one in value)
         if isinstance(value, tuple):
             if spec in ("bare", "or"):
                 return (OR[self.language] if spec == "or" else ", ").join(map(str, value))

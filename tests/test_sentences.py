@@ -225,3 +225,44 @@ def test_why_a_file_is_refused_is_a_sentence_too():
     ):
         assert str(refusal(error)) == str(error.strerror).lower()
     assert refusal(FileNotFoundError(2, "")).said_in("fr") == "il n'y a rien de ce nom"
+
+
+@pytest.mark.parametrize(
+    ("quiz", "lines"),
+    [
+        ("isolation", ["isolation, du côté `rep` : 3 814 697 265 625 façons de répondre à tout", "La même réponse partout"]),
+        ("myths", ["myths : 1 024 façons de répondre à tout, comme si tout le monde devinait", "  true : 5 bonnes réponses"]),
+        ("which-support", ["which-support, du côté `director` : 15 chemins, 8 questions au plus"]),
+    ],
+)
+def test_what_a_quiz_can_say_is_counted_in_french(capsys, monkeypatch, quiz, lines):
+    monkeypatch.chdir(ROOT)
+    assert main(["explain", quiz, "--lang", "fr"]) == 0
+    said = capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    assert set(lines) <= set(said)
+    assert not [line for line in said if re.search(r"\b(the|of|items|patterns|right|ways)\b", line)]
+
+
+REFUSED = {
+    "a table with a strange column": (["score", "isolation", "table.csv"], "n'est pas une phrase de ce questionnaire"),
+    "a study with one": (["pilot", "isolation", "table.csv"], "aucune option ne la nomme"),
+    "a code of another length": (["code", "decode", "isolation", "4100"], "4 caractères tapés"),
+    "answers that are too few": (["code", "encode", "isolation", "--answers", "a"], "vous en donnez 1"),
+    "a card in another language": (["export", "isolation", "--lang", "nl", "-o", "o.html"], "n'a pas de `nl`"),
+    "questions of a self-check": (["export", "isolation", "--lang", "fr", "--gift", "o.txt"], "ni bonnes ni mauvaises"),
+    "an assumption out of bounds": (["simulate", "isolation", "--rho", "4"], "la corrélation de deux thèmes"),
+    "a quiz that is not there": (["explain", "nope"], "il n'y a ni nope ni quizzes/nope.yml"),
+    "a name that is no id": (["new", "A b"], "n'est pas un identifiant"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_a_command_refuses_is_told_in_french(capfd, monkeypatch, tmp_path, case):
+    call, words = REFUSED[case]
+    (tmp_path / "table.csv").write_text("id,1,trosi\nx,often,2\n", "utf-8")
+    (tmp_path / "quizzes").symlink_to(ROOT / "quizzes")
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    monkeypatch.chdir(tmp_path)
+    assert main(["--lang", "fr", *call]) == 1
+    printed = capfd.readouterr()
+    assert words in printed.out + printed.err
