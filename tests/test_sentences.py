@@ -243,6 +243,15 @@ def test_what_a_quiz_can_say_is_counted_in_french(capsys, monkeypatch, quiz, lin
     assert not [line for line in said if re.search(r"\b(the|of|items|patterns|right|ways)\b", line)]
 
 
+def test_how_sure_a_quiz_can_be_is_told_in_french(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert main(["simulate", "isolation", "--lang", "fr", "--reliability", ".65"]) == 0
+    said = capsys.readouterr().out
+    assert "\nFidélité 0,65\n" in said
+    assert "\u00a0%" in said
+    assert not re.search(r"\d\.\d+ ?%|\b(Reliability|portraits: |people)\b", said)
+
+
 REFUSED = {
     "a table with a strange column": (["score", "isolation", "table.csv"], "n'est pas une phrase de ce questionnaire"),
     "a study with one": (["pilot", "isolation", "table.csv"], "aucune option ne la nomme"),

@@ -450,7 +450,7 @@ def _along(given: Sequence[float], place: float) -> float:
     return given[at] + (given[at + 1] - given[at]) * (place - at)
 
 
-def condition_names(tables: Tables, conditions: Sequence[Condition]) -> str:
+def condition_names(tables: Tables, conditions: Sequence[Condition]) -> Sentence:
     """`alone: fragile, got-down: often or always`."""
     told = []
     for c in conditions:
@@ -459,5 +459,5 @@ def condition_names(tables: Tables, conditions: Sequence[Condition]) -> str:
             if c.on_item
             else (tables.dimensions[c.index].id, tables.dimensions[c.index].bands)
         )
-        told.append(f"{name}: " + " or ".join(value for k, value in enumerate(values) if c.mask >> k & 1))
-    return ", ".join(told)
+        told.append(say("condition", name=name, values=tuple(value for k, value in enumerate(values) if c.mask >> k & 1)))
+    return say("conditions", all=tuple(told))

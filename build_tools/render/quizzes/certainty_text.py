@@ -48,7 +48,7 @@ def _run(tables: Tables, run: Run) -> dict[str, Any]:
         "any_low": _rounded(found.any_low),
         "portraits": {p.id: _rounded(share) for p, share in zip(tables.portraits, found.portraits, strict=True)},
         "care": [
-            {"care": n + 1, "when": condition_names(tables, conditions), "share": _rounded(share)}
+            {"care": n + 1, "when": str(condition_names(tables, conditions)), "share": _rounded(share)}
             for (n, conditions), share in zip(tables.care, found.care, strict=True)
         ],
         "any_care": _rounded(found.any_care),
@@ -129,7 +129,7 @@ def _block(tables: Tables, run: Run, language: str) -> str:
         lines.append(say("certain-portraits", told=told).said_in(language))
     if tables.care:
         told = " · ".join(
-            f"{condition_names(tables, conditions)} {percent(share)}"
+            f"{condition_names(tables, conditions).said_in(language)} {percent(share)}"
             for (_, conditions), share in zip(tables.care, found.care, strict=True)
         )
         lines.append(say("certain-care", told=told, share=share_of(found.any_care)).said_in(language))
