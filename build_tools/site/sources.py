@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +35,7 @@ from ..render.text.words import FILE as WORDS
 from ..render.text.words import with_site_name
 from ..render.web.addresses import page_address
 from ..render.web.svg_check import MEND, unsafe_in_svg
+from ..sentences import language_asked
 from . import twins, wording
 from .front_matter import head, read_fronts
 from .left_out_links import shortened
@@ -66,9 +68,9 @@ def read_site(
         wrong += str(error).split("\n")
     checked = check_files(files, root)
     if checked.diagnostics:
-        (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
+        (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources, language_asked(os.environ)))
     earlier, unsound_editions = earlier_editions(root / "quizzes", root)
-    wrong += [as_text(one.diagnostics, one.sources) for one in unsound_editions]
+    wrong += [as_text(one.diagnostics, one.sources, language_asked(os.environ)) for one in unsound_editions]
     try:
         references = read_references(bibliography)
     except ValueError as error:
