@@ -84,7 +84,7 @@ def read_site(
     wrong += unread
     if help_lines:
         told += (f"docs/{problem}" for problem in stand_ins(help_lines, _asked(pages, files)))
-    wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
+    wrong += [f"docs/{page}: {problem.said_in(language_asked(os.environ))}" for page, problem in twins.problems(pages)]
     shorter = {page: shortened(text, page, left_out) for page, text in pages.items()}
     told += _to_reword({page: short.reword for page, short in shorter.items()}, left_out)
     pages = {page: with_site_name(short.text, languages().language_of(page)) for page, short in shorter.items()}
