@@ -23,8 +23,9 @@ COMMANDS = {
 }
 
 
-def program(name: str, venv: PurePath = VENV, system: str = os.name) -> PurePath:
-    """A program of the virtual environment."""
+def program(name: str, venv: PurePath | None = None, system: str = os.name) -> PurePath:
+    """A program of a virtual environment, the project's own where none is named."""
+    venv = venv or VENV
     return venv / "Scripts" / f"{name}.exe" if system == "nt" else venv / "bin" / name
 
 
@@ -39,7 +40,7 @@ def install(kind: str = "site") -> None:
     """Everything that is locked for building the `site`, or for tests too (`dev`); then this project itself, which fetches nothing."""
     if is_ready(kind):
         return
-    if not program("python").exists():
+    if not Path(program("python")).exists():
         _run(sys.executable, "-m", "venv", str(VENV))
     pip = (str(program("python")), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     _run(*pip, "--no-deps", "--require-hashes", "-r", str(ROOT / "requirements" / f"{kind}.txt"))

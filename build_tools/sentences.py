@@ -19,13 +19,14 @@ LANGUAGES = ("fr", "en")  # that the program speaks
 DEFAULT = "en"
 # As CLDR has it of our two languages (a test asks Babel, which takes longer to load than most answers to find):
 AND = {"fr": " et ", "en": " and "}
+OR = {"fr": " ou ", "en": " or "}
 ONE = {"fr": (0, 1), "en": (1,)}
 THOUSANDS = {"fr": NARROW, "en": ","}
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`values`: the name of each gap and what fills it: a text, a number, a tuple of names, another sentence.
+    """`values`: the name of each gap and what fills it: a text, a number, another sentence, a tuple of names or of sentences.
     The text of a Sentence (`str`) is English."""
 
     key: str
@@ -83,7 +84,7 @@ def _of_windows() -> str:
 
 
 class _Filled(Formatter):
-    """Fills a sentence. A tuple of names stands as `a`, `b`; with `:and`, as `a` and `b`; with `:bare`, as a, b. A number with `:n`
+    """Fills a sentence. A tuple of names stands as `a`, `b`; with `:and`, as `a` and `b`; with `:bare`, as a, b; with `:or`, as a or b. A number with `:n`
     has its thousands apart."""
 
     def __init__(self, language: str) -> None:
@@ -92,9 +93,11 @@ class _Filled(Formatter):
     def format_field(self, value: Any, spec: str) -> str:
         if isinstance(value, Sentence):
             return value.said_in(self.language)
+        if isinstance(value, tuple) and value and isinstance(value[0], Sentence):
+            return ", ".join(one.said_in(self.language) for one in value)
         if isinstance(value, tuple):
-            if spec == "bare":
-                return ", ".join(map(str, value))
+            if spec in ("bare", "or"):
+                return (OR[self.language] if spec == "or" else ", ").join(map(str, value))
             return (AND[self.language] if spec == "and" else ", ").join(f"`{one}`" for one in value)
         if spec == "n":
             return f"{value:,}".replace(",", THOUSANDS[self.language])

@@ -223,7 +223,7 @@ def test_a_language_that_the_site_lacks_is_told(capsys, tmp_path):
     german = french_only(tmp_path)
     german.write_text(german.read_text("utf-8").replace("fr:", "de:").replace("[fr", "[de"), "utf-8")
     assert export(tmp_path / "card.html", file=german, language="de") == 1
-    assert "--lang: the site above this quiz has no `de`; it has fr and en" in capsys.readouterr().err
+    assert "--lang: the site above this quiz has no `de`; it has `fr` and `en`" in capsys.readouterr().err
 
 
 def test_a_card_never_goes_out_without_the_people_to_call(capsys, tmp_path):

@@ -170,7 +170,7 @@ def test_a_portrait_that_only_gaps_reach_is_said_to_be_unreached():
     ],
 )
 def test_a_share_is_never_rounded_to_none_or_all(ways, patterns, said, en, fr):
-    assert share(ways, patterns) == said
+    assert str(share(ways, patterns)) == said
     assert percent(ways, patterns, "en") == en
     assert percent(ways, patterns, "fr") == fr
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from build_tools.cli import main
 from build_tools.diagnostics import as_text
 from build_tools.quiz.quiz_file import Surroundings, examine
-from build_tools.sentences import AND, DEFAULT, FILE, LANGUAGES, NOTHING, ONE, THOUSANDS, language_asked, refusal, say
+from build_tools.sentences import AND, DEFAULT, FILE, LANGUAGES, NOTHING, ONE, OR, THOUSANDS, language_asked, refusal, say
 
 from .conftest import HERE, ROOT
 
@@ -96,7 +96,7 @@ def test_a_sentence_stands_in_both_languages_with_the_same_gaps(name):
 @pytest.mark.parametrize("name", TABLE)
 def test_french_is_typed_as_french_is(name):
     for form in forms(TABLE[name]["fr"]):
-        bare = re.sub(r"`[^`]*`|https://…|\{\w*(:\w+)?\}|%\(", "·", form)
+        bare = re.sub(r"^\{where\}:|`[^`]*`|https://…|\{\w*(:\w+)?\}|%\(", "·", form)
         assert not re.search(r"\S[:?;!»]|«\S", bare), "a space is missing before a mark"
         assert not re.search(r"\b(siège|appui|l'on)\b", bare)
 
@@ -114,6 +114,7 @@ def test_numbers_are_said_as_babel_would(count, language):
     assert (count in ONE[language]) == (Locale.parse(language).plural_form(count) == "one")
     assert f"{count:,}".replace(",", THOUSANDS[language]) == format_decimal(count, locale=language)
     assert AND[language].join("ab") == format_list(["a", "b"], locale=language)
+    assert OR[language].join("ab") == format_list(["a", "b"], style="or", locale=language)
 
 
 def test_another_language_of_a_site_is_told_in_english():
@@ -226,3 +227,53 @@ def test_why_a_file_is_refused_is_a_sentence_too():
     ):
         assert str(refusal(error)) == str(error.strerror).lower()
     assert refusal(FileNotFoundError(2, "")).said_in("fr") == "il n'y a rien de ce nom"
+
+
+@pytest.mark.parametrize(
+    ("quiz", "lines"),
+    [
+        ("isolation", ["isolation, du côté `rep` : 3 814 697 265 625 façons de répondre à tout", "La même réponse partout"]),
+        ("myths", ["myths : 1 024 façons de répondre à tout, comme si tout le monde devinait", "  true : 5 bonnes réponses"]),
+        ("which-support", ["which-support, du côté `director` : 15 chemins, 8 questions au plus"]),
+    ],
+)
+def test_what_a_quiz_can_say_is_counted_in_french(capsys, monkeypatch, quiz, lines):
+    monkeypatch.chdir(ROOT)
+    assert main(["explain", quiz, "--lang", "fr"]) == 0
+    said = capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    assert set(lines) <= set(said)
+    assert not [line for line in said if re.search(r"\b(the|of|items|patterns|right|ways)\b", line)]
+
+
+def test_how_sure_a_quiz_can_be_is_told_in_french(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert main(["simulate", "isolation", "--lang", "fr", "--reliability", ".65"]) == 0
+    said = capsys.readouterr().out
+    assert "\nFidélité 0,65\n" in said
+    assert "\u00a0%" in said
+    assert not re.search(r"\d\.\d+ ?%|\b(Reliability|portraits: |people)\b", said)
+
+
+REFUSED = {
+    "a table with a strange column": (["score", "isolation", "table.csv"], "n'est pas une phrase de ce questionnaire"),
+    "a study with one": (["pilot", "isolation", "table.csv"], "aucune option ne la nomme"),
+    "a code of another length": (["code", "decode", "isolation", "4100"], "4 caractères tapés"),
+    "answers that are too few": (["code", "encode", "isolation", "--answers", "a"], "vous en donnez 1"),
+    "a card in another language": (["export", "isolation", "--lang", "nl", "-o", "o.html"], "n'a pas de `nl`"),
+    "questions of a self-check": (["export", "isolation", "--lang", "fr", "--gift", "o.txt"], "ni bonnes ni mauvaises"),
+    "an assumption out of bounds": (["simulate", "isolation", "--rho", "4"], "la corrélation de deux thèmes"),
+    "a quiz that is not there": (["explain", "nope"], "il n'y a ni nope ni quizzes/nope.yml"),
+    "a name that is no id": (["new", "A b"], "n'est pas un identifiant"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_a_command_refuses_is_told_in_french(capfd, monkeypatch, tmp_path, case):
+    call, words = REFUSED[case]
+    (tmp_path / "table.csv").write_text("id,1,trosi\nx,often,2\n", "utf-8")
+    (tmp_path / "quizzes").symlink_to(ROOT / "quizzes")
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    monkeypatch.chdir(tmp_path)
+    assert main(["--lang", "fr", *call]) == 1
+    printed = capfd.readouterr()
+    assert words in printed.out + printed.err

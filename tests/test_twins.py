@@ -18,7 +18,7 @@ ENGLISH = FRENCH.replace("Le point", "Taking stock").replace("Après", "Afterwar
 
 
 def told(english: str) -> list[tuple[str, str]]:
-    return list(problems({"a.md": FRENCH, "a.en.md": english}))
+    return [(page, str(problem)) for page, problem in problems({"a.md": FRENCH, "a.en.md": english})]
 
 
 def test_twins_with_one_skeleton_are_left_in_peace():
@@ -39,7 +39,9 @@ def test_twins_with_one_skeleton_are_left_in_peace():
 )
 def test_a_page_without_a_twin_is_told_for_each_language_of_the_site(languages, page, twins):
     with in_force(Languages(languages)):
-        assert list(problems({page: "# Seule\n"})) == [(page, f"it has no twin: write {twin}") for twin in twins]
+        assert [(where, str(problem)) for where, problem in problems({page: "# Seule\n"})] == [
+            (page, f"it has no twin: write {twin}") for twin in twins
+        ]
 
 
 UNEQUAL = {
@@ -59,9 +61,17 @@ def test_an_unequal_skeleton_is_told_at_its_first_difference(case):
     assert told(ENGLISH.replace(old, new)) == [("a.en.md", f"its skeleton differs from a.md: {words}")]
 
 
+def test_a_twin_is_told_of_in_french_too():
+    pages = {"a.md": FRENCH, "a.en.md": ENGLISH.replace("!!! note", "!!! tip"), "seule.md": "# Seule\n"}
+    assert [problem.said_in("fr").replace("\u00a0", " ") for _, problem in problems(pages)] == [
+        "cette page n'a pas la même structure que a.md : un encadré tip ici, un encadré note là-bas (élément 9)",
+        "cette page n'a pas de jumelle : écrivez seule.en.md",
+    ]
+
+
 def test_code_and_front_matter_are_no_part_of_the_skeleton():
     page = "---\ntitle: x\n---\n# A\n\n```\n# no heading\n- no item\n```\n\n~~~\n| no row\n~~~\n"
-    assert skeleton(page) == ["heading 1"]
+    assert skeleton(page) == [("heading", "1")]
     assert anchors(page) == ["a"]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..project import text_of
 from ..render.text.languages import page_of
+from ..sentences import say
 from ..site.twins import stamped
 
 
@@ -16,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     files: list[str] = arguments.pages
     wrong = [f for f in files if page_of(f) == f or not Path(f).is_file() or not Path(page_of(f)).is_file()]
     for file in wrong:
-        print(f"{file}: not a page in a second language beside its first: name a docs/….en.md that exists", file=sys.stderr)
+        print(say("no-twin-to-stamp", file=file).said_in(arguments.spoken), file=sys.stderr)
     for file in [f for f in files if f not in wrong]:
         Path(file).write_text(stamped(text_of(Path(file)), text_of(Path(page_of(file)))), "utf-8", newline="\n")
     return 2 if wrong else 0

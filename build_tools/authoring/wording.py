@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..project import DATA, languages_of, quiz_files, text_of
 from ..render.text.languages import use
+from ..sentences import say
 from ..site.sources import read_by_visitors, texts_of
 from ..site.wording import all_slips, vocabularies_in
 
@@ -18,5 +19,5 @@ def run(arguments: argparse.Namespace) -> int:
     vocabularies, wrong = vocabularies_in(texts)
     quizzes = {f"quizzes/{file.name}": text_of(file) for file in quiz_files(root / "quizzes")}
     said = [*wrong, *all_slips(read_by_visitors(texts) | quizzes, vocabularies)]
-    print("\n".join(said) if said else "Every word is one that this site says.")
+    print("\n".join(said) if said else say("all-said").said_in(arguments.spoken))
     return 1 if said else 0

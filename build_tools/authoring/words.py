@@ -11,12 +11,13 @@ from ..commands.files import write_whole
 from ..project import text_of
 from ..render.text.conventions import is_known
 from ..render.text.words import missing, own_file, read_own, spoken, to_fill
+from ..sentences import say
 
 
 def run(arguments: argparse.Namespace) -> int:
     language: str = arguments.language
     if not is_known(language):
-        fail(f"`{language}` is no language: write its code, as `fr`, `nl` or `pt-BR`")
+        fail(say("no-language", code=language))
     there: Path = arguments.output or Path(own_file(language))
     own, wrong = read_own(text_of(there) if there.is_file() else "", language)
     if wrong:
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         write_whole(arguments.output, filled)
     lacks = len(missing(language, own))
-    said = f"{lacks} word(s) to fill" if lacks else "no word is missing"
-    known = f"; models: {', '.join(spoken())}" if lacks else ""
-    print(f"{arguments.output or 'standard output'}: {said}{known}", file=sys.stderr)
+    said = say("words-to-fill", count=lacks, models=tuple(spoken())) if lacks else say("no-word-missing")
+    where = str(arguments.output) if arguments.output else say("standard-output")
+    print(say("words-written", where=where, said=said).said_in(arguments.spoken), file=sys.stderr)
     return 0

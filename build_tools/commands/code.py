@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from ..diagnostics import did_you_mean, visible
@@ -15,17 +16,19 @@ from ..quiz.model import seats
 from ..quiz.pasted_codes import code_in, codes_in
 from ..quiz.profile_tables import AnyTables, Tables, tables_of
 from ..quiz.scoring import score
+from ..sentences import Sentence, say
 from .failure import fail
 from .files import seat_of, sound
+from .spreadsheet import told
 
 Known = dict[result_code.Edition, AnyTables]
 
-REASONS = {
-    "alphabet": "no code contains `{what}`",
-    "length": "{typed} typed, and a code of this quiz has {lengths} (hyphens and spaces do not count)",
-    "check": "a typing mistake, or two characters swapped",
-    "edition": "a sound code, of another quiz or edition",
-    "range": "no such answers",
+REASONS: dict[str, Callable[[str, int, tuple[int, ...]], Sentence]] = {
+    "alphabet": lambda what, typed, lengths: say("code-alphabet", what=what),
+    "length": lambda what, typed, lengths: say("code-length", count=typed, lengths=lengths),
+    "check": lambda what, typed, lengths: say("code-check"),
+    "edition": lambda what, typed, lengths: say("code-edition"),
+    "range": lambda what, typed, lengths: say("code-range"),
 }
 
 
@@ -39,20 +42,18 @@ def _encode(arguments: argparse.Namespace) -> int:
     several = result_code.several_of(own)
     given = [a.strip() for a in arguments.answers.split(",")]
     if len(given) != len(own.asked):
-        fail(f"--answers: {len(given)} given, {len(own.asked)} items (- stands for unanswered)")
+        fail(say("answers-number", given=len(given), asked=len(own.asked)))
     answers = [
         answer_from(text, name, options, many, "--answers")
         for text, (name, options, _), many in zip(given, own.asked, several or [False] * len(given), strict=True)
     ]
     if not 0 <= arguments.random < result_code.RANDOM:
-        fail(f"--random: {arguments.random} is not between 0 and {result_code.RANDOM - 1}")
+        fail(say("bad-random", value=arguments.random, high=result_code.RANDOM - 1))
     edition = next(e for e in result_code.editions(own) if e.kind == arguments.kind)
     if not edition.writable:
-        fail(
-            f"this quiz has no {arguments.kind} code: it would be {edition.length} characters long, and the check holds to {result_code.LONGEST}"
-        )
+        fail(say(f"no-code-{arguments.kind}", length=edition.length, longest=result_code.LONGEST))
     if isinstance(own, DecisionTables) and not _whole_way(own, answers):
-        fail("--answers: these answers are no way from the start to an outcome (- for a question that is not on it)")
+        fail(say("answers-no-way"))
     if arguments.kind == "answers":
         digits = result_code.answers_to_digits(answers, several)
     else:
@@ -68,7 +69,7 @@ def answer_from(text: str, name: str, options: tuple[str, ...], many: bool, wher
     chosen = text.split("+") if many else [text]
     for one in chosen:
         if one not in options:
-            fail(f"{where}: `{name}` has no option `{one}`; {did_you_mean(one, options)}")
+            fail(told(where, say("cell-no-option", name=name, option=one, mend=did_you_mean(one, options))))
     return sum(1 << options.index(one) for one in set(chosen)) if many else options.index(text)
 
 
@@ -90,25 +91,25 @@ def _decode(arguments: argparse.Namespace) -> int:
     quiz = sound(arguments.file)
     known = {e: t for seat in seats(quiz) for t in [tables_of(quiz, seat)] for e in result_code.editions(t) if e.writable}
     if arguments.code == "-":
-        return _decode_all(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), known)
+        return _decode_all(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), known, arguments.spoken)
     read = _possible(code_in(arguments.code, known), known)
     if isinstance(read, result_code.Unreadable):
-        print(_why(read, known))
+        print(_why(read, known, arguments.spoken))
         return 1
     print(json.dumps(_said(read, known), ensure_ascii=False))
     return 0
 
 
-def _decode_all(text: str, known: Known) -> int:
+def _decode_all(text: str, known: Known, language: str) -> int:
     """One line of JSON a code; what looks like one and can't be read, with its line, on standard error."""
     found = [(f, _possible(f.read, known)) for f in codes_in(text, known)]
     for f, read in found:
         if isinstance(read, result_code.Unreadable):
-            print(f"{f.line}: {_why(read._replace(part=f.part), known)}", file=sys.stderr)
+            print(f"{f.line}: {_why(read._replace(part=f.part), known, language)}", file=sys.stderr)
         else:
             print(json.dumps({"line": f.line, **_said(read, known)}, ensure_ascii=False))
     if not found:
-        print("no code in this text", file=sys.stderr)
+        print(say("text-without-code").said_in(language), file=sys.stderr)
     return 0 if found and not any(isinstance(read, result_code.Unreadable) for _, read in found) else 1
 
 
@@ -124,15 +125,12 @@ def _possible(read: result_code.Read, known: Known) -> result_code.Read:
     return read if whole else result_code.Unreadable("range")
 
 
-def _why(unreadable: result_code.Unreadable, known: Known) -> str:
+def _why(unreadable: result_code.Unreadable, known: Known, language: str) -> str:
     """One line that begins with the reason, and ends with what was taken for a code."""
     signs = sum(c.isalnum() for c in unreadable.part)
-    said = REASONS[unreadable.reason].format(
-        what=visible(unreadable.what),
-        typed=f"{signs} character{'s' * (signs != 1)}",
-        lengths=" or ".join(str(n) for n in sorted({e.length for e in known})),
-    )
-    return f"{unreadable.reason}: {said}" + (f": `{visible(unreadable.part[:60])}`" if unreadable.part else "")
+    why = REASONS[unreadable.reason](visible(unreadable.what), signs, tuple(sorted({e.length for e in known})))
+    said = say("code-unread", why=why, part=visible(unreadable.part[:60])) if unreadable.part else why
+    return f"{unreadable.reason}: {said.said_in(language)}"
 
 
 def _said(read: tuple[result_code.Edition, list[int]], known: Known) -> dict[str, Any]:

@@ -22,14 +22,14 @@ def run(arguments: argparse.Namespace) -> int:
     seat = seat_of(quiz, arguments.perspective)
     own = tables_of(quiz, seat)
     if isinstance(own, KnowledgeTables):
-        return _say(arguments, knowledge_data(own), knowledge_text(own))
+        return _say(arguments, knowledge_data(own), knowledge_text(own, arguments.spoken))
     if isinstance(own, DecisionTables):
-        return _say(arguments, decision_data(own), decision_text(own))
+        return _say(arguments, decision_data(own), decision_text(own, arguments.spoken))
     try:
         counts = count(own)
     except TooManyStates:
         fail(say("too-many-to-count", file=str(arguments.file)))
-    return _say(arguments, as_data(own, counts), as_text(own, counts))
+    return _say(arguments, as_data(own, counts), as_text(own, counts, arguments.spoken))
 
 
 def _say(arguments: argparse.Namespace, data: dict[str, Any], text: str) -> int:

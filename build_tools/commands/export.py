@@ -7,10 +7,10 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ..diagnostics import did_you_mean
-from ..project import check_files, earlier_editions, extra_of, help_lines_of, languages_of, quiz_files, read_words, root_of, text_of
+from ..project import DATA, check_files, earlier_editions, extra_of, help_lines_of, languages_of, quiz_files, read_words, root_of, text_of
 from ..publish.scorm import card_in, scorm_package
 from ..quiz.model import Knowledge, Quiz, seats, wording
 from ..quiz.yaml_source import Tree, read
@@ -27,15 +27,17 @@ from ..render.web.accent import accent_style
 from ..render.web.addresses import card_address, page_address, public_address, read_site_url, relative
 from ..render.web.card_logo import card_logo
 from ..render.web.relink import out_of_the_site, relinked
+from ..sentences import Sentence, refusal, say
 from .failure import fail
 from .files import seat_of, sound, write_whole
+from .spreadsheet import told
 
 
 class Written(NamedTuple):
     """What one option writes: what that is, the ending of its files' names, and which quiz a file is of that it wrote; "" for
     any other."""
 
-    what: str
+    what: Literal["card", "questions"]
     ending: str
     quiz_in: Callable[[bytes], str]
 
@@ -48,10 +50,10 @@ def _card_of(file: bytes) -> str:
 
 
 OPTIONS: dict[str, Written] = {
-    "output": Written("the card", ".html", _card_of),
-    "scorm": Written("the card", ".zip", lambda file: quiz_of(card_in(file))),
-    "moodle_xml": Written("the questions", ".xml", lambda file: question_bank.quiz_of(file, "moodle-xml")),
-    "gift": Written("the questions", ".txt", lambda file: question_bank.quiz_of(file, "gift")),
+    "output": Written("card", ".html", _card_of),
+    "scorm": Written("card", ".zip", lambda file: quiz_of(card_in(file))),
+    "moodle_xml": Written("questions", ".xml", lambda file: question_bank.quiz_of(file, "moodle-xml")),
+    "gift": Written("questions", ".txt", lambda file: question_bank.quiz_of(file, "gift")),
 }
 
 
@@ -60,32 +62,32 @@ def run(arguments: argparse.Namespace) -> int:
     option = "-o" if asked == "output" else "--" + asked.replace("_", "-")
     out: Path = getattr(arguments, asked)
     if out.resolve() == arguments.file.resolve():
-        fail(f"{option}: {out} is the quiz itself, which would be lost: write `{option} {arguments.file.stem}{OPTIONS[asked].ending}`")
+        other = f"{arguments.file.stem}{OPTIONS[asked].ending}"
+        fail(say("output-is-the-quiz", option=option, out=str(out), other=other))
     site, problem = read_site_url(arguments.site)
     if problem:
         fail(f"--site: {problem}")
     public = public_address(site)
     if arguments.site and not public:
-        fail(f"--site: `{arguments.site}` is no address that others can reach: write the one that they open, as `https://exemple.fr/`")
+        fail(say("site-unreachable", site=arguments.site))
     quiz = sound(arguments.file)
     if arguments.score:
         _may_report(asked, quiz, arguments.file)
     if asked in ("moodle_xml", "gift") and not isinstance(quiz, Knowledge):
-        what = {"profile": "a profile's answers are neither right nor wrong", "decision": "a decision leads to advice"}[quiz.kind]
-        takes = f"{option} takes a knowledge quiz, and this is a {quiz.kind} quiz"
-        fail(f"{arguments.file}: {takes}: questions for Moodle have right answers, and {what}")
+        why = say("profile-neither-right" if quiz.kind == "profile" else "decision-leads")
+        fail(say("moodle-takes-knowledge", file=str(arguments.file), option=option, kind=quiz.kind, why=why))
     _spare(option, out, quiz.quiz, OPTIONS[asked])
     if arguments.lang not in quiz.languages:
-        fail(f"--lang: this quiz has no `{arguments.lang}`; {did_you_mean(arguments.lang, quiz.languages)}")
+        fail(say("quiz-without-language", language=arguments.lang, mend=did_you_mean(arguments.lang, quiz.languages)))
     root = root_of(arguments.file)
-    if root is None or not (root / "data" / "help-lines.yml").is_file():
-        fail(f"{arguments.file}: no data/help-lines.yml above it: a card never goes out without the people to call")
+    if root is None or not (root / DATA / "help-lines.yml").is_file():
+        fail(say("no-help-lines", file=str(arguments.file)))
     try:
         use(languages_of(root))
     except ValueError as error:
         fail(str(error))
     if arguments.lang not in languages().codes:
-        fail(f"--lang: the site above this quiz has no `{arguments.lang}`; it has {' and '.join(languages().codes)}")
+        fail(say("site-without-language", language=arguments.lang, languages=tuple(languages().codes)))
     if wrong := read_words(root):
         fail("\n".join(wrong))
     try:
@@ -119,16 +121,15 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         write_whole(out, scorm_package(card, quiz.quiz, arguments.lang, own, public, reports_score=arguments.score))
         if arguments.score and quiz.intro:
-            said = "the introduction is shown as it stands: look whether it is still true where a score is sent"
-            print(_placed(_tree(arguments.file), ("intro",), said), file=sys.stderr)
+            print(_placed(_tree(arguments.file), ("intro",), say("intro-as-it-stands"), arguments.spoken), file=sys.stderr)
     return 0
 
 
 def _may_report(asked: str, quiz: Quiz, file: Path) -> None:
     if asked != "scorm":
-        fail("--score: only a package for a learning platform reports a score: add `--scorm OUT.zip`")
+        fail(say("score-without-scorm"))
     if not isinstance(quiz, Knowledge):
-        fail(f"{file}: --score takes a knowledge quiz, and this is a {quiz.kind} quiz: what people say of themselves is never reported")
+        fail(say("score-takes-knowledge", file=str(file), kind=quiz.kind))
 
 
 def _with_neighbours(file: Path, quiz: Quiz) -> list[Quiz]:
@@ -156,18 +157,23 @@ def _write_questions(
     tree = _tree(arguments.file)
     out: Path = arguments.gift if form == "gift" else arguments.moodle_xml
     if refused := question_bank.too_many_right(quiz):
-        fail("\n".join(_placed(tree, *told) for told in refused))
+        fail(*(told(*_located(tree, *one)) for one in refused))
     title = spaced(wording(quiz.title, arguments.lang, seat), arguments.lang)
     make = question_bank.gift if form == "gift" else question_bank.moodle_xml
     write_whole(out, make(quiz.quiz, title, question_bank.questions(quiz, seat, setting, public)))
-    if told := [_placed(tree, *one) for one in question_bank.not_carried(quiz, form)]:
-        name = question_bank.NAMED[form]
-        print(f"{out}: written; what {name} has no place for, and what to do about it:", *told, sep="\n", file=sys.stderr)
+    if lines := [_placed(tree, *one, arguments.spoken) for one in question_bank.not_carried(quiz, form)]:
+        head = say("not-carried", out=str(out), format=question_bank.NAMED[form]).said_in(arguments.spoken)
+        print(head, *lines, sep="\n", file=sys.stderr)
 
 
-def _placed(tree: Tree, path: question_bank.Path, message: str) -> str:
+def _located(tree: Tree, path: question_bank.Path, message: Sentence) -> tuple[str, Sentence]:
     place = tree.place(path)
-    return f"{place.file}:{place.line}:{place.column}: {message}"
+    return f"{place.file}:{place.line}:{place.column}", message
+
+
+def _placed(tree: Tree, path: question_bank.Path, message: Sentence, language: str) -> str:
+    where, said = _located(tree, path, message)
+    return f"{where}: {said.said_in(language)}"
 
 
 def _quoting(root: Path, language: str, quiz: Quiz, lines: HelpLines, left_out: LeftOut) -> Setting:
@@ -196,7 +202,7 @@ def _spare(option: str, out: Path, quiz: str, written: Written) -> None:
             return  # a new file, or a device; a folder is refused where it would be written
         before = written.quiz_in(out.read_bytes())
     except OSError as error:
-        fail(f"{out}: not written: {(error.strerror or str(error)).lower()}; name another place")
+        fail(say("not-written-elsewhere", path=str(out), reason=refusal(error)))
     if before != quiz:
-        what = f"{written.what} of `{before}`" if before else "a file that this command did not write"
-        fail(f"{option}: {out} is {what}, which would be lost: name another file, or delete this one first")
+        what = say("the-card-of" if written.what == "card" else "the-questions-of", quiz=before) if before else say("a-file-of-others")
+        fail(say("would-be-lost", option=option, out=str(out), what=what))

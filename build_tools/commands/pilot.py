@@ -6,17 +6,15 @@ import argparse
 import json
 from pathlib import Path
 
-from ..diagnostics import visible
 from ..quiz.profile_tables import tables
+from ..sentences import say
 from ..study.evidence import Study, evidence
 from ..study.lavaan import script, tidy
 from ..study.report import as_data, as_html, as_text
 from ..study.responses import Asked, read_responses
 from .failure import fail
 from .files import profile, seat_of, write_whole
-from .spreadsheet import Unusable, open_table
-
-MOST_TOLD = 50
+from .spreadsheet import Unusable, open_table, refuse, told
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,11 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         responses = read_responses(quiz, own, open_table(arguments.responses).rows(), asked)
     except Unusable as why:
-        fail(f"{arguments.responses}: {visible(str(why))}")
+        fail(told(arguments.responses, why.why))
     if responses.problems:
-        told = [f"{arguments.responses}: {cell}: {problem}" for cell, problem in responses.problems[:MOST_TOLD]]
-        more = len(responses.problems) - len(told)
-        fail("\n".join([*told, *([f"{arguments.responses}: and {more:,} more"] if more else [])]))
+        refuse(arguments.responses, responses.problems)
     study = Study(quiz, own, tuple(arguments.criterion or ()), arguments.by, arguments.seed)
     found = evidence(study, responses)
     if arguments.output:
@@ -46,16 +42,16 @@ def _retest(given: str | None) -> tuple[str, str] | None:
         return None
     who, _, when = given.partition(",")
     if not who.strip() or not when.strip() or "," in when:
-        fail(f"--retest: `{given}` names no two columns: write the one that says who and the one that says when, as `id,wave`")
+        fail(say("retest-no-columns", given=given))
     return who.strip(), when.strip()
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
     """All of a study's files, in a folder that is made where it lacks."""
     if folder.exists() and not folder.is_dir():
-        fail(f"-o: {folder} is a file: name a folder, which is made where it lacks")
+        fail(say("output-is-file", folder=str(folder)))
     if not folder.parent.is_dir():
-        fail(f"-o: {folder}: its folder {folder.parent} is not there; make it first, or name another place")
+        fail(say("output-folder-lacks", folder=str(folder), parent=str(folder.parent)))
     folder.mkdir(exist_ok=True)
     for name, content in files.items():
         write_whole(folder / name, content)

@@ -15,7 +15,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from ..diagnostics import visible
 from ..quiz import result_code
 from ..quiz.decision_steps import DecisionTables
 from ..quiz.knowledge_marks import KnowledgeTables, mark, right_or_not
@@ -23,11 +22,11 @@ from ..quiz.model import Knowledge, Profile
 from ..quiz.profile_tables import DimensionTable, Tables, tables_of
 from ..quiz.scoring import band_of, portrait_of, value_of
 from ..quiz.typed_answers import Answers, LeftOut, Person, Scored
+from ..sentences import Sentence, say
 from .failure import fail
 from .files import seat_of, sound
-from .spreadsheet import Table, Unusable, open_table
+from .spreadsheet import Table, Unusable, open_table, refuse, told
 
-MOST_TOLD = 50  # problems; of more, their number
 MOST_KEPT = 100_000  # different answers to a dimension, or sets of bands, that are remembered
 
 
@@ -47,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     quiz = sound(arguments.file)
     own = tables_of(quiz, seat_of(quiz, arguments.perspective))
     if isinstance(own, DecisionTables):
-        fail(f"{arguments.file}: a decision has no scores: it leads to an outcome")
+        fail(say("decision-without-scores", file=str(arguments.file)))
     assert isinstance(quiz, Profile | Knowledge)
     try:
         with _kept(arguments.responses) as file, tempfile.TemporaryFile() as whole:
@@ -55,13 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
             written = FOR[arguments.for_program] if arguments.for_program else _as_read(table)
             answers = Answers(quiz, own)
             _write(own, answers.read(table.rows()), written, whole)
-            _tell(answers, table, arguments.responses)
+            _tell(answers, table, arguments.responses, arguments.spoken)
             whole.seek(0)  # nothing is printed before all has been read
             sys.stdout.flush()
             shutil.copyfileobj(whole, sys.stdout.buffer)
             sys.stdout.buffer.flush()
     except Unusable as why:
-        fail(f"{arguments.responses}: {visible(str(why))}")
+        fail(told(arguments.responses, why.why))
     return 0
 
 
@@ -78,22 +77,21 @@ def _kept(file: Path) -> Iterator[Path]:
         yield copy
 
 
-def _tell(answers: Answers, table: Table, shown: Path) -> None:
+def _tell(answers: Answers, table: Table, shown: Path, language: str) -> None:
     """Everything that is wrong, at once; else what was left out."""
     if answers.problems:
-        told = [f"{shown}: {cell}: {problem}" for cell, problem in answers.problems[:MOST_TOLD]]
-        more = len(answers.problems) - len(told)
-        fail("\n".join([*told, *([f"{shown}: and {more:,} more"] if more else [])]))
+        refuse(shown, answers.problems)
     for line in (table.note, *_left_out(answers.left_out)):
         if line:
-            print(f"{shown}: {line}", file=sys.stderr)
+            print(told(shown, line).said_in(language), file=sys.stderr)
 
 
-def _left_out(rows: LeftOut) -> Iterator[str]:
-    for numbers, what in ((rows.above, "above the header"), (rows.blank, "without an answer"), (rows.totals, "of totals")):
+def _left_out(rows: LeftOut) -> Iterator[Sentence]:
+    kinds = ((rows.above, say("above-the-header")), (rows.blank, say("without-an-answer")), (rows.totals, say("of-totals")))
+    for numbers, what in kinds:
         if numbers:
             listed = ", ".join(map(str, numbers[:12])) + (", …" if len(numbers) > 12 else "")
-            yield f"left out: {len(numbers):,} row{'s' * (len(numbers) > 1)} {what} ({listed})"
+            yield say("rows-left-out", count=len(numbers), what=what, rows=listed)
 
 
 def _as_read(table: Table) -> Written:

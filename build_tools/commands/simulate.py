@@ -39,9 +39,13 @@ def run(arguments: argparse.Namespace) -> int:
             for reliability, loading in asked
         ]
     except OutOfReach as why:
-        fail(f"{arguments.file}: {why}")
+        fail(say("at", where=str(arguments.file), said=why.why))
     told = (own, model, runs, arguments.draws or 0, arguments.seed)
-    print(json.dumps(as_data(*told), ensure_ascii=False, indent=2) if arguments.format == "json" else as_text(*told).rstrip())
+    print(
+        json.dumps(as_data(*told), ensure_ascii=False, indent=2)
+        if arguments.format == "json"
+        else as_text(*told, arguments.spoken).rstrip()
+    )
     return 0
 
 

@@ -11,21 +11,41 @@ import codecs
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from ..diagnostics import visible
 from ..quiz.typed_answers import Row
+from ..sentences import NOTHING, Sentence, say
+from .failure import fail
 
+MOST_TOLD = 50  # problems; of more, their number
 SEPARATORS = (";", ",", "\t")
 SAMPLE = 100_000  # characters from which the separator is told
 LARGEST_WORKBOOK = 500_000_000  # bytes, unpacked
 
 
 class Unusable(Exception):
-    """Why a file is no such table: one line, without the file's name."""
+    """Why a file is no such table, without the file's name."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def told(where: object, said: Sentence) -> Sentence:
+    """A sentence with its place, which is a file, a cell or an option."""
+    return say("at", where=str(where), said=said)
+
+
+def refuse(file: Path, problems: Sequence[tuple[str, Sentence]]) -> NoReturn:
+    """Ends the command with all that is wrong with a table: (cell, what)."""
+    more = len(problems) - MOST_TOLD
+    lines = [told(file, told(cell, problem)) for cell, problem in problems[:MOST_TOLD]]
+    fail(*lines, *([told(file, say("and-more", count=more))] if more > 0 else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +56,7 @@ class Table:
     separator: str
     encoding: str = ""
     marked: bool = False  # whether UTF-8 says that it is
-    note: str = ""
+    note: Sentence = NOTHING
 
     def rows(self) -> Iterator[Row]:
         """Every row, blank ones too, the first being 1. Raises Unusable where the file stops being a table."""
@@ -50,10 +70,10 @@ def open_table(path: Path) -> Table:
     if head.startswith(b"PK\x03\x04"):
         return Table(path, "", note=_sheet_note(path))
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unusable("this is a workbook of an old Excel (.xls): save it again as “Excel workbook (.xlsx)”, or as CSV")
+        raise Unusable(say("old-workbook"))
     encoding = _encoding(path, head)
     marked = head.startswith(codecs.BOM_UTF8)
-    note = "read as Windows-1252, Excel's plain “CSV”; if accents look wrong, save it as “CSV UTF-8”" if encoding == "cp1252" else ""
+    note = say("read-as-windows") if encoding == "cp1252" else NOTHING
     with path.open(encoding=encoding, newline="") as file:
         return Table(path, _separator(file.read(SAMPLE)), encoding, marked, note)
 
@@ -62,7 +82,7 @@ def _encoding(path: Path, head: bytes) -> str:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\0" in head:
-        raise Unusable("the file is in UTF-16 without its mark, or no text at all: save it again as “CSV UTF-8”")
+        raise Unusable(say("no-text"))
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             with path.open(encoding=encoding, newline="") as file:
@@ -71,7 +91,7 @@ def _encoding(path: Path, head: bytes) -> str:
         except UnicodeDecodeError:
             continue
         return encoding
-    raise Unusable("the file is neither in UTF-8 nor in Windows-1252: save it again as “CSV UTF-8” (in Excel: File, Save as, CSV UTF-8)")
+    raise Unusable(say("neither-alphabet"))
 
 
 def _separator(sample: str) -> str:
@@ -93,28 +113,28 @@ def _csv(table: Table) -> Iterator[Row]:
             for number, cells in enumerate(reader, 1):
                 yield number, [] if number == 1 and cells == ["sep=", ""] else cells
         except csv.Error as error:
-            raise Unusable(f"row {number + 1}: this is no CSV: {error}: look for a stray or missing quotation mark") from error
+            raise Unusable(say("no-csv", row=number + 1, why=visible(str(error)))) from error
 
 
 def _without_nul(file: io.TextIOBase) -> Iterator[str]:
     for number, line in enumerate(file, 1):
         if "\0" in line:
-            raise Unusable(f"line {number}: a character that no text holds stands here: the file is damaged, or no CSV")
+            raise Unusable(say("nul-in-table", line=number))
         yield line
 
 
-def _sheet_note(path: Path) -> str:
+def _sheet_note(path: Path) -> Sentence:
     """Which of a workbook's sheets is read, where it has more than one. Raises Unusable where it is none, or swells beyond measure."""
     try:
         with zipfile.ZipFile(path) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST_WORKBOOK:
-                raise Unusable("this workbook is too large: save the sheet as CSV")
+                raise Unusable(say("workbook-too-large"))
             if "xl/workbook.xml" not in packed.namelist():
-                raise Unusable("this is no workbook of Excel (.xlsx): save the sheet as CSV UTF-8, or as .xlsx")
+                raise Unusable(say("no-workbook"))
     except zipfile.BadZipFile as error:
-        raise Unusable("this workbook is damaged: save it again, or as CSV") from error
+        raise Unusable(say("workbook-damaged")) from error
     names, read = _sheets(path)
-    return f"read: the sheet “{read}”, of {len(names)}" if len(names) > 1 else ""
+    return say("sheet-read", sheet=visible(read), sheets=len(names)) if len(names) > 1 else NOTHING
 
 
 def _sheets(path: Path) -> tuple[list[str], str]:
@@ -131,7 +151,7 @@ def _opened(path: Path) -> Any:
     try:
         return load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)  # whatever the file is called
     except Exception as error:  # whatever a damaged workbook makes of it
-        raise Unusable("this workbook is damaged, or protected by a password: save it again, or as CSV") from error
+        raise Unusable(say("workbook-locked")) from error
 
 
 def _workbook(path: Path) -> Iterator[Row]:
@@ -139,13 +159,13 @@ def _workbook(path: Path) -> Iterator[Row]:
     try:
         sheet = book.active
         if sheet is None or not hasattr(sheet, "iter_rows"):
-            raise Unusable("the first sheet of this workbook holds no cells")
+            raise Unusable(say("sheet-without-cells"))
         sheet.reset_dimensions()  # what other programs write there is often wrong
         number = 0
         for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
             yield number, [_typed(value) for value in values]
     except (KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
-        raise Unusable("this workbook is damaged: save it again, or as CSV") from error
+        raise Unusable(say("workbook-damaged")) from error
     finally:
         book.close()
 

@@ -19,6 +19,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import mul
 
+from ..sentences import Sentence, say
 from .answer_patterns import portrait_ways, still_fitting
 from .profile_tables import Condition, DimensionTable, ItemTable, PortraitTable, Tables
 from .scoring import band_of
@@ -35,7 +36,11 @@ APART = (1, 2)  # standard deviations by which two people differ in one theme
 
 
 class OutOfReach(Exception):
-    """A quiz or an assumption that this cannot be worked out for; the message says why, and the mend."""
+    """A quiz or an assumption that this cannot be worked out for; `why`, and the mend."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +145,7 @@ def loading_for(items: Sequence[ItemTable], model: Model, reliability: float) ->
     """The loading with which a score of these items is so reliable. Raises OutOfReach."""
     low, high = LOADINGS
     if reliability > (most := _spread(_chances_of(items, model, high), items).reliability):
-        raise OutOfReach(
-            f"{len(items)} item{'s reach' if len(items) != 1 else ' reaches'} a reliability of {most:.2f} at most, and {reliability:g} was asked for: ask for less"
-        )
+        raise OutOfReach(say("reliability-out-of-reach", count=len(items), most=f"{most:.2f}", asked=f"{reliability:g}"))
     while high - low > 1e-6:
         middle = (low + high) / 2
         low, high = (middle, high) if _spread(_chances_of(items, model, middle), items).reliability < reliability else (low, middle)
@@ -158,15 +161,12 @@ class Seat:
         self.loadings: list[float] = []
         for dimension in tables.dimensions:
             if dimension.highest - dimension.lowest > WIDEST:
-                raise OutOfReach(
-                    f"`{dimension.id}` goes from {dimension.lowest} to {dimension.highest}: a scale of more than {WIDEST} points is"
-                    " too long to be worked out; give its options smaller points"
-                )
+                raise OutOfReach(say("scale-too-long", name=dimension.id, lowest=dimension.lowest, highest=dimension.highest, most=WIDEST))
             items = [tables.items[i] for i in counted(tables, dimension)]
             try:
                 found = loading if loading is not None else loading_for(items, model, reliability or 0)
             except OutOfReach as why:
-                raise OutOfReach(f"`{dimension.id}`: {why}") from why
+                raise OutOfReach(say("of-theme", name=dimension.id, said=why.why)) from why
             self.loadings.append(found)
             self.chances |= dict(zip(counted(tables, dimension), _chances_of(items, model, found), strict=True))
         self.scores = [_scores(dimension, tables, self.chances) for dimension in tables.dimensions]
@@ -379,7 +379,7 @@ class Mixture:
 
     def __init__(self, rho: float) -> None:
         if not 0 <= rho <= HIGHEST_RHO:
-            raise OutOfReach(f"rho is {rho:g}: two themes correlate by something between 0 and {HIGHEST_RHO}")
+            raise OutOfReach(say("rho-out-of-reach", value=f"{rho:g}", high=HIGHEST_RHO))
         own, common = math.sqrt(1 - rho), math.sqrt(rho)
         # Above and below √rho times the common part, a level lies as far as its own part takes it.
         parts = (0.0,) if rho == 0 else LEVELS[::2]
@@ -450,7 +450,7 @@ def _along(given: Sequence[float], place: float) -> float:
     return given[at] + (given[at + 1] - given[at]) * (place - at)
 
 
-def condition_names(tables: Tables, conditions: Sequence[Condition]) -> str:
+def condition_names(tables: Tables, conditions: Sequence[Condition]) -> Sentence:
     """`alone: fragile, got-down: often or always`."""
     told = []
     for c in conditions:
@@ -459,5 +459,5 @@ def condition_names(tables: Tables, conditions: Sequence[Condition]) -> str:
             if c.on_item
             else (tables.dimensions[c.index].id, tables.dimensions[c.index].bands)
         )
-        told.append(f"{name}: " + " or ".join(value for k, value in enumerate(values) if c.mask >> k & 1))
-    return ", ".join(told)
+        told.append(say("condition", name=name, values=tuple(value for k, value in enumerate(values) if c.mask >> k & 1)))
+    return say("conditions", all=tuple(told))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..diagnostics import closest, did_you_mean, visible
+from ..sentences import Sentence, say
 from .knowledge_marks import KnowledgeTables
 from .loading import likely_id
 from .model import Item, Knowledge, KnowledgeItem, Profile, options_of, seen_from, wording
@@ -87,7 +88,7 @@ class Answers:
 
     def __init__(self, quiz: Profile | Knowledge, own: Scored) -> None:
         self.quiz, self.own = seen_from(quiz, own.seat) if isinstance(quiz, Profile) else quiz, own
-        self.problems: list[tuple[str, str]] = []
+        self.problems: list[tuple[str, Sentence]] = []
         self.left_out = LeftOut()
         self.asked = own.asked
         self.several = several_of(own) or [False] * len(own.asked)
@@ -107,7 +108,7 @@ class Answers:
                 yield person
         for column, number in sorted(self.nameless.items()):
             here = cell_name(heading.row, column)
-            self.problems.append((here, f"this column has no name, and row {number} holds something in it: name the column, or empty it"))
+            self.problems.append((here, say("column-without-name", row=number)))
 
     # the header
 
@@ -148,14 +149,12 @@ class Answers:
             if number >= SEARCHED:
                 break
         if not first:
-            self.problems.append(("A1", "the file is empty: the first row names the columns, each further row is a person"))
+            self.problems.append(("A1", say("table-empty")))
             return None
         number, cells = first[0]
         self._columns(number, cells)
-        ids = ", ".join(f"`{name}`" for name, _, _ in self.asked)
-        self.problems.append(
-            (cell_name(number, 0), f"no column is an item: head them with the sheet's numbers, 1 to {len(self.asked)}, or with ids: {ids}")
-        )
+        ids = tuple(name for name, _, _ in self.asked)
+        self.problems.append((cell_name(number, 0), say("no-column-is-item", last=len(ids), ids=ids)))
         return None
 
     def _columns(self, row: int, cells: list[str]) -> Heading:
@@ -169,11 +168,11 @@ class Answers:
                 if name is None:
                     name = column
             elif item is None:
-                hint = self._column_meant(cell)
-                self.problems.append((here, f"`{visible(cell.strip()[:60])}` is no item of this quiz; {hint}"))
+                problem = say("column-no-item", column=visible(cell.strip()[:60]), mend=self._column_meant(cell))
+                self.problems.append((here, problem))
             elif items[item] is not None:
                 other = cell_name(row, items[item] or 0)
-                self.problems.append((here, f"this column is `{self.asked[item][0]}`, as {other} is already: keep one"))
+                self.problems.append((here, say("column-twice", name=self.asked[item][0], other=other)))
             else:
                 items[item] = column
         columns = [(n, column) for n, column in enumerate(items) if column is not None]
@@ -181,16 +180,12 @@ class Answers:
         nameless = [column for column, cell in enumerate(cells) if not cell.strip()]
         return Heading(row, columns, met, len(columns) == len(items), name, nameless, len(cells))
 
-    def _column_meant(self, cell: str) -> str:
+    def _column_meant(self, cell: str) -> Sentence:
         ids = [item for item, _, _ in self.asked]
         if re.fullmatch(r"[0-9]+", cell.strip()):
-            return f"its items are numbered from 1 to {len(ids)}"
+            return say("items-numbered", last=len(ids))
         likely = closest(likely_id(cell), ids) or ((text := closest(folded(cell), self.headings)) and ids[self.headings[text]])
-        return (
-            f"did you mean `{likely}`?"
-            if likely
-            else str(did_you_mean(cell, ids)) or "take the column out, or head it with an item's id, number or statement"
-        )
+        return say("did-you-mean", name=likely) if likely else did_you_mean(cell, ids) or say("mend-column-no-item")
 
     # the rows
 
@@ -230,8 +225,7 @@ class Answers:
     def _look_beyond(self, heading: Heading, number: int, cells: list[str]) -> None:
         for column in range(heading.width, len(cells)):
             if cells[column].strip():
-                what = f"`{visible(cells[column].strip()[:60])}` stands beyond the last column"
-                self.problems.append((cell_name(number, column), f"{what}: look for a stray separator, or name the column"))
+                self.problems.append((cell_name(number, column), say("beyond-last-column", cell=visible(cells[column].strip()[:60]))))
 
     def _look_beside(self, heading: Heading, number: int, cells: list[str]) -> None:
         """What stands in a column that nobody named."""
@@ -272,9 +266,9 @@ class Answers:
             return self.known[n][cell]
         found, wrong = self._meant(n, cell)
         if wrong:
-            self.problems.append(
-                (cell_name(number, column), f"`{self.asked[n][0]}` has no option `{visible(wrong[:60])}`; {self._option_meant(n, wrong)}")
-            )
+            mend = self._option_meant(n, wrong)
+            problem = say("cell-no-option", name=self.asked[n][0], option=visible(wrong[:60]), mend=mend)
+            self.problems.append((cell_name(number, column), problem))
             return None
         if len(self.known[n]) < REMEMBERED:
             self.known[n][cell] = found
@@ -302,11 +296,11 @@ class Answers:
         number = WHOLE.fullmatch(text)
         return self.meant[n].get(number[1] if number else folded(text))
 
-    def _option_meant(self, n: int, cell: str) -> str:
+    def _option_meant(self, n: int, cell: str) -> Sentence:
         options = self.asked[n][1]
         if WHOLE.fullmatch(cell) or re.fullmatch(r"[0-9]+", cell):
-            return f"its columns on the sheet are numbered from 1 to {len(options)}"
+            return say("columns-numbered", last=len(options))
         likely = closest(likely_id(cell), options)
         if not likely and (word := closest(folded(cell), [w for w in self.meant[n] if not w.isdigit()])):
             likely = options[self.meant[n][word]]
-        return f"did you mean `{likely}`?" if likely else str(did_you_mean(cell, options))
+        return say("did-you-mean", name=likely) if likely else did_you_mean(cell, options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -25,6 +26,7 @@ from ..render.text.words import FILE as WORDS
 from ..render.text.words import with_site_name
 from ..render.web.addresses import page_address
 from ..render.web.svg_check import MEND, unsafe_in_svg
+from ..sentences import language_asked
 from . import passages, twins, wording
 from .author_files import FOR_PAGES, FOR_QUIZZES, Known, is_data, read_files, without
 from .front_matter import head, read_fronts
@@ -41,7 +43,7 @@ def read_site(
 ) -> tuple[Site, list[str], list[str]]:
     """(the site, what makes it unfit to publish, what its authors are told). `countries`: whose numbers it shows, else as mkdocs.yml
     says; `left_out`: the parts that it does without."""
-    data = root / DATA
+    data, spoken = root / DATA, language_asked(os.environ)
     texts, wrong = texts_of(docs, data)
     wrong += _unsafe_drawings(docs)
     for folder, suffixes in ((docs, PAGES), (data, DATA_FILES)):
@@ -62,9 +64,9 @@ def read_site(
     around = Surroundings(None if bibliography is None else keys_of(bibliography), frozenset(map(page_of, sources)), help_lines.numbers)
     checked = check_files(files, root, around)
     if checked.diagnostics:
-        (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources))
+        (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources, spoken))
     earlier, before = earlier_editions(root / "quizzes", root, around)
-    wrong += [as_text(one.diagnostics, one.sources) for one in before if not one.sound]
+    wrong += [as_text(one.diagnostics, one.sources, spoken) for one in before if not one.sound]
 
     read = read_by_visitors(texts)
     by_hand = {name: text for name, text in read.items() if name != "data/help-lines.yml" and not left_out.page(name.removeprefix("docs/"))}
@@ -74,7 +76,7 @@ def read_site(
     wrong += unread
     if help_lines:
         told += (f"{DATA}/{problem}" for problem in stand_ins(help_lines, _asked(pages, checked.sources.values())))
-    wrong += [f"docs/{page}: {problem}" for page, problem in twins.problems(pages)]
+    wrong += [f"docs/{page}: {problem.said_in(spoken)}" for page, problem in twins.problems(pages)]
     shorter = {page: shortened(text, page, left_out) for page, text in pages.items()}
     told += _to_reword({page: short.reword for page, short in shorter.items()}, left_out)
     shown = {page: help_lines.shown(languages().language_of(page)) for page in pages}

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from markdown.extensions.toc import slugify_unicode, unique
 
 from ..render.text.languages import languages, page_of
+from ..sentences import Sentence, say
+
+Element = tuple[str, str]  # what it is (a group of ELEMENT) and which: a heading's level, a block's line, a citation's key
 
 FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 ELEMENT = re.compile(
@@ -16,40 +19,42 @@ ELEMENT = re.compile(
     r"|\[(?P<citation>@[^\]\n]+)\]",
     re.MULTILINE,
 )
-NAMES = {"row": "table row", "item": "list item"}
 
 
-def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, Sentence]]:
     """(page, what is wrong) for every page without its twin, or whose skeleton differs. `pages`: path → Markdown."""
     ours = languages()
     for page, text in sorted(pages.items()):
         language = ours.language_of(page)
         wanted = [ours.source(page_of(page), code, pages) for code in (ours.codes if language == ours.first else (ours.first,))]
-        yield from ((page, f"it has no twin: write {absent}") for absent in wanted if absent not in pages)
+        yield from ((page, say("no-twin", twin=absent)) for absent in wanted if absent not in pages)
         twin = wanted[0]
         if language != ours.first and twin in pages:
             here, there = skeleton(text), skeleton(pages[twin])
             at = next((i for i, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), min(len(here), len(there)))
             written_from = re.search(r"^french: *(\w+) *$", _head(text), re.MULTILINE)
             if written_from and written_from[1] != fingerprint(pages[twin]):
-                yield (
-                    page,
-                    f"{twin} has changed since this page was written from it: read both again, then `.venv/bin/site stamp docs/{page}`",
-                )
+                yield page, say("twin-changed", twin=twin, page=page)
             if here != there:
-                mine, its = (s[at] if at < len(s) else "nothing more" for s in (here, there))
-                yield page, f"its skeleton differs from {twin}: {mine} here, {its} there (element {at + 1})"
+                mine, its = (_told(s[at]) if at < len(s) else say("nothing-more") for s in (here, there))
+                yield page, say("other-skeleton", twin=twin, mine=mine, its=its, element=at + 1)
 
 
-def skeleton(text: str) -> list[str]:
+def skeleton(text: str) -> list[Element]:
     """Headings, blocks, table rows, admonitions, list items and citations, in order: what both languages must share."""
     return [_named(met) for met in ELEMENT.finditer(FENCE.sub("```", _body(text)))]
 
 
-def _named(met: re.Match[str]) -> str:
+def _named(met: re.Match[str]) -> Element:
     kind = str(met.lastgroup)
-    said = {"heading": str(len(met[kind])), "block": f"`{met[kind]}`", "row": "", "item": ""}.get(kind, met[kind])
-    return f"{NAMES.get(kind, kind)} {said}".rstrip()
+    return kind, {"heading": str(len(met[kind])), "row": "", "item": ""}.get(kind, met[kind])
+
+
+def _told(element: Element) -> Sentence:
+    kind, which = element
+    if kind in ("row", "item"):
+        return say("element-row" if kind == "row" else "element-item")
+    return say(f"element-named-{kind}", which=which)
 
 
 def fingerprint(french: str) -> str:

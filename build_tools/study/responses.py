@@ -14,6 +14,7 @@ from ..diagnostics import visible
 from ..quiz.model import Profile
 from ..quiz.profile_tables import Tables
 from ..quiz.typed_answers import Answers, Row, cell_name, folded
+from ..sentences import Sentence, say
 
 LEAST = 30  # people; fewer are shown of nothing
 MOST_GROUPS = 6
@@ -57,7 +58,7 @@ class Responses:
 
     people: list[Person] = field(default_factory=list)
     again: list[tuple[Person, Person]] = field(default_factory=list)
-    problems: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[tuple[str, Sentence]] = field(default_factory=list)
 
 
 def read_responses(quiz: Profile, own: Tables, rows: Iterable[Row], asked: Asked) -> Responses:
@@ -65,7 +66,7 @@ def read_responses(quiz: Profile, own: Tables, rows: Iterable[Row], asked: Asked
     found = Responses()
     everything = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
     if not everything:
-        found.problems.append(("A1", "the file is empty: the first row names the columns, each further row is a person"))
+        found.problems.append(("A1", say("table-empty")))
         return found
     answers = Answers(quiz, own)
     (row, header), body = everything[0], everything[1:]
@@ -76,14 +77,11 @@ def read_responses(quiz: Profile, own: Tables, rows: Iterable[Row], asked: Asked
     found.problems += answers.problems
     if asked.by and not found.problems and len(groups := {person.group for _, person in people if person.group}) > MOST_GROUPS:
         where = cell_name(row, columns[asked.by])
-        found.problems.append(
-            (where, f"--by: `{asked.by}` holds {len(groups)} different values, and {MOST_GROUPS} are the most: join some")
-        )
+        found.problems.append((where, say("too-many-groups", column=asked.by, groups=len(groups), most=MOST_GROUPS)))
     if not found.problems:
         _waves(people, row, columns, asked, found)
     if not found.problems and len(found.people) < LEAST:
-        told = f"{len(found.people)} people answered, and fewer than {LEAST} are shown of nothing, lest one be recognised: ask more people"
-        found.problems.append((cell_name(row, 0), told))
+        found.problems.append((cell_name(row, 0), say("too-few-people", count=len(found.people), least=LEAST)))
     return found
 
 
@@ -94,23 +92,19 @@ def _columns(answers: Answers, row: int, header: list[str], asked: Asked, found:
     for name in named:
         at = [n for n, cell in enumerate(header) if folded(cell) == folded(name)]
         if len(at) != 1:
-            mend = "the columns are " + ", ".join(f"`{visible(cell.strip()[:40])}`" for cell in header if cell.strip())
-            found.problems.append(
-                (cell_name(row, 0), f"there is {'no column' if not at else 'more than one column'} `{visible(name)}`; {mend}")
-            )
+            there = tuple(visible(cell.strip()[:40]) for cell in header if cell.strip())
+            found.problems.append((cell_name(row, 0), say("several-columns" if at else "no-column", name=visible(name), columns=there)))
         else:
             columns[name] = at[0]
     if doubled := {name for name in named if named.count(name) > 1}:
-        found.problems.append((cell_name(row, 0), f"`{sorted(doubled)[0]}` is named twice: each column serves one end"))
+        found.problems.append((cell_name(row, 0), say("column-named-twice", name=sorted(doubled)[0])))
     for n, cell in enumerate(header):
         if not cell.strip() or answers.means_item(cell):
             continue
         if word := names_people(cell, whole=n in {columns.get(name) for name in asked.criteria}):
-            told = f"`{visible(cell.strip()[:40])}` could say who somebody is (“{word}”): a study holds no such column; take it out of the file"
-            found.problems.append((cell_name(row, n), told))
+            found.problems.append((cell_name(row, n), say("column-names-people", column=visible(cell.strip()[:40]), word=word)))
         elif n not in columns.values() and folded(cell) not in IDS:
-            told = f"`{visible(cell.strip()[:40])}` is no item of this quiz, and no option names it; take it out, or name it with --by, --criterion or --retest"
-            found.problems.append((cell_name(row, n), told))
+            found.problems.append((cell_name(row, n), say("column-unasked", column=visible(cell.strip()[:40]))))
     return columns
 
 
@@ -147,9 +141,7 @@ def _people(
 
         for n in own:
             if n < len(cells) and ADDRESS.search(cells[n]):
-                found.problems.append(
-                    (cell_name(number, n), "this is somebody's address: a study holds no such thing; take it out of the file")
-                )
+                found.problems.append((cell_name(number, n), say("somebodys-address")))
         criteria = tuple(_number(cell(name), number, columns[name], found) for name in asked.criteria)
         who, wave = (cell(asked.retest[0]), cell(asked.retest[1])) if asked.retest else ("", "")
         yield number, Person(tuple(given), who, wave, criteria, " ".join(cell(asked.by).split()) if asked.by else "")
@@ -163,7 +155,7 @@ def _number(cell: str, row: int, column: int, found: Responses) -> float | None:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        found.problems.append((cell_name(row, column), f"`{visible(cell[:40])}` is no number: a criterion is the score of another scale"))
+        found.problems.append((cell_name(row, column), say("criterion-no-number", cell=visible(cell[:40]))))
         return None
     return value
 
@@ -176,17 +168,15 @@ def _waves(people: list[tuple[int, Person]], row: int, columns: dict[str, int], 
     who, when = asked.retest
     waves = sorted({person.wave for _, person in people if person.wave}, key=lambda wave: (len(wave), wave))
     if len(waves) != 2:
-        told = f"--retest: `{when}` holds {len(waves)} different values, and a retest has two, such as 1 and 2"
-        found.problems.append((cell_name(row, columns[when]), told))
+        found.problems.append((cell_name(row, columns[when]), say("not-two-waves", column=when, count=len(waves))))
         return
     seen: dict[tuple[str, str], Person] = {}
     for number, person in people:
         key = (person.id, person.wave)
         if not person.wave:
-            found.problems.append((cell_name(number, columns[when]), f"this row has no `{when}`: write {waves[0]} or {waves[1]}"))
+            found.problems.append((cell_name(number, columns[when]), say("row-without-wave", column=when, one=waves[0], two=waves[1])))
         elif person.id and key in seen:
-            told = f"this `{who}` stands in wave {person.wave} already: two people made up the same code, or one answered twice; keep one"
-            found.problems.append((cell_name(number, columns[who]), told))
+            found.problems.append((cell_name(number, columns[who]), say("same-person-twice", column=who, wave=person.wave)))
         else:
             seen[key] = person
             if person.wave == waves[0]:

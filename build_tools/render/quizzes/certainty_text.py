@@ -9,6 +9,8 @@ from typing import Any
 
 from ...quiz.certainty import Certainty, Model, Theme, condition_names
 from ...quiz.profile_tables import Tables
+from ...sentences import DEFAULT, NOTHING, Sentence, say
+from .explain_text import asked_of
 
 LEAST_SHOWN = 0.0005  # gaps rarer than this, everywhere, are left out of the text
 
@@ -46,7 +48,7 @@ def _run(tables: Tables, run: Run) -> dict[str, Any]:
         "any_low": _rounded(found.any_low),
         "portraits": {p.id: _rounded(share) for p, share in zip(tables.portraits, found.portraits, strict=True)},
         "care": [
-            {"care": n + 1, "when": condition_names(tables, conditions), "share": _rounded(share)}
+            {"care": n + 1, "when": str(condition_names(tables, conditions)), "share": _rounded(share)}
             for (n, conditions), share in zip(tables.care, found.care, strict=True)
         ],
         "any_care": _rounded(found.any_care),
@@ -90,59 +92,69 @@ def _rounded(number: float | None) -> float | None:
     return None if number is None else round(number, 6) + 0.0
 
 
-def as_text(tables: Tables, model: Model, runs: Sequence[Run], draws: int, seed: int) -> str:
-    seat = f", from the seat of `{tables.seat}`" if tables.seat else ""
-    cuts = ", ".join(f"{cut:g}" for cut in model.thresholds)
-    head = [
-        f"{tables.quiz}{seat}: how sure a result is, if what follows holds",
-        "Nothing here was measured on people: it is arithmetic on a model.",
-        f"The model: levels are normal, two themes correlate by {model.rho:g}; an answer is how many of {cuts} lie below",
-        "loading × level + an error of its own; every item is answered. Reliability: the correlation of two occasions",
-        "between which nothing changed. Drawn: " + f"{draws:,} people, seed {seed}." if draws else "between which nothing changed.",
-    ]
-    return "\n\n".join(["\n".join(head), *(_block(tables, run) for run in runs)]) + "\n"
+def as_text(tables: Tables, model: Model, runs: Sequence[Run], draws: int, seed: int, language: str = DEFAULT) -> str:
+    cuts = tuple(f"{cut:g}" for cut in model.thresholds)
+    drawn = say("drawn", draws=draws, seed=seed) if draws else NOTHING
+    head = say("how-sure", who=asked_of(tables), rho=f"{model.rho:g}", cuts=cuts, drawn=drawn).said_in(language).rstrip()
+    return "\n\n".join([head, *(_block(tables, run, language) for run in runs)]) + "\n"
 
 
-def _block(tables: Tables, run: Run) -> str:
+def _block(tables: Tables, run: Run, language: str) -> str:
+    def number(value: float) -> str:
+        return say("decimals", whole=f"{value:.2f}"[:-3], decimals=f"{value:.2f}"[-2:]).said_in(language)
+
+    def percent(share: float | None) -> str:
+        return share_of(share).said_in(language)
+
     found = run.found
     reliability, loading = (
         _asked(run.reliability, [t.reliability for t in found.themes]),
         _asked(run.loading, [t.loading for t in found.themes]),
     )
-    name = f"Reliability {reliability:.2f}" if run.reliability is not None else f"Loading {loading:.2f}"
+    if run.reliability is not None:
+        name = say("if-reliability", number=number(reliability or 0))
+    else:
+        name = say("if-loading", number=number(loading or 0))
     wide = max(len(t.id) for t in found.themes) + 2
-    lines = [name, f"  {'':{wide}}reliab. loading     SD    SEM    SDC   keep   false  missed  bands"]
+    lines = [name.said_in(language), f"  {'':{wide}}{say('certainty-head').said_in(language)}"]
     for dimension, t in zip(tables.dimensions, found.themes, strict=True):
         shown = " · ".join(f"{band} {percent(share)}" for band, share in zip(dimension.bands, t.bands, strict=True))
         lines.append(
-            f"  {t.id:{wide}}{t.reliability:7.2f} {t.loading:7.2f} {t.sd:6.2f} {t.sem:6.2f} {t.sdc:6.2f} {percent(t.keep):>6}"
+            f"  {t.id:{wide}}{number(t.reliability):>7} {number(t.loading):>7} {number(t.sd):>6} {number(t.sem):>6} {number(t.sdc):>6} {percent(t.keep):>6}"
             f" {percent(t.false_low):>7} {percent(t.missed_low):>7}  {shown}"
         )
-    lines.append(f"  in any theme the lowest band: {percent(found.any_low)}")
+    lines.append(say("any-lowest", share=share_of(found.any_low)).said_in(language))
     if tables.portraits:
-        lines.append("  portraits: " + " · ".join(f"{p.id} {percent(s)}" for p, s in zip(tables.portraits, found.portraits, strict=True)))
+        told = " · ".join(f"{p.id} {percent(s)}" for p, s in zip(tables.portraits, found.portraits, strict=True))
+        lines.append(say("certain-portraits", told=told).said_in(language))
     if tables.care:
         told = " · ".join(
-            f"{condition_names(tables, conditions)} {percent(share)}"
+            f"{condition_names(tables, conditions).said_in(language)} {percent(share)}"
             for (_, conditions), share in zip(tables.care, found.care, strict=True)
         )
-        lines.append(f"  care: {told}; any {percent(found.any_care)}")
+        lines.append(say("certain-care", told=told, share=share_of(found.any_care)).said_in(language))
     if found.mirror:
-        lines += _mirror(found, wide)
+        lines += _mirror(found, wide, language)
     return "\n".join(lines)
 
 
-def _mirror(found: Certainty, wide: int) -> list[str]:
+def _mirror(found: Certainty, wide: int, language: str) -> list[str]:
     mirror = found.mirror
     assert mirror
-    rows = [(f"agree, {name}", gaps) for name, gaps in mirror.themes.items()]
-    rows += [(f"agree, any of {len(mirror.themes)}", mirror.any)]
-    rows += [(f"{apart} SD apart in one", gaps) for apart, gaps in mirror.differ.items()]
+    told = [(say("agree-theme", name=name), gaps) for name, gaps in mirror.themes.items()]
+    told += [(say("agree-any", themes=len(mirror.themes)), mirror.any)]
+    told += [(say("apart-in-one", apart=apart), gaps) for apart, gaps in mirror.differ.items()]
+    rows = [(name.said_in(language), gaps) for name, gaps in told]
+    head = say("gap-of-at-least").said_in(language)
     shown = max((t for _, gaps in rows for t, gap in enumerate(gaps, 1) if gap >= LEAST_SHOWN), default=1)
-    wide = max(wide, 31, *(len(name) + 2 for name, _ in rows))
-    lines = [f"  {'two people, a gap of at least':{wide}}" + "".join(f"{t:>7}" for t in range(1, shown + 1))]
-    return lines + [f"  {name:{wide}}" + "".join(f"{percent(gap):>7}" for gap in gaps[:shown]) for name, gaps in rows]
+    wide = max(wide, *(len(name) + 2 for name in (head, *(name for name, _ in rows))))
+    lines = [f"  {head:{wide}}" + "".join(f"{t:>7}" for t in range(1, shown + 1))]
+    return lines + [f"  {name:{wide}}" + "".join(f"{share_of(gap).said_in(language):>7}" for gap in gaps[:shown]) for name, gaps in rows]
 
 
-def percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f}%"
+def share_of(share: float | None) -> Sentence:
+    """A share from 0 to 1, in per cent."""
+    if share is None:
+        return say("share-unknown")
+    whole, _, tenths = f"{100 * share:.1f}".partition(".")
+    return say("share", whole=whole, tenths=tenths)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...quiz.answer_patterns import Counts
+from ...quiz.decision_steps import DecisionTables
 from ...quiz.item_weights import fitting, straight_lines, weights
 from ...quiz.profile_tables import NOWHERE, Tables
 from ...quiz.scoring import Result
+from ...sentences import DEFAULT, Sentence, say
 
 WIDTH = 40
 EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -29,31 +31,32 @@ def as_data(tables: Tables, counts: Counts) -> dict[str, Any]:
     }
 
 
-def as_text(tables: Tables, counts: Counts) -> str:
-    seat = f", from the seat of `{tables.seat}`" if tables.seat else ""
-    blocks = [
-        [
-            f"{tables.quiz}{seat}: {counts.patterns:,} complete answer patterns",
-            "Complete: a scored option for every item. Every pattern counts alike; people do not answer so.",
-        ],
+def as_text(tables: Tables, counts: Counts, language: str = DEFAULT) -> str:
+    blocks: list[list[Sentence]] = [
+        [say("explained", who=asked_of(tables), count=counts.patterns), say("explained-complete")],
         *(_dimension(tables, counts, n) for n in range(len(tables.dimensions))),
         _portraits(tables, counts),
-        ["The same answer everywhere", *(f"  {name}: {_landing(tables, result)}" for name, result in straight_lines(tables))],
-        _weights(tables, counts),
+        [say("same-everywhere"), *(_landing(tables, name, result) for name, result in straight_lines(tables))],
+        [say("what-items-weigh"), *_weighed(tables, counts)],
     ]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    return "\n\n".join("\n".join(line.said_in(language).rstrip() for line in block) for block in blocks if block) + "\n"
 
 
-def share(ways: int, patterns: int) -> str:
+def asked_of(tables: Tables | DecisionTables) -> Sentence:
+    """A quiz, and from which side it is looked at."""
+    return say("quiz-of-a-side", quiz=tables.quiz, seat=tables.seat) if tables.seat else say("quiz-alone", quiz=tables.quiz)
+
+
+def share(ways: int, patterns: int) -> Sentence:
     """A percentage with one decimal, never rounded to none or all."""
     if not ways:
-        return "none"
+        return say("share-none")
     tenths = (2000 * ways + patterns) // (2 * patterns)
     if tenths == 0:
-        return "< 0.1%"
+        return say("share-least")
     if tenths == 1000 and ways < patterns:
-        return "> 99.9%"
-    return f"{tenths // 10}.{tenths % 10}%"
+        return say("share-most")
+    return say("share", whole=tenths // 10, tenths=tenths % 10)
 
 
 def bar(ways: int, most: int) -> str:
@@ -61,53 +64,53 @@ def bar(ways: int, most: int) -> str:
     return "█" * (eighths // 8) + (EIGHTHS[eighths % 8] if eighths % 8 else "") or ("▏" if ways else "")
 
 
-def _dimension(tables: Tables, counts: Counts, n: int) -> list[str]:
+def _dimension(tables: Tables, counts: Counts, n: int) -> list[Sentence]:
     dimension, scores, most = tables.dimensions[n], counts.scores[n], max(counts.scores[n].values(), default=0)
-    lines = [f"{dimension.id}: {dimension.lowest} to {dimension.highest}, {len(dimension.items)} items"]
+    lines = [say("explained-theme", name=dimension.id, low=dimension.lowest, high=dimension.highest, count=len(dimension.items))]
     ends = [*(cut - 1 for cut in dimension.cuts[1:]), dimension.highest]
     for b, (band, first, last) in enumerate(zip(dimension.bands, [dimension.lowest, *dimension.cuts[1:]], ends, strict=True)):
-        lines.append(f"  {band} ({first} to {last}): {share(counts.bands[n][b], counts.patterns)}")
+        lines.append(say("explained-band", band=band, low=first, high=last, share=share(counts.bands[n][b], counts.patterns)))
         lines += [
-            f"  {points:>7} {bar(ways, most)} {share(ways, counts.patterns)}" for points, ways in scores.items() if first <= points <= last
+            say("explained-score", points=f"{points:>7}", bar=bar(ways, most), share=share(ways, counts.patterns))
+            for points, ways in scores.items()
+            if first <= points <= last
         ]
     return lines
 
 
-def _portraits(tables: Tables, counts: Counts) -> list[str]:
+def _portraits(tables: Tables, counts: Counts) -> list[Sentence]:
     if not tables.portraits:
         return []
-    lines = ["Portraits, the first that fits"]
+    lines = [say("explained-portraits")]
     most = max(counts.portraits)
     for portrait, ways, fits in zip(tables.portraits, counts.portraits, fitting(tables, counts), strict=True):
-        lines.append(f"  {portrait.id}: {share(ways, counts.patterns)} {bar(ways, most)}".rstrip())
+        lines.append(say("explained-portrait", name=portrait.id, share=share(ways, counts.patterns), bar=bar(ways, most)))
         if fits and not ways:
-            lines.append(f"      hidden: it fits {share(fits, counts.patterns)}, and an earlier one is shown each time")
+            lines.append(say("explained-hidden", share=share(fits, counts.patterns)))
         elif not fits:
-            lines.append("      unreached: no complete answers fit it; only gaps may")
+            lines.append(say("explained-unreached"))
         elif portrait.conditions and fits > ways:
-            lines.append(f"      it fits {share(fits, counts.patterns)}; in the others an earlier one is shown")
+            lines.append(say("explained-fits", share=share(fits, counts.patterns)))
     return lines
 
 
-def _landing(tables: Tables, result: Result) -> str:
-    parts = [
-        f"{d.id} {'no score' if s is None or b is None else f'{s} ({d.bands[b]})'}"
+def _landing(tables: Tables, name: str, result: Result) -> Sentence:
+    """Where the same answer everywhere leads."""
+    parts: list[Sentence] = [
+        say("lands-nowhere", name=d.id) if s is None or b is None else say("lands", name=d.id, score=s, band=d.bands[b])
         for d, s, b in zip(tables.dimensions, result.scores, result.bands, strict=True)
     ]
     if tables.portraits:
-        parts.append("portrait " + ("none" if result.portrait is None else tables.portraits[result.portrait].id))
-    return ", ".join(parts)
+        found = result.portrait
+        parts.append(say("lands-without-portrait") if found is None else say("lands-portrait", name=tables.portraits[found].id))
+    return say("explained-answer", answer=name, parts=tuple(parts))
 
 
-def _weights(tables: Tables, counts: Counts) -> list[str]:
-    return ["What each item weighs", *_weighed(tables, counts)]
-
-
-def _weighed(tables: Tables, counts: Counts) -> Iterator[str]:
+def _weighed(tables: Tables, counts: Counts) -> Iterator[Sentence]:
     for item, weight in zip(tables.items, weights(tables, counts), strict=True):
         if item.dimension == NOWHERE:
-            yield f"  {item.id}: a question, counts in nothing"
+            yield say("weighs-nothing", item=item.id)
             continue
         name = tables.dimensions[item.dimension].id
         turns = share(weight.turns, counts.patterns)
-        yield f"  {item.id}: {weight.lowest} to {weight.highest} of {name}; alone it can change the band in {turns} of the patterns"
+        yield say("weighs", item=item.id, low=weight.lowest, high=weight.highest, name=name, share=turns)

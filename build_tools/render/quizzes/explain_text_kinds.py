@@ -7,7 +7,8 @@ from typing import Any
 from ...quiz.decision_steps import DecisionTables
 from ...quiz.decision_ways import right_counts, ways
 from ...quiz.knowledge_marks import KnowledgeTables, mark
-from .explain_text import bar, share
+from ...sentences import DEFAULT, NOTHING, say
+from .explain_text import asked_of, bar, share
 
 
 def knowledge_data(tables: KnowledgeTables) -> dict[str, Any]:
@@ -18,20 +19,21 @@ def knowledge_data(tables: KnowledgeTables) -> dict[str, Any]:
     return {"patterns": str(sum(counts.values())), "dimensions": {"right": {"scores": scores, "bands": bands}}, "portraits": {}}
 
 
-def knowledge_text(tables: KnowledgeTables) -> str:
+def knowledge_text(tables: KnowledgeTables, language: str = DEFAULT) -> str:
     counts = right_counts(tables)
     patterns, most = sum(counts.values()), max(counts.values())
-    lines = [f"{tables.quiz}: {patterns:,} complete answer patterns, as if everybody guessed"]
+    lines = [say("explained-guesses", quiz=tables.quiz, count=patterns)]
     for right, number in counts.items():
         band = _band(tables, right)
         name = tables.bands[band] if band is not None else ""
-        lines.append(f"  {right:>3} right {bar(number, most)} {share(number, patterns)} {name}".rstrip())
-    lines += ["", "The same answer everywhere"]
+        told = {"right": f"{right:>3}", "bar": bar(number, most), "share": share(number, patterns), "band": name}
+        lines.append(say("explained-right", **told, count=right))
+    lines += [NOTHING, say("same-everywhere")]
     for k in range(min(len(item.options) for item in tables.items)):
         marks = mark(tables, [1 << k if item.several else k for item in tables.items])
         names = sorted({item.options[k] for item in tables.items})
-        lines.append(f"  {'/'.join(names)}: {marks.right} right")
-    return "\n".join(lines) + "\n"
+        lines.append(say("explained-answer-right", answers="/".join(names), count=marks.right))
+    return "\n".join(line.said_in(language).rstrip() for line in lines) + "\n"
 
 
 def decision_data(tables: DecisionTables) -> dict[str, Any]:
@@ -41,16 +43,18 @@ def decision_data(tables: DecisionTables) -> dict[str, Any]:
     return {"ways": str(sum(w.number for w in found.values())), "outcomes": outcomes}
 
 
-def decision_text(tables: DecisionTables) -> str:
+def decision_text(tables: DecisionTables, language: str = DEFAULT) -> str:
     found = ways(tables)
     number = sum(w.number for w in found.values())
-    seat = f", from the seat of `{tables.seat}`" if tables.seat else ""
-    lines = [f"{tables.quiz}{seat}: {number:,} ways, {max(w.longest for w in found.values())} questions at most"]
+    longest = say("questions-number", count=max(w.longest for w in found.values()))
+    lines = [say("explained-ways", who=asked_of(tables), ways=say("ways-number", count=number), longest=longest)]
     most = max(w.number for w in found.values())
     for name, w in found.items():
-        length = f"{w.shortest}" if w.shortest == w.longest else f"{w.shortest} to {w.longest}"
-        lines.append(f"  {name:<20} {bar(w.number, most)} {w.number:,} way{'s' * (w.number > 1)}, {length} question{'s' * (w.longest > 1)}")
-    return "\n".join(lines) + "\n"
+        asked = say("questions-number", count=w.longest)
+        length = asked if w.shortest == w.longest else say("questions-from-to", low=w.shortest, high=asked)
+        told = {"name": f"{name:<20}", "bar": bar(w.number, most), "ways": say("ways-number", count=w.number), "length": length}
+        lines.append(say("explained-outcome", **told))
+    return "\n".join(line.said_in(language).rstrip() for line in lines) + "\n"
 
 
 def _band(tables: KnowledgeTables, right: int) -> int | None:

@@ -16,6 +16,7 @@ from typing import Literal
 from ...quiz.knowledge_marks import KnowledgeTables, QuestionTable
 from ...quiz.model import Knowledge, KnowledgeItem
 from ...quiz.profile_tables import tables_of
+from ...sentences import Sentence, say
 from ..setting import Say, Setting
 from ..text.conventions import colon
 from ..text.words import Words
@@ -79,37 +80,31 @@ def questions(quiz: Knowledge, seat: str, setting: Setting, public: str = "") ->
     ]
 
 
-def too_many_right(quiz: Knowledge) -> list[tuple[Path, str]]:
+def too_many_right(quiz: Knowledge) -> list[tuple[Path, Sentence]]:
     """(place in the quiz, what is wrong) of each question that neither format can hold."""
     return [
         (
             ("items", i, "answer"),
-            f"`{item.id}` has {len(item.answer)} right answers; Moodle shares a question's points among 10 at most, or 20",
+            say("too-many-right", name=item.id, right=len(item.answer)),
         )
         for i, item in enumerate(quiz.items)
         if isinstance(item.answer, list) and len(item.answer) not in SHARES
     ]
 
 
-def not_carried(quiz: Knowledge, form: Format) -> Iterator[tuple[Path, str]]:
+def not_carried(quiz: Knowledge, form: Format) -> Iterator[tuple[Path, Sentence]]:
     """(place in the quiz, what became of it) of all that the questions don't carry, in words for the author."""
     if quiz.intro:
-        yield ("intro",), "the introduction: if it is still true there, paste it into the description of Moodle's quiz"
+        yield ("intro",), say("moodle-intro")
     if quiz.reveal == "each":
-        yield ("reveal",), "when explanations come: choose “immediate feedback” in the settings of Moodle's quiz"
+        yield ("reveal",), say("moodle-reveal")
     for i, item in enumerate(quiz.items):
         if isinstance(item.answer, list) and len(item.answer) > 1:
-            yield (
-                ("items", i, "answer"),
-                f"`{item.id}` is right here with all its right answers and no other; Moodle gives a part of the points for a part of them",
-            )
+            yield ("items", i, "answer"), say("moodle-parts", name=item.id)
         if form == "gift" and item.options:
-            yield (
-                ("items", i, "options"),
-                f"the order of `{item.id}`'s answers: Moodle mixes them, unless “shuffle within questions” is off",
-            )
+            yield ("items", i, "options"), say("moodle-order", name=item.id)
     if quiz.bands:
-        yield ("bands",), "the closing words: paste them as “overall feedback” in the settings of Moodle's quiz"
+        yield ("bands",), say("moodle-closing")
 
 
 def moodle_xml(quiz: str, title: str, asked: Sequence[Question]) -> bytes:
