@@ -146,6 +146,7 @@ ALONE = {
     "links",
     "offline",
     "packages",
+    "print-job",
     "promises",
     "slides",
     "stick",
