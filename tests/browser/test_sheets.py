@@ -76,6 +76,7 @@ def last_line(paper: pypdfium2.PdfPage) -> str:
     """The words that stand lowest on a page, without their spaces: a PDF gives them in no such order."""
     text = paper.get_textpage()
     rows = [text.get_rect(n) for n in range(text.count_rects())]
+    assert rows, "a page of the print is empty"
     lowest = min(bottom for _, bottom, _, _ in rows)
     return "".join("".join(text.get_text_bounded(*row).split()) for row in rows if row[1] < lowest + 2)
 
