@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..diagnostics import did_you_mean
 from ..project import check_files, earlier_editions, extra_of, help_lines_of, languages_of, quiz_files, read_words, root_of, text_of
 from ..publish.scorm import card_in, scorm_package
-from ..quiz.model import Knowledge, Quiz, seats, wording
+from ..quiz.model import Knowledge, Quiz, other_seat, wording
 from ..quiz.yaml_source import Tree, read
 from ..render.quizzes import question_bank
 from ..render.quizzes.card import card_html, quiz_of
@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         fail(str(error))
     seat = seat_of(quiz, arguments.perspective)
-    own = "" if seat == seats(quiz)[0] else seat
+    own = other_seat(quiz, seat)
     if isinstance(quiz, Knowledge) and asked in ("moodle_xml", "gift"):
         _write_questions(
             "gift" if asked == "gift" else "moodle-xml", quiz, seat, arguments, _quoting(root, arguments.lang, quiz, lines), public

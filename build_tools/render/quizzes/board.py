@@ -12,11 +12,11 @@ from typing import Any
 from markupsafe import Markup
 
 from ...quiz.model import Band, Knowledge, Profile, Quiz, seats, seen_from
-from ...quiz.profile_tables import Tables, tables_of
+from ...quiz.profile_tables import AnyTables, Tables, tables_of
 from ...quiz.result_code import RANDOM, Edition, editions, encode, scores_to_digits
 from ..browser_data import Named, as_script
 from ..pages.help_blocks import help_html
-from ..setting import Say, Setting, template
+from ..setting import QuizView, Setting, template, view_of
 from ..text.conventions import colon
 from ..text.help_lines import HelpLines
 from ..text.languages import languages
@@ -70,15 +70,18 @@ def board_html(
 
 
 def _shown(quiz: Profile | Knowledge, place: int, setting: Setting) -> dict[str, Any]:
-    says = [Say(quiz, seat, setting) for seat in seats(quiz)]
-    names = [says[0].plain(p.label) for p in quiz.perspectives] or [""]
+    views: list[QuizView[Profile | Knowledge, AnyTables]] = [view_of(quiz, seat, setting) for seat in seats(quiz)]
+    names = [views[0].plain(p.label) for p in views[0].quiz.perspectives] or [""]
     return {
         "place": place,
-        "title": says[0].plain(quiz.discreet_title or quiz.title),
+        "title": views[0].discreet(),
         "seats": names,
         "dimensions": [
-            {"topic": topic, "bands": [[{"tone": b.tone, "label": _label(say, b)} for b in bands] for say in says]}
-            for topic, bands in _dimensions(quiz, says[0])
+            {
+                "topic": views[0].plain(topic),
+                "bands": [[{"tone": b.tone, "label": _label(view, b)} for b in _scales_of(view)[n][1]] for view in views],
+            }
+            for n, (topic, _) in enumerate(_scales_of(views[0]))
         ],
         "numbers": {
             "seats": names,
@@ -90,16 +93,18 @@ def _shown(quiz: Profile | Knowledge, place: int, setting: Setting) -> dict[str,
     }
 
 
-def _label(say: Say, band: Band) -> str:
+def _label(view: QuizView[Profile | Knowledge, AnyTables], band: Band) -> str:
     """Nothing from a seat that has no words for it, as it does not have the dimension."""
     text = band.label or band.title
-    return say.plain(text) if isinstance(text, str) or say.seat in text or say.setting.language in text else ""
+    return view.plain(text) if isinstance(text, str) else ""
 
 
-def _dimensions(quiz: Profile | Knowledge, say: Say) -> list[tuple[str, list[Band]]]:
+def _scales_of(view: QuizView[Profile | Knowledge, AnyTables]) -> list[tuple[Any, list[Band]]]:
+    """(what it is called, its bands) of each score of any seat, in this seat's words."""
+    quiz = view.whole
     if isinstance(quiz, Knowledge):
-        return [(say.plain(quiz.title), quiz.bands)]
-    return [(say.plain(d.topic or d.title), d.bands) for d in quiz.dimensions]
+        return [(quiz.title, quiz.bands)]
+    return [(d.topic or d.title, d.bands) for d in quiz.dimensions]
 
 
 def _places(quiz: Profile | Knowledge, seat: str) -> list[int]:
