@@ -64,8 +64,7 @@ def bar(ways: int, most: int) -> str:
 def _dimension(tables: Tables, counts: Counts, n: int) -> list[str]:
     dimension, scores, most = tables.dimensions[n], counts.scores[n], max(counts.scores[n].values(), default=0)
     lines = [f"{dimension.id}: {dimension.lowest} to {dimension.highest}, {len(dimension.items)} items"]
-    ends = [*(cut - 1 for cut in dimension.cuts[1:]), dimension.highest]
-    for b, (band, first, last) in enumerate(zip(dimension.bands, [dimension.lowest, *dimension.cuts[1:]], ends, strict=True)):
+    for b, (band, (first, last)) in enumerate(zip(dimension.bands, dimension.ranges, strict=True)):
         lines.append(f"  {band} ({first} to {last}): {share(counts.bands[n][b], counts.patterns)}")
         lines += [
             f"  {points:>7} {bar(ways, most)} {share(ways, counts.patterns)}" for points, ways in scores.items() if first <= points <= last

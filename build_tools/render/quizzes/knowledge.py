@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ...quiz.knowledge_marks import KnowledgeTables, QuestionTable
 from ...quiz.model import Knowledge, KnowledgeItem
+from ...quiz.profile_tables import ranges_of
 from ..setting import QuizView
 from ..text.conventions import colon
 from ..text.words import Words
@@ -18,8 +19,8 @@ def context(view: QuizView[Knowledge, KnowledgeTables]) -> dict[str, Any]:
     """The values of knowledge.html."""
     quiz, numbers = view.quiz, view.numbers
     words = Words(view.language)
-    ends = [*(cut - 1 for cut in numbers.cuts[1:]), len(quiz.items)]
-    ranges = [words("from-to", low=low, high=high) if low < high else str(low) for low, high in zip(numbers.cuts, ends, strict=False)]
+    scores = ranges_of(numbers.cuts, min(numbers.cuts, default=0), len(quiz.items))
+    ranges = [words("from-to", low=low, high=high) if low < high else str(low) for low, high in scores]
     return {
         "reading": "answers-and-why",
         "each": quiz.reveal == "each",

@@ -94,8 +94,6 @@ def _unscored(view: QuizView[Profile, Tables], dimension: Dimension) -> str:
 
 def _dimension(view: QuizView[Profile, Tables], n: int) -> dict[str, Any]:
     dimension, table = view.quiz.dimensions[n], view.numbers.dimensions[n]
-    ends = [*(cut - 1 for cut in table.cuts[1:]), table.highest]
-    starts = [table.lowest, *table.cuts[1:]]
     words = Words(view.language)
     return {
         "place": n,
@@ -109,7 +107,7 @@ def _dimension(view: QuizView[Profile, Tables], n: int) -> dict[str, Any]:
         "at": [round(LEFT + LENGTH * (cut - 0.5 - table.lowest) / (table.highest - table.lowest)) for cut in table.cuts[1:]],
         "bands": [
             band_context(band, words("from-to", low=low, high=high), view)
-            for band, low, high in zip(dimension.bands, starts, ends, strict=True)
+            for band, (low, high) in zip(dimension.bands, table.ranges, strict=True)
         ],
     }
 
