@@ -253,7 +253,8 @@ def test_a_site_whose_evidence_does_not_hold_is_unfit_to_publish(file: str, is_:
     assert is_ in text
     assert read_site(tmp_path, tmp_path / "docs")[1] == []
     (tmp_path / file).write_text(text.replace(is_, becomes, 1), "utf-8")
-    assert said in "\n".join(read_site(tmp_path, tmp_path / "docs")[1])
+    wrong = "\n".join(read_site(tmp_path, tmp_path / "docs")[1])
+    assert said in re.sub(r"(?<=docs/claims\.yml):\d+(?=: )", "", wrong)  # the line moves whenever a claim is added
 
 
 NOT_TO_BE_CITED = {  # seen only in part, or contested for itself: what the evidence base leaves out
