@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.render.text import conventions
-from build_tools.render.text.typography import set_text
+from build_tools.render.text.typography import spaced
 
 DAY = datetime.date(2026, 4, 1)
 
@@ -40,7 +40,7 @@ def test_each_language_writes_its_own_way(language, number, share, date, month, 
     [("fr", 'l’« aide » et "rien"'), ("en", "l’« aide » et “rien”"), ("nl", "l’« aide » et “rien”"), ("de", "l’« aide » et „rien“")],
 )
 def test_straight_marks_become_those_of_the_language(language, set):
-    assert set_text('l\'« aide » et "rien"', language).replace("\u00a0", " ") == set
+    assert spaced('l\'« aide » et "rien"', language).replace("\u00a0", " ") == set
 
 
 @pytest.mark.parametrize(("language", "forms"), [("fr", "one one other"), ("en", "other one other"), ("pl", "many one few")])

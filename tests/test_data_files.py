@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_tools.project import Checked
-from build_tools.render.text.data_files import WORD, load
+from build_tools.render.text.data_files import WORD, load, placed
 from build_tools.render.text.help_lines import HelpLines
 from build_tools.site.author_files import FOR_PAGES, FOR_QUIZZES, Known, read_files
 from build_tools.site.blocks import render
@@ -125,6 +127,45 @@ def test_a_site_may_be_without_any_of_them_but_whom_to_call_where_a_quiz_is() ->
 )
 def test_a_file_is_read_or_everything_that_is_wrong_with_it_told(text: str, nothing: object, said: object) -> None:
     assert load("x.yml", text, nothing, "" if nothing is None else "a list", [WORD]) == said
+
+
+LIST = """
+- id: c1
+  note: {fr: Un, en: One}
+
+- id: c2
+  found:
+    - {fr: Un}
+"""
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("x.yml: c2: found: 1: `en` is missing", "x.yml:7: c2: found: 1: `en` is missing"),
+        ("x.yml: c2: `note` is missing", "x.yml:5: c2: `note` is missing"),
+        ("x.yml: 1: note: this wants words: write some", "x.yml: 1: note: this wants words: write some"),  # it has an id, and is called so
+        ("x.yml: c1: note: fr: this wants words", "x.yml:3: c1: note: fr: this wants words"),
+        ("x.yml: c1: `note` has no meaning here: take it out", "x.yml:3: c1: `note` has no meaning here: take it out"),
+        ("x.yml: this wants a list", "x.yml: this wants a list"),
+        ("y.yml: c1: note", "y.yml: c1: note"),
+    ],
+)
+def test_a_complaint_gets_the_line_of_what_it_names(problem: str, said: str) -> None:
+    assert placed("x.yml", LIST, problem) == said
+
+
+@given(st.text() | st.sampled_from(["&a [*a]", "? [a]\n: b", "&a {a: *a}"]), st.text())
+def test_whatever_a_file_holds_a_complaint_stays_what_it_was(text: str, words: str) -> None:
+    said = placed("x.yml", text, f"x.yml: {words}")
+    assert said.startswith("x.yml:") and said.endswith(f": {words}")
+
+
+def test_the_build_names_the_line_of_a_fault_in_a_file_beside_the_pages(project: Path) -> None:
+    text = (project / "docs" / "promises.yml").read_text("utf-8")
+    line = text[: text.index("checks:")].count("\n") + 1
+    with holding(project, {"promises.yml": text.replace("checks:", "cheks:", 1).encode()}) as wrong:
+        assert [p for p in wrong if p.startswith(f"docs/promises.yml:{line}: ") and "`cheks` has no meaning here" in p]
 
 
 def test_a_day_that_is_none_is_said_with_its_place(project: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.text.typography import set_html, set_text, spaced, spaced_html
+from build_tools.render.text.typography import spaced, spaced_html
 
 TEXTS = {
     "Vraiment ?": "Vraiment\u202f?",
@@ -52,12 +52,12 @@ HTML = {
 
 @pytest.mark.parametrize("typed", TEXTS)
 def test_plain_texts_get_their_marks_and_spaces(typed):
-    assert set_text(typed, "fr") == TEXTS[typed]
+    assert spaced(typed, "fr") == TEXTS[typed]
 
 
 @pytest.mark.parametrize("typed", HTML)
 def test_html_gets_them_outside_tags_code_and_scripts(typed):
-    assert set_html(typed, "fr") == HTML[typed]
+    assert spaced_html(typed, "fr") == HTML[typed]
 
 
 ENGLISH = {
@@ -85,8 +85,8 @@ LIKELY = st.text("a «»!?;:%€<>/\"'\u00a0\u202f\n", max_size=30)
 
 @given(LIKELY | st.text(max_size=40))
 def test_spacing_twice_is_spacing_once(text):
-    assert set_text(set_text(text, "fr"), "fr") == set_text(text, "fr")
-    assert set_html(set_html(text, "fr"), "fr") == set_html(text, "fr")
+    assert spaced(spaced(text, "fr"), "fr") == spaced(text, "fr")
+    assert spaced_html(spaced_html(text, "fr"), "fr") == spaced_html(text, "fr")
 
 
 @given(LIKELY | st.text(max_size=40))
@@ -94,5 +94,5 @@ def test_only_spaces_and_marks_change(text):
     def without(spacing: str) -> str:
         return re.sub("[ \u00a0\u202f]", "_", spacing).translate(str.maketrans("’‘“”−", "''\"\"-"))
 
-    assert without(set_text(text, "fr")) == without(text)
-    assert without(set_html(text, "fr")) == without(text)
+    assert without(spaced(text, "fr")) == without(text)
+    assert without(spaced_html(text, "fr")) == without(text)

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from ..diagnostics import did_you_mean
 from ..project import DATA, check_files, earlier_editions, extra_of, help_lines_of, languages_of, quiz_files, read_words, root_of, text_of
 from ..publish.scorm import card_in, scorm_package
-from ..quiz.model import Knowledge, Quiz, seats, wording
+from ..quiz.model import Knowledge, Quiz, other_seat, wording
 from ..quiz.yaml_source import Tree, read
 from ..render.quizzes import question_bank
 from ..render.quizzes.card import card_html, quiz_of
@@ -100,7 +100,7 @@ def run(arguments: argparse.Namespace) -> int:
     picture = root / "docs" / logo
     on_card, _ = card_logo(logo, picture.read_bytes()) if logo and picture.is_file() else ("", "")
     seat = seat_of(quiz, arguments.perspective)
-    own = "" if seat == seats(quiz)[0] else seat
+    own = other_seat(quiz, seat)
     if isinstance(quiz, Knowledge) and asked in ("moodle_xml", "gift"):
         _write_questions(
             "gift" if asked == "gift" else "moodle-xml",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ..quiz.model import Quiz, seats
+from ..quiz.model import Quiz, other_seat, seats
 from ..render.pages.offline_list import WORKER
 from ..render.pages.short_links import card_targets
 from ..render.text.languages import languages
@@ -74,4 +74,4 @@ def _cards(quizzes: Sequence[Quiz]) -> Iterator[tuple[str, str, str]]:
     for quiz in quizzes:
         for language in (code for code in languages().codes if code in quiz.languages):
             for seat in seats(quiz):
-                yield quiz.quiz, language, "" if seat == seats(quiz)[0] else seat
+                yield quiz.quiz, language, other_seat(quiz, seat)

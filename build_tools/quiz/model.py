@@ -7,10 +7,14 @@ What a whole quiz must satisfy beyond its shape is for the rules in checks/.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, NamedTuple
+import typing
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from ..sentences import say
-from .shape import Field, Part, Read, Wrong, quoted
+from .shape import Field, Part, Read, Wrong, keys_of, quoted
+
+P = TypeVar("P", bound=Part)
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 WINDOWS_OWN = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")  # no folder of Windows can be called so, and an address is one
@@ -273,6 +277,11 @@ def seats(quiz: Quiz) -> list[str]:
     return [p.id for p in quiz.perspectives] or [""]
 
 
+def other_seat(quiz: Quiz, seat: str) -> str:
+    """The seat as addresses name it: "" for the quiz's own."""
+    return "" if seat == seats(quiz)[0] else seat
+
+
 def sources_of(quiz: Quiz) -> list[str]:
     """The keys of everything that a quiz and its items rest on."""
     return [*quiz.sources, *(key for item in getattr(quiz, "items", ()) for key in item.sources)]
@@ -318,3 +327,44 @@ def wording(text: Any, language: str, seat: str = "") -> str:
         return text
     value = text.get(seat, text)
     return value if isinstance(value, str) else value[language]
+
+
+def discreet_title(quiz: Quiz, language: str, seat: str) -> str:
+    """What a quiz is called where its title would tell too much of whoever answers it."""
+    return wording(quiz.discreet_title or quiz.title, language, seat)
+
+
+def in_language(part: P, language: str, seat: str = "") -> P:
+    """A quiz or a part of one, each of its texts the words of one language and seat; what only other seats are told stays as it is.
+    The quiz must have passed the checks."""
+    words: dict[str, Any] = {}
+    for name, _, kind, _ in text_fields(type(part)):
+        value = getattr(part, name)
+        if kind is None:
+            words[name] = value and [in_language(each, language, seat) for each in value]
+        elif isinstance(value, dict) and (isinstance(own := value.get(seat, value), str) or language in own):
+            words[name] = own if isinstance(own, str) else own[language]
+    return part.model_copy(words)
+
+
+_FIELDS: dict[type[Part], list[tuple[str, str, str | None, bool]]] = {}
+
+
+def text_fields(model: type[Part]) -> list[tuple[str, str, str | None, bool]]:
+    """(attribute, key, kind of text or None, whether it is a list of parts) of each field that holds texts."""
+    if model not in _FIELDS:
+        _FIELDS[model] = []
+        for attribute, key in keys_of(model).items():
+            inner = list(_inner(key.annotation))
+            kind = next((str(a) for a in inner if isinstance(a, TextKind)), None)
+            parts = any(isinstance(a, type) and issubclass(a, Part) for a in inner)
+            if kind is not None or parts:
+                _FIELDS[model].append((attribute, key.name, kind, parts))
+    return _FIELDS[model]
+
+
+def _inner(annotation: Any) -> Iterator[Any]:
+    """An annotation and all that it is made of, marks included."""
+    yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _inner(argument)

@@ -6,6 +6,7 @@ add and compare. No words: those are render/'s.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -42,6 +43,16 @@ class DimensionTable(NamedTuple):
     unanswered: int
     cuts: tuple[int, ...]
     bands: tuple[str, ...]
+
+    @property
+    def ranges(self) -> list[tuple[int, int]]:
+        """The lowest and the highest score of each band."""
+        return ranges_of(self.cuts, self.lowest, self.highest)
+
+
+def ranges_of(cuts: Sequence[int], lowest: int, highest: int) -> list[tuple[int, int]]:
+    """The same of bands that begin at `cuts`, the first one at the `lowest` score; none of no bands."""
+    return list(zip((lowest, *cuts[1:]), (*(cut - 1 for cut in cuts[1:]), highest), strict=True)) if cuts else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..quiz.model import Earlier, Quiz, wording
+from ..quiz.model import Earlier, Item, Option, Profile, Quiz, in_language, options_of, seen_from
+from ..quiz.profile_tables import AnyTables, tables_of
 from .browser_data import Named
 from .text.conventions import marked
 from .text.help_lines import HelpLines
@@ -22,6 +23,8 @@ from .text.parts import WHOLE, LeftOut
 from .text.typography import spaced
 from .text.words import Words
 
+Q = TypeVar("Q", bound=Quiz)
+N = TypeVar("N", bound=AnyTables)
 TOUCHED = "[{number}]({way})"  # a number in Markdown
 
 
@@ -74,22 +77,49 @@ def template(name: str, setting: Setting, **values: Any) -> Markup:
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """A quiz's texts in the setting's language, for a seat."""
+class QuizView(Generic[Q, N]):
+    """A quiz as one seat sees it where it is shown, made once by `view_of`: `quiz` has what that seat is asked and told, `whole` what others
+    are, too; the texts of both are the words of the setting's language, which `plain`, `markdown` and `inline` make ready to print.
+    `numbers`: what the seat has, as integers."""
 
-    quiz: Quiz
+    quiz: Q
+    whole: Q
     seat: str
+    numbers: N
     setting: Setting
 
-    def plain(self, text: Any) -> str:
-        return spaced(self._filled(text, "{number}"), self.setting.language)
+    @property
+    def language(self) -> str:
+        return self.setting.language
 
-    def markdown(self, text: Any) -> Markup:
-        return markdown(self._filled(text, TOUCHED), self.setting.language, self.setting.resolve)
+    def label(self) -> str:
+        """What the seat is called; "" in a quiz with one."""
+        return next((self.plain(p.label) for p in self.whole.perspectives if p.id == self.seat), "")
 
-    def inline(self, text: Any) -> Markup:
-        return markdown_inline(self._filled(text, TOUCHED), self.setting.language, self.setting.resolve)
+    def discreet(self) -> str:
+        """The title that gives nobody away."""
+        return self.plain(self.quiz.discreet_title or self.quiz.title)
 
-    def _filled(self, text: Any, link: str) -> str:
-        language = self.setting.language
-        return self.setting.help_lines.filled(wording(text, language, self.seat), language, link)
+    def options(self, item: Item) -> list[Option]:
+        """What a profile's item offers this seat, in order."""
+        assert isinstance(self.quiz, Profile)
+        return options_of(self.quiz, item, self.seat)
+
+    def plain(self, text: str) -> str:
+        return spaced(self._filled(text, "{number}"), self.language)
+
+    def markdown(self, text: str) -> Markup:
+        return markdown(self._filled(text, TOUCHED), self.language, self.setting.resolve)
+
+    def inline(self, text: str) -> Markup:
+        return markdown_inline(self._filled(text, TOUCHED), self.language, self.setting.resolve)
+
+    def _filled(self, text: str, link: str) -> str:
+        return self.setting.help_lines.filled(text, self.language, link)
+
+
+def view_of(quiz: Quiz, seat: str, setting: Setting) -> QuizView[Any, Any]:
+    """A sound quiz that speaks the setting's language, as `seat` sees it there."""
+    whole = in_language(quiz, setting.language, seat)
+    own = seen_from(whole, seat) if isinstance(whole, Profile) else whole
+    return QuizView(own, whole, seat, tables_of(quiz, seat), setting)

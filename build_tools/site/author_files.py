@@ -25,6 +25,7 @@ from ..render.pages.reading_paths import read_paths
 from ..render.pages.redirects import read_moved
 from ..render.pages.short_links import Target, read_short_links
 from ..render.text.citations import read_references
+from ..render.text.data_files import placed
 from ..render.text.help_lines import HelpLines
 from ..render.text.parts import WHOLE, LeftOut
 
@@ -70,9 +71,17 @@ def read_files(files: Iterable[AuthorFile], texts: Mapping[str, str], known: Kno
     for file in files:
         said[file.field], wrong[file.name] = file.nothing, []
         if file.name in texts or file.needed(known):
-            said[file.field], problems = file.read(texts.get(file.name, ""), replace(known, said=said))
-            wrong[file.name] = [f"{DATA}/{problem}" if problem.startswith(file.name) else problem for problem in problems]
+            text = texts.get(file.name, "")
+            said[file.field], problems = file.read(text, replace(known, said=said))
+            wrong[file.name] = [_shown(file.name, text, problem) for problem in problems]
     return said, wrong
+
+
+def _shown(name: str, text: str, problem: str) -> str:
+    """A complaint as the build says it: with the folder, and the line where it can be told."""
+    if not problem.startswith(name):
+        return problem  # of another file, or with its place
+    return f"{DATA}/{placed(name, text, problem) if name.endswith('.yml') else problem}"
 
 
 def without(left_out: LeftOut, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from ..diagnostics import did_you_mean
 from ..quiz.answer_patterns import TooManyStates
 from ..quiz.help_numbers import NEEDS
-from ..quiz.model import Knowledge, Profile, seen_from, wording
+from ..quiz.model import Knowledge, Profile, seats
 from ..render.pages.accessibility_page import contact_html, tools_html
 from ..render.pages.claims import claims_html, short_html
 from ..render.pages.diagnostic_reference import GROUPS, bases_html, group_html, index_html
@@ -33,7 +33,7 @@ from ..render.quizzes.explain_page import counts_html
 from ..render.quizzes.form import quiz_html
 from ..render.quizzes.mirror import lacks, mirror_html
 from ..render.quizzes.single_item import item_html
-from ..render.setting import Say, Setting
+from ..render.setting import Setting, view_of
 from ..render.text.citations import listed
 from ..render.text.typography import spaced
 from ..render.text.words import Words
@@ -77,7 +77,7 @@ def _made(page: PageState, words: list[str]) -> str:
 def _quiz(page: PageState, arguments: list[str]) -> str:
     """`::: quiz ID`, or `::: quiz ID SEAT`."""
     quiz, seat = quiz_and_seat(page, arguments)
-    return page.remembered("quiz", (quiz.quiz, seat), lambda setting: quiz_html(quiz, seat, setting, 2))
+    return page.remembered("quiz", (quiz.quiz, seat), lambda setting: quiz_html(view_of(quiz, seat, setting), 2))
 
 
 def _mirror(page: PageState, arguments: list[str]) -> str:
@@ -194,17 +194,15 @@ def _quiz_sources(page: PageState, arguments: list[str]) -> str:
     quiz = named_quiz(page, arguments)
     if not isinstance(quiz, Profile | Knowledge):
         raise NotShown(f"`{quiz.quiz}` has no items")
-    words = Words(page.language)
-    seat = quiz.perspectives[0].id if quiz.perspectives else ""
-    rows, say = [], Say(quiz, seat, page.setting())
-    for item in quiz.items if isinstance(quiz, Knowledge) else seen_from(quiz, seat).items:
+    words, view, rows = Words(page.language), view_of(quiz, seats(quiz)[0], page.setting()), []
+    for item in view.quiz.items:
         links = page.cite(item.sources)
-        text = escape(say.plain(item.text))
+        text = escape(view.plain(item.text))
         rows.append(f"<tr><td>{text}</td><td>{links or escape(words('sources-none'))}</td></tr>")
     head = (
         f"<thead><tr><th scope='col'>{escape(words('sources-item'))}</th><th scope='col'>{escape(words('sources-list'))}</th></tr></thead>"
     )
-    name = escape(f"{words('sources-list')}, {spaced(wording(quiz.title, page.language, seat), page.language)}")
+    name = escape(f"{words('sources-list')}, {spaced(view.quiz.title, page.language)}")
     return f'<div class="table" tabindex="0" role="group" aria-label="{name}"><table>{head}<tbody>{"".join(rows)}</tbody></table></div>'
 
 

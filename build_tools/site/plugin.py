@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from ..project import DATA, read_words, text_of
 from ..publish import downloads, search
 from ..publish.cache import FOLDER, Memory
-from ..quiz.model import KINDS, seats
+from ..quiz.model import KINDS, Earlier, Quiz, other_seat, seats
 from ..render.pages import help_blocks
 from ..render.pages.offline_page import manifests
 from ..render.pages.reading_time import minutes
@@ -244,28 +244,33 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
         quizzes = [q for q in self.site.checked.quizzes.values() if language in q.languages]
-        look: Any = {"left_out": self.left_out, "own_style": self.look.card_style}
         if not self.left_out.leads("board"):
             yield from self._board(language)
         for quiz in quizzes:
-            for seat in seats(quiz):
-                own = "" if seat == seats(quiz)[0] else seat
-                card = card_html(quiz, language, self.site.help_lines, self.site.elsewhere(language), seat, self.site.earlier, **look)
-                yield card_address(quiz.quiz, languages().first, own) + "index.html", card_address(quiz.quiz, language, own), card
+            yield from self._cards_of(quiz, language, self.site.earlier)
             if self.serving and language == languages().of(quiz.languages)[0]:
                 yield preview_address(quiz.quiz) + "index.html", preview_address(quiz.quiz), preview_html(quiz, language)
         for edition, quiz in self.site.earlier:
-            for seat in seats(quiz) if language in quiz.languages else ():
-                own = "" if seat == seats(quiz)[0] else seat
-                elsewhere = self.site.elsewhere(language)
+            if language in quiz.languages:
                 leads_on = quiz.quiz in {today.quiz for today in quizzes}
-                card = card_html(quiz, language, self.site.help_lines, elsewhere, seat, (), edition, leads_on=leads_on, **look)
-                at = card_address(quiz.quiz, languages().first, own, edition) + "index.html"
-                yield at, card_address(quiz.quiz, language, own, edition), card
+                yield from self._cards_of(quiz, language, (), edition, leads_on=leads_on)
         yield from serving.faulty_pages(self.site.checked, language, previews=self.serving)
         if self.serving and language == languages().first:
             names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked, language)]
             yield "apercu/index.html", "apercu/", preview_index(names)
+
+    def _cards_of(
+        self, quiz: Quiz, language: str, earlier: Sequence[Earlier], edition: str = "", *, leads_on: bool = True
+    ) -> Iterator[tuple[str, str, str]]:
+        """The same of one quiz, from each of its seats."""
+        site = self.site
+        for seat in seats(quiz):
+            named = other_seat(quiz, seat)
+            known = (site.help_lines, site.elsewhere(language))
+            look: Any = {"leads_on": leads_on, "left_out": self.left_out, "own_style": self.look.card_style}
+            card = card_html(quiz, language, *known, seat, earlier, edition, **look)
+            at = card_address(quiz.quiz, languages().first, named, edition) + "index.html"
+            yield at, card_address(quiz.quiz, language, named, edition), card
 
     def _board(self, language: str) -> Iterator[tuple[str, str, str]]:
         """Where no quiz of the picture speaks the language, a page that leads to the board in one that has it."""

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from ..diagnostics import as_text, did_you_mean
 from ..project import Checked
 from ..publish.cache import Remember, anew
-from ..quiz.model import Earlier, Profile, Quiz, seats, wording
+from ..quiz.model import Earlier, Profile, Quiz, discreet_title, seats
 from ..render.browser_data import Named
 from ..render.pages.accessibility_page import Tool
 from ..render.pages.claims import Claim
@@ -22,7 +22,8 @@ from ..render.pages.privacy_facts import PrivacyFacts
 from ..render.pages.promises import Promise
 from ..render.pages.reading_paths import ReaderPath
 from ..render.pages.short_links import ShortLink
-from ..render.quizzes.form import Setting, elsewhere_of
+from ..render.quizzes.form import elsewhere_of
+from ..render.setting import Setting
 from ..render.text.citations import Reference, short
 from ..render.text.conventions import marked
 from ..render.text.conventions import name as language_name
@@ -175,7 +176,7 @@ def _in_other(page: PageState, quiz: Quiz) -> NotShown:
         return NotShown()
     page.told.add(quiz.quiz)
     code, seat = spoken[0], seats(quiz)[0]
-    title = spaced(wording(quiz.discreet_title or quiz.title, code, seat), code)
+    title = spaced(discreet_title(quiz, code, seat), code)
     return NotShown(
         instead=Markup('<p class="other-language">{} <a href="{}" hreflang="{code}" {marked}>{}</a></p>').format(
             Words(page.language)("quiz-in-other", language=language_name(code, page.language)),

@@ -127,6 +127,8 @@ def test_what_a_host_says_of_each_page_goes_with_what_the_page_says_itself(pages
     for page in pages:
         own, header = rules_of(said_in(page.text)), rules_of(headers_of(page.address.lstrip("/"), rules)[CSP])
         assert {d: s for d, s in own.items() if header.get(d, s) != s} == {}, page.address
+        assert {own.get(d) for d in ("default-src", "base-uri", "form-action")} == {"'none'"}, page.address
+        assert "unsafe-" not in said_in(page.text).replace("'wasm-unsafe-eval'", ""), page.address
         assert ("frame-ancestors" in header) is ("q" not in page.address.split("/")), page.address
 
 

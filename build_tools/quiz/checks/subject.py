@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -11,10 +10,10 @@ from typing import Any, NamedTuple
 from ...diagnostics import Diagnostic, Place, did_you_mean
 from ...sentences import NOTHING, Sentence
 from ..loading import Reading
-from ..model import Decision, Knowledge, Profile, Quiz, TextKind, seats, seen_from
+from ..model import Decision, Knowledge, Profile, Quiz, seats, seen_from, text_fields
 from ..profile_tables import AnyTables, DimensionTable, Tables, tables_of
 from ..result_code import Edition, Kind, editions, length_of, radices_of
-from ..shape import Part, keys_of
+from ..shape import Part
 from ..yaml_source import Path
 
 
@@ -166,7 +165,7 @@ class Subject:
 
 def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str, Any]]:
     """(path, kind, text) of every wording in a part of a quiz, in order."""
-    for name, key, kind, holds_parts in _fields(type(part)):
+    for name, key, kind, holds_parts in text_fields(type(part)):
         value = getattr(part, name)
         if kind is not None:
             if value is not None:
@@ -174,29 +173,6 @@ def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str, Any]]:
         elif holds_parts and value:
             for i, element in enumerate(value):
                 yield from texts(element, (*path, key, i))
-
-
-_FIELDS: dict[type[Part], list[tuple[str, str, str | None, bool]]] = {}
-
-
-def _fields(model: type[Part]) -> list[tuple[str, str, str | None, bool]]:
-    """(attribute, key, kind of text or None, whether it is a list of parts) of each field that holds texts."""
-    if model not in _FIELDS:
-        _FIELDS[model] = []
-        for attribute, key in keys_of(model).items():
-            inner = list(_inner(key.annotation))
-            kind = next((str(a) for a in inner if isinstance(a, TextKind)), None)
-            parts = any(isinstance(a, type) and issubclass(a, Part) for a in inner)
-            if kind is not None or parts:
-                _FIELDS[model].append((attribute, key.name, kind, parts))
-    return _FIELDS[model]
-
-
-def _inner(annotation: Any) -> Iterator[Any]:
-    """An annotation and all that it is made of, marks included."""
-    yield annotation
-    for argument in typing.get_args(annotation):
-        yield from _inner(argument)
 
 
 def _spoken(found: list[Wording], path: Path, text: Path, kind: str, value: Any, languages: list[str]) -> None:

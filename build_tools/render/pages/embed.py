@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from ...quiz.model import Quiz, seats, wording
+from ...quiz.model import Quiz, discreet_title, other_seat, seats, wording
 from ..setting import Setting, template
 from ..text.typography import spaced
 from ..web.addresses import card_address, scorm_address, stick_address
@@ -22,7 +22,7 @@ def embed_line(quiz: Quiz, seat: str, language: str, public: str) -> Markup:
     """The element to paste into a page of another site."""
     return Markup(
         '<iframe src="{}" title="{}" width="100%" height="{}" sandbox="{}" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>'
-    ).format(public + card_address(quiz.quiz, language, _own(quiz, seat)), _title(quiz, seat, language), HEIGHT, SANDBOX)
+    ).format(public + card_address(quiz.quiz, language, other_seat(quiz, seat)), _title(quiz, seat, language), HEIGHT, SANDBOX)
 
 
 def embed_html(quiz: Quiz, seat: str, setting: Setting, public: str) -> Markup:
@@ -43,7 +43,7 @@ def packages_html(quizzes: Iterable[Quiz], setting: Setting) -> Markup:
         {
             "title": _title(quiz, seat, language),
             "seat": next((spaced(wording(p.label, language, seat), language) for p in quiz.perspectives if p.id == seat), ""),
-            "way": setting.root + scorm_address(quiz.quiz, language, _own(quiz, seat)),
+            "way": setting.root + scorm_address(quiz.quiz, language, other_seat(quiz, seat)),
         }
         for quiz in quizzes
         if language in quiz.languages
@@ -52,10 +52,5 @@ def packages_html(quizzes: Iterable[Quiz], setting: Setting) -> Markup:
     return template("packages.html", setting, rows=rows)
 
 
-def _own(quiz: Quiz, seat: str) -> str:
-    """The seat as addresses name it."""
-    return "" if seat == seats(quiz)[0] else seat
-
-
 def _title(quiz: Quiz, seat: str, language: str) -> str:
-    return spaced(wording(quiz.discreet_title or quiz.title, language, seat), language)
+    return spaced(discreet_title(quiz, language, seat), language)

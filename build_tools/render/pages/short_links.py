@@ -17,7 +17,7 @@ import yaml
 from markupsafe import Markup
 
 from ...diagnostics import closest, did_you_mean
-from ...quiz.model import WINDOWS_OWN, Quiz, seats, wording
+from ...quiz.model import WINDOWS_OWN, Quiz, discreet_title, other_seat, seats, wording
 from ...quiz.yaml_source import Loader
 from ..setting import templates
 from ..text.conventions import marked
@@ -86,11 +86,9 @@ def card_targets(quizzes: Iterable[Quiz]) -> Iterator[Target]:
         if not codes:
             continue
         says = {code: code if code in codes else codes[0] for code in languages().codes}
-        of = {
-            s: {code: spaced(wording(quiz.discreet_title or quiz.title, said, s), said) for code, said in says.items()} for s in seats(quiz)
-        }
+        of = {s: {code: spaced(discreet_title(quiz, said, s), said) for code, said in says.items()} for s in seats(quiz)}
         for seat, titles in of.items():
-            own = "" if seat == seats(quiz)[0] else seat
+            own = other_seat(quiz, seat)
             if list(of.values()).count(titles) > 1:
                 label = next(p.label for p in quiz.perspectives if p.id == seat)
                 titles = {code: f"{title} ({wording(label, says[code], seat)})" for code, title in titles.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...quiz.model import Quiz, wording
+from ...quiz.model import Quiz, discreet_title
 from ...quiz.profile_tables import tables_of
 from ...quiz.result_code import editions, grouped
 from ..setting import Setting, template
@@ -21,6 +21,6 @@ def slides_html(setting: Setting) -> Markup:
 def slips_html(quiz: Quiz, seat: str, setting: Setting) -> Markup:
     """A sheet to cut up: on each slip, as many boxes as this seat's `scores` code has characters, in its printed groups."""
     code = next(e for e in editions(tables_of(quiz, seat)) if e.kind == "scores")
-    title = spaced(wording(quiz.discreet_title or quiz.title, setting.language, seat), setting.language)
+    title = spaced(discreet_title(quiz, setting.language, seat), setting.language)
     groups = [len(group) for group in grouped("0" * code.length).split("-")]
     return template("slips.html", setting, slips=range(SLIPS), groups=groups, quiz=title)

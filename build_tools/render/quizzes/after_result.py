@@ -10,9 +10,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.model import Profile, seen_from
-from ...quiz.profile_tables import Tables, tables_of
-from ..setting import Say, Setting, template
+from ...quiz.model import Profile
+from ...quiz.profile_tables import Tables
+from ..setting import QuizView, Setting, template, view_of
 from ..text.conventions import colon
 from ..web.assets import hashed, script, style
 from ..web.js_tree import as_module
@@ -46,19 +46,17 @@ def after_html(quiz: Profile, seat: str, setting: Setting) -> tuple[Markup, dict
 
 def _values(quiz: Profile, seat: str, setting: Setting) -> dict[str, Any]:
     """What the parts' templates say of the quiz."""
-    say = Say(quiz, seat, setting)
-    numbers = tables_of(quiz, seat)
-    assert isinstance(numbers, Tables)
+    view: QuizView[Profile, Tables] = view_of(quiz, seat, setting)
     dimensions = [
         {
-            "title": say.plain(dimension.title),
+            "title": view.plain(dimension.title),
             "highest": table.highest,
             "cuts": [HEIGHT - round(HEIGHT * (cut - table.lowest) / (table.highest - table.lowest)) for cut in table.cuts[1:]],
         }
-        for dimension, table in zip(seen_from(quiz, seat).dimensions, numbers.dimensions, strict=True)
+        for dimension, table in zip(view.quiz.dimensions, view.numbers.dimensions, strict=True)
     ]
     return {
-        "discreet": say.plain(quiz.discreet_title or quiz.title),
+        "discreet": view.discreet(),
         "dimensions": dimensions,
         "readers": READERS,
         "sure": words_where_certain(quiz, setting.language),

@@ -8,10 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.model import Profile, Quiz, seats, seen_from, wording
-from ...quiz.profile_tables import Tables, tables, tables_of
+from ...quiz.model import Profile, Quiz, seats
+from ...quiz.profile_tables import Tables
 from ..pages.help_blocks import brief
-from ..setting import Say, Setting, template
+from ..setting import QuizView, Setting, template, view_of
 from ..text.conventions import colon, semicolon
 from ..text.typography import spaced
 from ..text.words import Words
@@ -20,32 +20,27 @@ from . import decision, knowledge, profile
 
 def answer_sheet_html(quiz: Quiz, seat: str, setting: Setting, heading: int) -> Markup:
     """Front and back; of a profile a page of A4 each."""
+    view = view_of(quiz, seat, setting)
     if isinstance(quiz, Profile):
-        return _profile(quiz, seat, setting, heading)
-    say, numbers = Say(quiz, seat, setting), tables_of(quiz, seat)
-    context = (knowledge if quiz.kind == "knowledge" else decision).context(quiz, numbers, say)
-    return template(f"answer-sheet-{quiz.kind}.html", setting, h=heading, **_head(quiz, seat, say), **context)
+        return _profile(view, heading)
+    context = (knowledge if quiz.kind == "knowledge" else decision).context(view)
+    return template(f"answer-sheet-{quiz.kind}.html", setting, h=heading, **_head(view), **context)
 
 
-def _head(quiz: Quiz, seat: str, say: Say) -> dict[str, str]:
+def _head(view: QuizView[Any, Any]) -> dict[str, str]:
     """What stands over every sheet: the discreet title, and whose side it is, in the mirror's shape."""
-    return {
-        "title": say.plain(quiz.discreet_title or quiz.title),
-        "seat": next((say.plain(p.label) for p in quiz.perspectives if p.id == seat), ""),
-        "shape": "round" if seat == seats(quiz)[0] else "square",
-    }
+    return {"title": view.discreet(), "seat": view.label(), "shape": "round" if view.seat == seats(view.whole)[0] else "square"}
 
 
-def _profile(quiz: Profile, seat: str, setting: Setting, heading: int) -> Markup:
-    say, numbers = Say(quiz, seat, setting), tables(quiz, seat)
-    context = profile.context(quiz, numbers, say)
-    every = [dict(item, points=table.points) for item, table in zip(context["items"], numbers.items, strict=True)]
+def _profile(view: QuizView[Profile, Tables], heading: int) -> Markup:
+    context, setting = profile.context(view), view.setting
+    every = [dict(item, points=table.points) for item, table in zip(context["items"], view.numbers.items, strict=True)]
     rows, questions = [row for row in every if row["counts"]], [row for row in every if not row["counts"]]
     return template(
         "answer-sheet.html",
         setting,
         h=heading,
-        **_head(quiz, seat, say),
+        **_head(view),
         stem=context["stem"],
         options=columns_of(rows),
         rows=rows,
@@ -54,10 +49,10 @@ def _profile(quiz: Profile, seat: str, setting: Setting, heading: int) -> Markup
         asks=context["questions"],
         dimensions=[
             dict(shown, rows=[every[i] for i in table.items])
-            for shown, table in zip(context["dimensions"], numbers.dimensions, strict=True)
+            for shown, table in zip(context["dimensions"], view.numbers.dimensions, strict=True)
         ],
         unscored=any(None in row["points"] for row in rows),
-        rules=_rules(quiz, numbers, setting.language),
+        rules=_rules(view),
         care=_each_once(context["care"], setting.language),
         lines=brief(setting),
     )
@@ -68,7 +63,7 @@ ONLY_A_LINK = re.compile(r"<p><a [^>]*>[^<]*</a></p>")  # which leads nowhere on
 
 def advice_sheet_html(quiz: Profile, seat: str, setting: Setting) -> Markup:
     """What each band of each theme says and advises, for who counted on paper: the same page for everybody."""
-    dimensions = profile.context(quiz, tables(quiz, seat), Say(quiz, seat, setting))["dimensions"]
+    dimensions = profile.context(view_of(quiz, seat, setting))["dimensions"]
     themes = [
         (shown["title"], [dict(band, advice=Markup(ONLY_A_LINK.sub("", str(band["advice"])))) for band in shown["bands"]])
         for shown in dimensions
@@ -91,16 +86,16 @@ def _each_once(cares: list[dict[str, Any]], language: str) -> list[dict[str, Any
     return [{"text": text, "when": f"{semicolon(language)} ".join(when)} for text, when in called.items()]
 
 
-def _rules(quiz: Profile, numbers: Tables, language: str) -> list[str]:
+def _rules(view: QuizView[Profile, Tables]) -> list[str]:
     """How many answers a total needs: once where all dimensions ask the same, else by name; those that most share come last, as the others."""
-    words = Words(language)
+    words = Words(view.language)
 
     def rule(missing: int) -> str:
         return words("sheet-some-missing", number=missing) if missing else words("sheet-none-missing")
 
     alike: dict[int, list[str]] = {}
-    for theme, table in zip(seen_from(quiz, numbers.seat).dimensions, numbers.dimensions, strict=True):
-        alike.setdefault(table.unanswered, []).append(spaced(wording(theme.title, language, numbers.seat), language))
+    for theme, table in zip(view.quiz.dimensions, view.numbers.dimensions, strict=True):
+        alike.setdefault(table.unanswered, []).append(spaced(theme.title, view.language))
     if len(alike) == 1:
         return [rule(missing) for missing in alike]
     ordered = sorted(alike.items(), key=lambda one: len(one[1]))
@@ -108,4 +103,4 @@ def _rules(quiz: Profile, numbers: Tables, language: str) -> list[str]:
     most, titles = ordered[-1]
     if len(titles) > 1:
         named[most] = words("sheet-other-themes")
-    return [f"{who}{colon(language)} {rule(missing)}" for missing, who in named.items()]
+    return [f"{who}{colon(view.language)} {rule(missing)}" for missing, who in named.items()]

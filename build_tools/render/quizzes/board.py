@@ -11,13 +11,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.knowledge_marks import knowledge_tables
 from ...quiz.model import Band, Decision, Knowledge, Profile, Quiz, seats, seen_from
-from ...quiz.profile_tables import Tables, tables_of
+from ...quiz.profile_tables import AnyTables, Tables, tables_of
 from ...quiz.result_code import RANDOM, Edition, editions, encode, scores_to_digits
 from ..browser_data import Named, as_script
 from ..pages.help_blocks import help_html
-from ..setting import Say, Setting, template
+from ..setting import QuizView, Setting, template, view_of
 from ..text.conventions import colon
 from ..text.help_lines import HelpLines
 from ..text.languages import languages
@@ -89,14 +88,14 @@ def board_html(
 
 
 def _shown(quiz: Quiz, place: int, setting: Setting) -> dict[str, Any]:
-    says = [Say(quiz, seat, setting) for seat in seats(quiz)]
-    names = [says[0].plain(p.label) for p in quiz.perspectives] or [""]
+    views: list[QuizView[Any, AnyTables]] = [view_of(quiz, seat, setting) for seat in seats(quiz)]
+    names = [views[0].plain(p.label) for p in views[0].quiz.perspectives] or [""]
     return {
         "place": place,
-        "title": says[0].plain(quiz.discreet_title or quiz.title),
+        "title": views[0].discreet(),
         "seats": names,
         "kind": quiz.kind,
-        "dimensions": _dimensions(quiz, says),
+        "dimensions": _dimensions(views),
         "numbers": {
             "seats": names,
             "places": [_places(quiz, seat) for seat in seats(quiz)],
@@ -107,37 +106,38 @@ def _shown(quiz: Quiz, place: int, setting: Setting) -> dict[str, Any]:
     }
 
 
-def _label(say: Say, band: Band) -> str:
+def _label(view: QuizView[Any, AnyTables], band: Band) -> str:
     """Nothing from a seat that has no words for it, as it does not have the dimension."""
     text = band.label or band.title
-    return say.plain(text) if isinstance(text, str) or say.seat in text or say.setting.language in text else ""
+    return view.plain(text) if isinstance(text, str) else ""
 
 
-def _dimensions(quiz: Quiz, says: Sequence[Say]) -> list[dict[str, Any]]:
+def _dimensions(views: Sequence[QuizView[Any, Any]]) -> list[dict[str, Any]]:
     """Per theme, statement or decision its name, and per seat what its bands are called; of a statement also the answer and why."""
-    say = says[0]
-    if isinstance(quiz, Knowledge):
-        words, tables = Words(say.setting.language), knowledge_tables(quiz, "")
+    view = views[0]
+    if isinstance(view.whole, Knowledge):
+        words = Words(view.language)
         sides = [
-            {"tone": tone, "label": spaced(words(f"board-{side}"), say.setting.language)}
-            for tone, side in (("act", "missed"), ("good", "right"))
+            {"tone": tone, "label": spaced(words(f"board-{side}"), view.language)} for tone, side in (("act", "missed"), ("good", "right"))
         ]
         return [
             {
-                "topic": say.plain(item.text),
+                "topic": view.plain(item.text),
                 "bands": [sides],
-                "right": knowledge.right_labels(item, table, say),
-                "why": say.markdown(item.explanation),
+                "right": knowledge.right_labels(item, table, view),
+                "why": view.markdown(item.explanation),
             }
-            for item, table in zip(quiz.items, tables.items, strict=True)
+            for item, table in zip(view.whole.items, view.numbers.items, strict=True)
         ]
-    if isinstance(quiz, Decision):
-        bands = [[{"tone": o.tone, "label": own.plain(o.title)} for o in quiz.outcomes] for own in says]
-        return [{"topic": say.plain(quiz.title), "bands": bands}]
-    assert isinstance(quiz, Profile)
+    if isinstance(view.whole, Decision):
+        bands = [[{"tone": o.tone, "label": own.plain(o.title)} for o in own.whole.outcomes] for own in views]
+        return [{"topic": view.plain(view.whole.title), "bands": bands}]
     return [
-        {"topic": say.plain(d.topic or d.title), "bands": [[{"tone": b.tone, "label": _label(own, b)} for b in d.bands] for own in says]}
-        for d in quiz.dimensions
+        {
+            "topic": view.plain(d.topic or d.title),
+            "bands": [[{"tone": b.tone, "label": _label(own, b)} for b in own.whole.dimensions[n].bands] for own in views],
+        }
+        for n, d in enumerate(view.whole.dimensions)
     ]
 
 

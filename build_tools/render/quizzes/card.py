@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.model import Earlier, Quiz, seats, wording
+from ...quiz.model import Earlier, Quiz, other_seat, seats
 from ..browser_data import Named
-from ..setting import Setting, templates
+from ..setting import QuizView, Setting, templates, view_of
 from ..text.conventions import name
 from ..text.help_lines import HelpLines
 from ..text.languages import languages
@@ -47,9 +49,23 @@ def card_html(
     which leads to today's where that speaks this language (`leads_on`); `reports_score`: in a package that sends the score;
     `own_style`: the site's own colours. A card that would be too full goes without the names of the site's other quizzes: of
     their codes it then says no more than that they are another's."""
-    card = _card(quiz, language, help_lines, elsewhere, seat, earlier, edition, reports_score, leads_on, left_out, own_style)
+    seat = seats(quiz)[0] if seat is None else seat
+    here = card_address(quiz.quiz, language, other_seat(quiz, seat), edition)
+    setting = Setting(
+        language,
+        lambda page: "" if left_out.page(page) else relative(page_address(page, language), here),
+        relative("", here),
+        help_lines,
+        elsewhere,
+        earlier=earlier,
+        edition=edition,
+        reports_score=reports_score,
+        leads_on=leads_on,
+        left_out=left_out,
+    )
+    card = _card(view_of(quiz, seat, setting), here, own_style)
     if elsewhere and weight(card) > FULL:
-        return _card(quiz, language, help_lines, (), seat, earlier, edition, reports_score, leads_on, left_out, own_style)
+        return _card(view_of(quiz, seat, replace(setting, elsewhere=())), here, own_style)
     return card
 
 
@@ -70,45 +86,19 @@ def weight_to_answer(card: str) -> int:
     return weight(head + end)
 
 
-def _card(
-    quiz: Quiz,
-    language: str,
-    help_lines: HelpLines,
-    elsewhere: tuple[Named, ...],
-    seat: str | None,
-    earlier: Sequence[Earlier],
-    edition: str,
-    reports_score: bool,
-    leads_on: bool,
-    left_out: LeftOut,
-    own_style: str,
-) -> str:
-    first = seats(quiz)[0]
-    seat = first if seat is None else seat
-    own = "" if seat == first else seat
-    here = card_address(quiz.quiz, language, own, edition)
-    setting = Setting(
-        language,
-        lambda page: "" if left_out.page(page) else relative(page_address(page, language), here),
-        relative("", here),
-        help_lines,
-        elsewhere,
-        earlier=earlier,
-        edition=edition,
-        reports_score=reports_score,
-        leads_on=leads_on,
-        left_out=left_out,
-    )
+def _card(view: QuizView[Any, Any], here: str, own_style: str) -> str:
+    """`here`: the card's own address."""
+    quiz, language = view.quiz, view.language
     others = [code for code in languages().of(quiz.languages) if code != language]
     return alone_html(
-        quiz_html(quiz, seat, setting, 1),
+        quiz_html(view, 1),
         language,
-        [(code, relative(card_address(quiz.quiz, code, own, edition), here)) for code in others],
-        spaced(wording(quiz.discreet_title or quiz.title, language, seat), language),
+        [(code, relative(card_address(quiz.quiz, code, other_seat(quiz, view.seat), view.setting.edition), here)) for code in others],
+        view.discreet(),
         relative(language_root(language), here),
         (*STYLES, *OWN_STYLES.get(quiz.kind, ())),
         f"{quiz.kind}.js",
-        spaced(wording(quiz.summary, language, seat), language),
+        spaced(quiz.summary, language),
         own_style,
     )
 

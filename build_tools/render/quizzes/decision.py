@@ -7,15 +7,14 @@ from typing import Any
 
 from ...quiz.decision_steps import DecisionTables
 from ...quiz.model import Decision
-from ...quiz.profile_tables import AnyTables
-from ..setting import Say
+from ..setting import QuizView
 from ..text.words import Words
 
 
-def context(quiz: Decision, numbers: AnyTables, say: Say) -> dict[str, Any]:
+def context(view: QuizView[Decision, DecisionTables]) -> dict[str, Any]:
     """The values of decision.html. Only what this seat can meet is numbered and shown."""
-    assert isinstance(numbers, DecisionTables)
-    words = Words(say.setting.language)
+    quiz, numbers = view.quiz, view.numbers
+    words = Words(view.language)
     letters = [letter(n) for n in range(len(quiz.outcomes))]
 
     def go(target: int) -> str:
@@ -26,19 +25,19 @@ def context(quiz: Decision, numbers: AnyTables, say: Say) -> dict[str, Any]:
         ways = {w.id: w for w in question.options}
         options = [
             {
-                "label": say.plain(ways[name].label),
+                "label": view.plain(ways[name].label),
                 "go": go(target),
                 "target": quiz.questions[target].id if target >= 0 else quiz.outcomes[-1 - target].id,
             }
             for name, target in zip(table.options, table.go, strict=True)
         ]
-        questions.append({"id": question.id, "number": n + 1, "text": say.plain(question.text), "options": options})
+        questions.append({"id": question.id, "number": n + 1, "text": view.plain(question.text), "options": options})
     outcomes = [
         {
             "id": o.id,
             "letter": words("advice-letter", letter=letters[n]),
-            "title": say.plain(o.title),
-            "text": say.markdown(o.text),
+            "title": view.plain(o.title),
+            "text": view.markdown(o.text),
             "tone": o.tone,
         }
         for n, o in enumerate(quiz.outcomes)

@@ -66,7 +66,6 @@ def _dimension(quiz: Profile, own: Tables, counts: Counts, n: int, say: Any, lan
     columns = [sum(scores.get(s, 0) for s in range(first, first + wide)) for first in range(table.lowest, table.highest + 1, wide)]
     step, top = WIDTH / len(columns), max(columns, default=1) or 1
     most = max(scores, key=lambda s: scores[s], default=table.lowest)
-    ends = [*(cut - 1 for cut in table.cuts[1:]), table.highest]
     return {
         "id": table.id,
         "title": say(dimension.title),
@@ -84,7 +83,7 @@ def _dimension(quiz: Profile, own: Tables, counts: Counts, n: int, say: Any, lan
         "most_share": percent(scores.get(most, 0), counts.patterns, language),
         "bands": [
             {"label": say(b.label or b.title), "low": low, "high": high, "share": percent(ways, counts.patterns, language)}
-            for b, low, high, ways in zip(dimension.bands, [table.lowest, *table.cuts[1:]], ends, counts.bands[n], strict=True)
+            for b, (low, high), ways in zip(dimension.bands, table.ranges, counts.bands[n], strict=True)
         ],
         "rows": [
             {"points": points, "share": percent(ways, counts.patterns, language), "ways": number(ways, language)}

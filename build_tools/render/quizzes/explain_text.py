@@ -67,8 +67,7 @@ def bar(ways: int, most: int) -> str:
 def _dimension(tables: Tables, counts: Counts, n: int) -> list[Sentence]:
     dimension, scores, most = tables.dimensions[n], counts.scores[n], max(counts.scores[n].values(), default=0)
     lines = [say("explained-theme", name=dimension.id, low=dimension.lowest, high=dimension.highest, count=len(dimension.items))]
-    ends = [*(cut - 1 for cut in dimension.cuts[1:]), dimension.highest]
-    for b, (band, first, last) in enumerate(zip(dimension.bands, [dimension.lowest, *dimension.cuts[1:]], ends, strict=True)):
+    for b, (band, (first, last)) in enumerate(zip(dimension.bands, dimension.ranges, strict=True)):
         lines.append(say("explained-band", band=band, low=first, high=last, share=share(counts.bands[n][b], counts.patterns)))
         lines += [
             say("explained-score", points=f"{points:>7}", bar=bar(ways, most), share=share(ways, counts.patterns))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.model import Item, Profile, options_of, seats, shared_by_seats
+from ...quiz.model import Profile, seats, shared_by_seats
 from ...quiz.profile_tables import Tables, tables
 from ...quiz.result_code import Edition, editions
 from ..browser_data import as_script, browser_tables
-from ..setting import Say, Setting, template
+from ..setting import QuizView, Setting, template, view_of
 from .certainty_page import words_where_certain
 from .profile import statements
 
@@ -36,9 +37,9 @@ def lacks(quiz: Profile) -> str:
 
 def mirror_html(quiz: Profile, setting: Setting, heading: int, help_way: str) -> Markup:
     """A section whose own heading is of level `heading`; `help_way`: where people to call are listed."""
-    whole, quiz = quiz, shared_by_seats(quiz)
-    own = [(Say(quiz, seat, setting), tables(quiz, seat)) for seat in seats(quiz)]
-    names = {p.id: own[0][0].plain(p.label) for p in quiz.perspectives}
+    shared = shared_by_seats(quiz)
+    views: list[QuizView[Profile, Tables]] = [view_of(shared, seat, setting) for seat in seats(quiz)]
+    names = {p.id: views[0].plain(p.label) for p in views[0].whole.perspectives}
     return template(
         "mirror.html",
         setting,
@@ -46,15 +47,15 @@ def mirror_html(quiz: Profile, setting: Setting, heading: int, help_way: str) ->
         ways=WAYS,
         help_way=help_way,
         slot="<b></b>",
-        sure=words_where_certain(whole, setting.language),
-        seats=[_seat(quiz, say, numbers, names[say.seat]) for say, numbers in own],
-        dimensions=[_dimension(quiz, d, [say for say, _ in own], own[0][1], names) for d in range(len(quiz.dimensions))],
+        sure=words_where_certain(quiz, setting.language),
+        seats=[_seat(view, names[view.seat]) for view in views],
+        dimensions=[_dimension(views, d, names) for d in range(len(shared.dimensions))],
         data=as_script(
             {
-                "tables": [browser_tables(numbers) for _, numbers in own],
+                "tables": [browser_tables(view.numbers) for view in views],
                 "gap": quiz.gap,
-                "places": [_places(tables(whole, seat), quiz) for seat in seats(quiz)],
-                "editions": [_edition(e) for seat in seats(quiz) for e in editions(tables(whole, seat))],
+                "places": [_places(tables(quiz, seat), shared) for seat in seats(quiz)],
+                "editions": [_edition(e) for seat in seats(quiz) for e in editions(tables(quiz, seat))],
                 "elsewhere": [[e.fingerprint, e.length, name] for e, name in setting.elsewhere if e.writable],
             }
         ),
@@ -67,37 +68,38 @@ def _places(whole: Tables, shared: Profile) -> list[int]:
     return [names.index(d.id) for d in shared.dimensions]
 
 
-def _seat(quiz: Profile, say: Say, numbers: Tables, label: str) -> dict[str, Any]:
+def _seat(view: QuizView[Profile, Tables], label: str) -> dict[str, Any]:
     return {
-        "id": say.seat,
+        "id": view.seat,
         "label": label,
-        "intro": say.markdown(quiz.intro) if quiz.intro else "",
-        "stem": say.plain(quiz.stem) if quiz.stem else "",
-        "statements": statements(quiz, say, numbers),
+        "intro": view.markdown(view.quiz.intro) if view.quiz.intro else "",
+        "stem": view.plain(view.quiz.stem) if view.quiz.stem else "",
+        "statements": statements(view),
     }
 
 
-def _dimension(quiz: Profile, d: int, says: list[Say], numbers: Tables, names: dict[str, str]) -> dict[str, Any]:
-    dimension, table, say = quiz.dimensions[d], numbers.dimensions[d], says[0]
-    items = [quiz.items[i] for i in table.items]
+def _dimension(views: Sequence[QuizView[Profile, Tables]], d: int, names: dict[str, str]) -> dict[str, Any]:
+    first = views[0]
+    dimension, table = first.quiz.dimensions[d], first.numbers.dimensions[d]
+    items = [first.quiz.items[i] for i in table.items]
     return {
-        "topic": say.plain(dimension.topic or dimension.title),
-        "bands": [{"tone": b.tone, "label": say.plain(b.label or b.title)} for b in dimension.bands],
-        "meaning": say.inline(dimension.meaning) if dimension.meaning else "",
-        "ask": say.plain(dimension.ask),
+        "topic": first.plain(dimension.topic or dimension.title),
+        "bands": [{"tone": b.tone, "label": first.plain(b.label or b.title)} for b in dimension.bands],
+        "meaning": first.inline(dimension.meaning) if dimension.meaning else "",
+        "ask": first.plain(dimension.ask or ""),
         "lowest": table.lowest,
         "highest": table.highest,
         "count": len(items),
-        "unscored": _unscored(quiz, items, says),
+        "unscored": _unscored(views, table.items),
         "statements": [
-            {"place": i, "texts": [s.plain(item.text) for s in says], "given_by": names.get(item.given_by or "", "")}
+            {"place": i, "texts": [view.plain(view.quiz.items[i].text) for view in views], "given_by": names.get(item.given_by or "", "")}
             for i, item in zip(table.items, items, strict=True)
         ],
     }
 
 
-def _unscored(quiz: Profile, items: list[Item], says: list[Say]) -> str:
-    found = [say.plain(o.label) for say in says for item in items for o in options_of(quiz, item, say.seat) if o.unscored]
+def _unscored(views: Sequence[QuizView[Profile, Tables]], items: Sequence[int]) -> str:
+    found = [view.plain(o.label) for view in views for i in items for o in view.options(view.quiz.items[i]) if o.unscored]
     return found[0] if found else ""
 
 

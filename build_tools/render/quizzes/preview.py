@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ...quiz.checks.examples import answers_of, answers_of_decision, answers_of_knowledge
 from ...quiz.decision_steps import DecisionTables
 from ...quiz.knowledge_marks import KnowledgeTables
-from ...quiz.model import Example, Quiz, seats, wording
+from ...quiz.model import Example, Quiz, other_seat, seats, wording
 from ...quiz.profile_tables import Tables, tables_of
 from ...quiz.result_code import answers_to_digits, editions, encode, several_of
 from ..setting import templates
@@ -47,7 +47,7 @@ def preview_index(names: Iterable[str]) -> str:
 
 def _example(quiz: Quiz, example: Example, language: str, here: str) -> dict[str, Any]:
     seat = example.perspective or seats(quiz)[0]
-    address = card_address(quiz.quiz, language, "" if seat == seats(quiz)[0] else seat)
+    address = card_address(quiz.quiz, language, other_seat(quiz, seat))
     return {
         "name": wording(example.name, language, seat),
         "seat": seat,

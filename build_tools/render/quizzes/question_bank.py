@@ -15,9 +15,8 @@ from typing import Literal
 
 from ...quiz.knowledge_marks import KnowledgeTables, QuestionTable
 from ...quiz.model import Knowledge, KnowledgeItem
-from ...quiz.profile_tables import tables_of
 from ...sentences import Sentence, say
-from ..setting import Say, Setting
+from ..setting import QuizView, Setting, view_of
 from ..text.conventions import colon
 from ..text.words import Words
 from ..web.addresses import card_address
@@ -62,21 +61,21 @@ class Question:
 def questions(quiz: Knowledge, seat: str, setting: Setting, public: str = "") -> list[Question]:
     """`public`: where others reach the site: links of the explanations lead there, and are plain text where that isn't known.
     None of the quiz's questions may be among `too_many_right`."""
-    say, tables = Say(quiz, seat, setting), tables_of(quiz, seat)
-    assert isinstance(tables, KnowledgeTables)
+    view: QuizView[Knowledge, KnowledgeTables] = view_of(quiz, seat, setting)
+    quiz = view.quiz
     way = out_of_the_site(card_address(quiz.quiz, setting.language), public)
-    stem = _paragraph(say.plain(quiz.stem)) + "\n" if quiz.stem else ""
+    stem = _paragraph(view.plain(quiz.stem)) + "\n" if quiz.stem else ""
     width = len(str(len(quiz.items)))
     return [
         Question(
-            name=textwrap.shorten(f"{n:0{width}}. {say.plain(item.text)}", LONGEST_NAME, placeholder="…"),
-            text=stem + _paragraph(say.plain(item.text)),
-            explanation=LED_ON.sub("", relinked(_why(item, say), way, NEW_TAB)),
+            name=textwrap.shorten(f"{n:0{width}}. {view.plain(item.text)}", LONGEST_NAME, placeholder="…"),
+            text=stem + _paragraph(view.plain(item.text)),
+            explanation=LED_ON.sub("", relinked(_why(item, view), way, NEW_TAB)),
             truth=table.right == 1 if _is_true_or_false(item) else None,
-            choices=() if _is_true_or_false(item) else tuple(_choices(item, table, say)),
+            choices=() if _is_true_or_false(item) else tuple(_choices(item, table, view)),
             several=table.several,
         )
-        for n, (item, table) in enumerate(zip(quiz.items, tables.items, strict=True), 1)
+        for n, (item, table) in enumerate(zip(quiz.items, view.numbers.items, strict=True), 1)
     ]
 
 
@@ -141,17 +140,17 @@ def _paragraph(text: str) -> str:
     return f"<p>{escape(text, quote=False)}</p>"
 
 
-def _why(item: KnowledgeItem, say: Say) -> str:
-    words = Words(say.setting.language)
-    cited = say.setting.cite(item.sources)
-    sources = f"\n<p><small>{words('sources-list')}{colon(say.setting.language)} {cited}</small></p>" if cited else ""
-    return str(say.markdown(item.explanation)) + sources
+def _why(item: KnowledgeItem, view: QuizView[Knowledge, KnowledgeTables]) -> str:
+    words = Words(view.language)
+    cited = view.setting.cite(item.sources)
+    sources = f"\n<p><small>{words('sources-list')}{colon(view.language)} {cited}</small></p>" if cited else ""
+    return str(view.markdown(item.explanation)) + sources
 
 
-def _choices(item: KnowledgeItem, table: QuestionTable, say: Say) -> Iterator[Choice]:
+def _choices(item: KnowledgeItem, table: QuestionTable, view: QuizView[Knowledge, KnowledgeTables]) -> Iterator[Choice]:
     """Where one may choose several, a wrong one costs all the points: nobody gets any by choosing everything."""
     share = SHARES[table.right.bit_count()]
-    for k, label in enumerate(labels(item, say)):
+    for k, label in enumerate(labels(item, view)):
         right = table.right >> k & 1
         yield Choice(escape(label, quote=False), share if right else "-100" if table.several else "0")
 

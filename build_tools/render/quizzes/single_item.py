@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...quiz.knowledge_marks import knowledge_tables
-from ...quiz.model import Knowledge, KnowledgeItem, wording
-from ..setting import Say, Setting, template
+from ...quiz.knowledge_marks import KnowledgeTables
+from ...quiz.model import Knowledge, KnowledgeItem
+from ..setting import QuizView, Setting, template, view_of
 from .knowledge import right_labels
 
 
 def item_html(quiz: Knowledge, item: KnowledgeItem, page: str, setting: Setting, whole: str) -> Markup:
     """`page`: the source of the page it stands on, to which its explanation need not lead; `whole`: the way to the whole quiz."""
-    say = Say(quiz, "", setting)
-    table = knowledge_tables(quiz, "").items[quiz.items.index(item)]
+    view: QuizView[Knowledge, KnowledgeTables] = view_of(quiz, "", setting)
+    place = quiz.items.index(item)
+    item, table = view.quiz.items[place], view.numbers.items[place]
     return template(
         "quiz-item.html",
         setting,
         id=f"item-{item.id}",
-        text=say.plain(item.text),
-        options=[say.plain(o.label) for o in item.options or ()],
-        right=right_labels(item, table, say),
-        explanation=say.markdown(_elsewhere(wording(item.explanation, setting.language), page)),
+        text=view.plain(item.text),
+        options=[view.plain(o.label) for o in item.options or ()],
+        right=right_labels(item, table, view),
+        explanation=view.markdown(_elsewhere(item.explanation, page)),
         sources=Markup(setting.cite(item.sources)),
         whole=whole,
     )

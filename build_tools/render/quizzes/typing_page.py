@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.model import Profile, seats, seen_from
-from ...quiz.profile_tables import tables
+from ...quiz.model import Profile, seats
+from ...quiz.profile_tables import Tables, tables
 from ...quiz.result_code import editions
 from ..browser_data import as_script, browser_tables
-from ..setting import Say, Setting, template
+from ..setting import QuizView, Setting, template, view_of
 from ..text.conventions import colon
 from ..web.addresses import board_address
 from .answer_sheet import columns_of
@@ -29,26 +29,26 @@ def lacks(quiz: Profile) -> str:
 
 def typing_html(quiz: Profile, setting: Setting, heading: int) -> Markup:
     """A section whose own heading is of level `heading`."""
-    says = [Say(quiz, seat, setting) for seat in seats(quiz)]
+    views: list[QuizView[Profile, Tables]] = [view_of(quiz, seat, setting) for seat in seats(quiz)]
     return template(
         "typing.html",
         setting,
         h=heading,
         guide=setting.resolve(GUIDE),
         board=setting.root + board_address(setting.language),
-        title=says[0].plain(quiz.discreet_title or quiz.title),
+        title=views[0].discreet(),
         colon=colon(setting.language),
-        seats=[{"place": place, **_seat(quiz, say)} for place, say in enumerate(says)],
-        data=as_script([_numbers(quiz, say.seat) for say in says]),
+        seats=[{"place": place, **_seat(view)} for place, view in enumerate(views)],
+        data=as_script([_numbers(view.numbers) for view in views]),
     )
 
 
-def _seat(quiz: Profile, say: Say) -> dict[str, Any]:
+def _seat(view: QuizView[Profile, Tables]) -> dict[str, Any]:
     """`columns`: what heads the sheet's columns, where one row of them serves all statements that count; else each statement says its own."""
-    rows = statements(seen_from(quiz, say.seat), say, tables(quiz, say.seat))
+    rows = statements(view)
     columns = columns_of([row for row in rows if row["counts"]])
     return {
-        "label": next((say.plain(p.label) for p in quiz.perspectives if p.id == say.seat), ""),
+        "label": view.label(),
         "columns": columns,
         "statements": [
             {"text": row["text"], "columns": [] if columns and row["counts"] else [option["label"] for option in row["options"]]}
@@ -57,10 +57,9 @@ def _seat(quiz: Profile, say: Say) -> dict[str, Any]:
     }
 
 
-def _numbers(quiz: Profile, seat: str) -> dict[str, Any]:
-    own = tables(quiz, seat)
-    edition = next(e for e in editions(own) if e.kind == "scores")
+def _numbers(numbers: Tables) -> dict[str, Any]:
+    edition = next(e for e in editions(numbers) if e.kind == "scores")
     return {
-        "tables": {**browser_tables(own), "portraits": [], "care": []},
+        "tables": {**browser_tables(numbers), "portraits": [], "care": []},
         "edition": [edition.fingerprint, edition.length, list(edition.radices)],
     }

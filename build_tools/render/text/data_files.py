@@ -3,12 +3,16 @@ text, no stray key."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
+
+import yaml
 
 from ...diagnostics import did_you_mean
 from .languages import SUFFIX, languages
-from .yaml_values import NotYaml, values
+from .yaml_values import Loader, NotYaml, values
 
 WORD, TEXT = "a word", "a text in both languages"
 Shape = str | tuple[str, ...] | list[Any] | dict[str, Any]
@@ -30,6 +34,39 @@ def load(
         return loaded, []
     wrong = list(problems(loaded, shape, name))
     return (nothing, wrong) if wrong else (loaded, [])
+
+
+def placed(name: str, text: str, problem: str) -> str:
+    """A complaint of a file, `claims.yml: c1: note: …`, with the line of the last part that it names: `claims.yml:12: c1: note: …`."""
+    head, *steps = problem.split(": ")
+    node, line = _tree(text), 0
+    for step in steps if head == name else ():
+        name_of = re.match("`([^`]+)`", step)
+        found = next((part for key, part in _parts(node) if key == (name_of[1] if name_of else step)), None)
+        if found is None:
+            break
+        line, node = found
+    return f"{name}:{line}{problem[len(name) :]}" if line else problem
+
+
+@lru_cache(maxsize=1)  # many complaints, one file
+def _tree(text: str) -> yaml.Node | None:
+    """None of what is no YAML, whose complaint says in YAML's own words where it is."""
+    try:
+        return yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError:
+        return None
+
+
+def _parts(node: yaml.Node | None) -> Iterator[tuple[str, tuple[int, yaml.Node]]]:
+    """(key, or id, or number from 1 on; its line and what stands there) of each part of a mapping or list."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield str(key.value), (key.start_mark.line + 1, value)
+    elif isinstance(node, yaml.SequenceNode):
+        for n, element in enumerate(node.value, 1):
+            named = _parts(element) if isinstance(element, yaml.MappingNode) else ()
+            yield str(next((value.value for key, (_, value) in named if key == "id"), n)), (element.start_mark.line + 1, element)
 
 
 def problems(value: Any, shape: Shape, where: str) -> Iterator[str]:

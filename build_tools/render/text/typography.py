@@ -55,7 +55,7 @@ BLOCKS = frozenset(
 UNTOUCHED = {"code", "pre", "script", "style", "kbd", "samp", "textarea"}
 
 
-def set_text(text: str, language: str, before: str = "") -> str:
+def spaced(text: str, language: str, before: str = "") -> str:
     """A plain text as it is printed. `before`: the last character of what stands before it, "" where nothing does."""
     if not WANTING.search(text):
         return text
@@ -86,15 +86,13 @@ def _quoted(text: str, language: str, before: str) -> str:
     return "".join(out)
 
 
-def set_html(html: str, language: str) -> str:
+def spaced_html(html: str, language: str) -> str:
     """The same for HTML: text only, never a tag, an attribute, code or a script."""
     out, inside, before = [], 0, ""
     for n, piece in enumerate(TAG.split(html)):
         if n % 2 == 0:
             done = (
-                piece
-                if inside > 0
-                else set_text(piece.replace("&#39;", "'").replace("&quot;", '"').replace("&#34;", '"'), language, before)
+                piece if inside > 0 else spaced(piece.replace("&#39;", "'").replace("&quot;", '"').replace("&#34;", '"'), language, before)
             )
             out.append(done)
             before = done[-1:] or before
@@ -107,11 +105,3 @@ def set_html(html: str, language: str) -> str:
             before = ""
         out.append(piece)
     return "".join(out)
-
-
-def spaced(text: str, language: str) -> str:
-    return set_text(text, language)
-
-
-def spaced_html(html: str, language: str) -> str:
-    return set_html(html, language)
