@@ -62,7 +62,7 @@ export function frame(quiz, make) {
     if (name === "result" && folded) {
       if (!folded.contains(form)) folded.append(form); // moved again, it would lose the focus
       form.hidden = false;
-    } else report.before(form);
+    } else if (folded?.contains(form)) report.before(form); // moved for nothing, all of it would be laid out again
   }
 
   const heading = () => goTo(one(quiz, "[data-heading]"));
