@@ -4,18 +4,16 @@ import { openForm } from "./form.js";
 import { frame } from "./quiz-frame.js";
 import { bandOfCount, mark } from "./knowledge-marks.js";
 import { all, one, reveal } from "./page.js";
+import { digitsToAnswers } from "./result-code.js";
 
 all(document, "[data-quiz=knowledge]").forEach((quiz) =>
   frame(quiz, ({ tables }, host) => {
     const form = openForm(quiz, host);
     const explained = all(quiz, ".explained > li");
     const fieldsets = all(quiz, "fieldset");
-    /** @param {number[] | null} digits */
-    const marksOf = (digits) =>
-      mark(
-        tables,
-        tables.items.map((/** @type {[number, number]} */ [, several], /** @type {number} */ i) => (digits?.[i] ? digits[i] - (several ? 0 : 1) : null)),
-      );
+    const several = tables.items.map((/** @type {number[]} */ [, set]) => set);
+    /** @param {number[]} digits */
+    const marksOf = (digits) => mark(tables, digitsToAnswers(digits, several));
 
     /** The verdict on an answer, right or not; neither where it is not known. @param {HTMLElement} place @param {boolean | null} correct */
     const judge = (place, correct) => reveal(all(place, ".verdict"), (_, n) => correct !== null && (n === 0) === correct);
@@ -38,11 +36,11 @@ all(document, "[data-quiz=knowledge]").forEach((quiz) =>
       },
       show(digits, scores) {
         const marks = marksOf(digits);
-        const right = scores ? scores[0] - 1 : marks.right;
+        const right = scores ? (scores[0] ?? 0) : marks.right;
         one(quiz, "[data-right]").textContent = String(right);
         reveal(all(quiz, ".band"), (_, b) => b === bandOfCount(tables.cuts, right));
         explained.forEach((item, n) => judge(item, scores ? null : marks.correct[n]));
-        return [right + 1];
+        return { scores: [right] };
       },
     };
   }),
