@@ -1,12 +1,12 @@
 // What comes after a result: shown when there is one; each part's words and script, and the styles, are fetched when first opened.
 
 import { all, one } from "./page.js";
-import { watch } from "./result-watch.js";
+import { onResult } from "./result-events.js";
 
 all(document, "[data-after]").forEach((section) => {
   const parts = all(section, "details");
   section.hidden = false;
-  watch(({ result }) =>
+  onResult(({ result }) =>
     parts.forEach((part) => {
       part.hidden = !result && "ofResult" in part.dataset;
     }),
@@ -24,7 +24,7 @@ function dayWithinReach(section) {
     one(plan, "summary").focus();
     plan.scrollIntoView();
   });
-  watch(() => {
+  onResult(() => {
     const beside = document.querySelector(".next .actions [role]");
     if (beside) beside.before(button);
     else document.querySelector(".next")?.append(button);

@@ -2,6 +2,7 @@
 
 import { codesIn } from "./pasted-codes.js";
 import { drawShares } from "./board-shares.js";
+import { digitsToScores } from "./result-code.js";
 import { drawPicture, rowsOf } from "./board-view.js";
 import { all, one, reveal } from "./page.js";
 import { pictured } from "./group-summary.js";
@@ -100,7 +101,7 @@ all(document, "[data-tool=board]").forEach((root) => {
       // Once in all, not once before and once after: two pictures of the same people and one more would tell of that one.
       const again = own.some(({ rows }, n) => n % seats.length === seat && rows.has(code));
       kind = edition % 2 ? "answers" : again ? "again" : "new";
-      if (kind === "new") own[at * seats.length + seat].rows.set(code, scales[seat].map(([lowest], d) => (digits[d] ? digits[d] - 1 + lowest : null)));
+      if (kind === "new") own[at * seats.length + seat].rows.set(code, digitsToScores(scales[seat], digits));
     } else if (read.reason === "edition") {
       kind = read.what ? "other" : "edition";
       if (read.what) names.add(read.what);

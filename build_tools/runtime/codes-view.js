@@ -15,8 +15,9 @@ export const drawn = () => crypto.getRandomValues(new Uint16Array(1))[0] % 1024;
 
 /** Digits of both codes; null where one is not offered. That for a mirror holds the ticked themes alone, under a number of its own:
  * it can't be matched with another code. @param {HTMLElement} quiz @param {Data} data
- * @param {number[] | null} scores @param {number[] | null} answers */
+ * @param {number[] | null} scores @param {number[] | null} answers @returns {Record<string, string>} what is offered, by kind */
 export function showCodes(quiz, { editions }, scores, answers) {
+  /** @type {Record<string, string>} */ const offered = {};
   reveal(all(quiz, "[data-code]"), (box) => {
     const ofAnswers = box.dataset.code === "answers";
     const edition = editions[ofAnswers ? editions.length - 1 : 0];
@@ -27,8 +28,11 @@ export function showCodes(quiz, { editions }, scores, answers) {
     const code = own ? encode(edition, own) : "";
     seen.textContent = box.dataset.text = code;
     heard.textContent = [...code.replaceAll("-", "")].join(" ");
-    return /** @type {any} */ (own) && edition[1] < 32;
+    if (!code || edition[1] > 31) return false;
+    offered[box.dataset.code ?? ""] = code;
+    return true;
   });
+  return offered;
 }
 
 /** A code, its link, or a sentence to say. @param {HTMLElement} button its place says which */

@@ -3,6 +3,7 @@
 import { frame } from "./quiz-frame.js";
 import { all, goTo, one, reveal } from "./page.js";
 import { follow } from "./decision-steps.js";
+import { digitsToAnswers } from "./result-code.js";
 
 all(document, "[data-quiz=decision]").forEach((quiz) =>
   frame(quiz, ({ tables }, host) => {
@@ -12,11 +13,7 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
     let now = [];
 
     /** @param {number[]} digits */
-    const courseOf = (digits) =>
-      follow(
-        tables,
-        digits.map((d) => (d ? d - 1 : null)),
-      );
+    const courseOf = (digits) => follow(tables, digitsToAnswers(digits));
 
     /** The question that waits for an answer. @param {number[]} digits */
     const waiting = (digits) => courseOf(digits).steps.slice(-1)[0] ?? 0;
@@ -61,10 +58,9 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
       fill,
       start,
       sound: (digits) => courseOf(digits).sound && courseOf(digits).outcome !== null,
-      show(digits, scores) {
-        const shown = digits ?? now;
+      show(shown, scores) {
         const course = courseOf(shown);
-        const outcome = scores ? scores[0] - 1 : course.outcome;
+        const outcome = scores ? scores[0] : course.outcome;
         reveal(all(quiz, ".outcome"), (_, n) => n === outcome);
         one(quiz, "[data-walked]").hidden = !!scores; // a scores code tells where one came out, not the way
         one(quiz, "[data-way]").replaceChildren(
@@ -81,7 +77,7 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
             return row;
           }),
         );
-        return [/** @type {number} */ (outcome) + 1];
+        return { scores: [outcome] };
       },
     };
   }),

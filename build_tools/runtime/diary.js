@@ -7,7 +7,7 @@ import { LIMIT, added, annotated, merged, nothing, parse, removed, written } fro
 import { openKeep } from "./local-storage.js";
 import { all, one, reveal } from "./page.js";
 import { cloned, download } from "./export.js";
-import { watch, watched } from "./result-watch.js";
+import { onResult, openCode, toldQuiz } from "./result-events.js";
 
 /** @typedef {(now: import("./history.js").History) => import("./history.js").History | { refused: string } | null} Next */
 
@@ -16,7 +16,7 @@ const BIGGEST = 5_000_000; // octets in a file that is read at all
 all(document, "[data-after-part=diary]").forEach((part) => {
   const root = cloned(one(part, "template"));
   part.append(root);
-  const data = JSON.parse(one(watched(), "script").textContent ?? "");
+  const data = JSON.parse(one(toldQuiz(), "script").textContent ?? "");
   const store = openKeep(`${new URL(data.root, location.href).pathname}history:${data.key}`);
   const entries = openEntries(root, data);
   const keeping = /** @type {HTMLFormElement} */ (one(root, "[data-keep]"));
@@ -82,13 +82,7 @@ all(document, "[data-after-part=diary]").forEach((part) => {
 
   /** @type {Record<string, (button: HTMLElement) => void>} */
   const acts = {
-    /** Through the box where any code is read, which leaves no trace in the browser's history. */
-    open(button) {
-      const form = /** @type {HTMLFormElement} */ (one(watched(), ".have-code form"));
-      /** @type {HTMLInputElement} */ (one(form, "input")).value = entries.at(button)?.code ?? "";
-      form.requestSubmit();
-      form.reset();
-    },
+    open: (button) => openCode(entries.at(button)?.code ?? ""),
     erase(button) {
       gone = entries.at(button) ?? null;
       if (!gone || !change((now) => removed(now, /** @type {import("./history.js").Entry} */ (gone)))) return;
@@ -174,11 +168,12 @@ all(document, "[data-after-part=diary]").forEach((part) => {
   one(root, "[data-place=site]").hidden = location.protocol === "file:";
   one(root, "[data-place=site] b").textContent = location.host;
   draw();
-  watch((shown) => {
-    if (keeping.hidden !== !shown.own) keeping.reset();
-    codes = shown.own ? shown.codes : {};
-    keeping.hidden = !shown.own;
-    reveal(all(root, "[data-cannot]"), (e) => !shown.own && e.dataset.cannot === (shown.result ? "shared" : "none"));
+  onResult(({ view, result, codes: offered = {} }) => {
+    const own = view === "result";
+    if (keeping.hidden === own) keeping.reset();
+    codes = own ? offered : {};
+    keeping.hidden = !own;
+    reveal(all(root, "[data-cannot]"), (e) => !own && e.dataset.cannot === (result ? "shared" : "none"));
     all(keeping, "[name=kind]").forEach((radio) => (radio.closest("label") ?? radio).toggleAttribute("hidden", !codes[/** @type {HTMLInputElement} */ (radio).value]));
   });
 });

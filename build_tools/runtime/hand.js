@@ -3,18 +3,20 @@
 import { inWords, isoDay } from "./day.js";
 import { all, one } from "./page.js";
 import { cloned, printAlone, say } from "./export.js";
-import { watch, watched } from "./result-watch.js";
+import { onResult, toldQuiz } from "./result-events.js";
 
 all(document, "[data-after-part=hand]").forEach((part) => {
   const root = cloned(one(part, "template"));
   const status = one(root, "[role=status]");
   const able = typeof navigator.share === "function";
   /** @type {Record<string, string>} */ let offered = {};
+  /** @type {number | null | undefined} */ let portrait;
   part.append(root);
   one(root, "[data-unable]").hidden = able;
 
-  watch(({ codes }) => {
+  onResult(({ codes = {}, result }) => {
     offered = codes;
+    portrait = result?.portrait;
     all(root, "[data-share]").forEach((box) => {
       box.hidden = !able || !codes[box.dataset.share ?? ""];
     });
@@ -36,11 +38,10 @@ all(document, "[data-after-part=hand]").forEach((part) => {
 
   function sheet() {
     const paper = cloned(one(root, "template"));
-    const quiz = watched();
-    /** @param {string} selector @param {ParentNode} from @param {HTMLElement} to */
-    const bring = (selector, from, to) => to.append(...all(from, selector).map((e) => e.cloneNode(true)));
-    bring(".portrait:not([hidden]) > :not(.when)", quiz, one(paper, "[data-portrait]"));
-    bring(".strand", quiz, one(paper, ".strands"));
+    /** @param {string} selector @param {ParentNode | undefined} from @param {HTMLElement} to */
+    const bring = (selector, from, to) => to.append(...(from ? all(from, selector) : []).map((e) => e.cloneNode(true)));
+    bring(":scope > :not(.when)", all(toldQuiz(), ".portrait")[portrait ?? -1], one(paper, "[data-portrait]"));
+    bring(".strand", toldQuiz(), one(paper, ".strands"));
     one(paper, "[data-day]").textContent = inWords(isoDay(new Date()));
     return paper;
   }

@@ -4,18 +4,16 @@ import { openForm } from "./form.js";
 import { frame } from "./quiz-frame.js";
 import { bandOfCount, mark } from "./knowledge-marks.js";
 import { all, one, reveal } from "./page.js";
+import { digitsToAnswers } from "./result-code.js";
 
 all(document, "[data-quiz=knowledge]").forEach((quiz) =>
   frame(quiz, ({ tables }, host) => {
     const form = openForm(quiz, host);
     const explained = all(quiz, ".explained > li");
     const fieldsets = all(quiz, "fieldset");
-    /** @param {number[] | null} digits */
-    const marksOf = (digits) =>
-      mark(
-        tables,
-        tables.items.map((/** @type {[number, number]} */ [, several], /** @type {number} */ i) => (digits?.[i] ? digits[i] - (several ? 0 : 1) : null)),
-      );
+    const several = tables.items.map((/** @type {number[]} */ [, set]) => set);
+    /** @param {number[]} digits */
+    const marksOf = (digits) => mark(tables, digitsToAnswers(digits, several));
 
     /** The verdict on an answer, right or not; neither where it is not known. @param {HTMLElement} place @param {boolean | null} correct */
     const judge = (place, correct) => reveal(all(place, ".verdict"), (_, n) => correct !== null && (n === 0) === correct);
@@ -37,12 +35,12 @@ all(document, "[data-quiz=knowledge]").forEach((quiz) =>
         all(quiz, ".why").forEach((slot, n) => (slot.hidden = slot.hidden || !digits[n]));
       },
       show(digits, scores) {
-        const correct = scores ? scores.map((s) => (s ? s > 1 : null)) : marksOf(digits).correct;
+        const correct = scores ? scores.map((s) => (s === null ? null : s > 0)) : marksOf(digits).correct;
         const right = correct.filter(Boolean).length;
         one(quiz, "[data-right]").textContent = String(right);
         reveal(all(quiz, ".band"), (_, b) => b === bandOfCount(tables.cuts, right));
         explained.forEach((item, n) => judge(item, correct[n]));
-        return correct.map((c) => (c === null ? 0 : 1 + Number(c)));
+        return { scores: correct.map((c) => (c === null ? null : Number(c))) };
       },
     };
   }),

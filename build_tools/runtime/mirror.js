@@ -5,6 +5,7 @@ import { codeIn } from "./pasted-code.js";
 import { compare, openings } from "./compare.js";
 import { openForm } from "./form.js";
 import { all, one, reveal } from "./page.js";
+import { digitsToAnswers, digitsToScores } from "./result-code.js";
 import { showMirror } from "./mirror-view.js";
 
 /** @typedef {import("./compare.js").View} View */
@@ -27,7 +28,7 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
       changed() {},
       reopen() {},
       finish() {
-        views[s] = { answers: form.read().map((digit) => (digit ? digit - 1 : null)) };
+        views[s] = { answers: digitsToAnswers(form.read()) };
         form.fill(form.read().map(() => 0));
         seat = 1 - s;
         step(views[seat] ? "agree" : "hand");
@@ -79,11 +80,8 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
     if ("reason" in found) return refuse(found.reason, found.what, field, found.part);
     if (found.edition % 2 === 0) return refuse("needs-scores", "", field); // each seat's answers edition, then its scores edition
     const whose = found.edition >> 1;
-    const scores = places[whose].map((/** @type {number} */ place, /** @type {number} */ d) => {
-      const digit = found.digits[place];
-      return digit ? digit - 1 + tables[whose].dimensions[d][0] : null;
-    });
-    return [whose, { scores }];
+    const shared = places[whose].map((/** @type {number} */ place) => found.digits[place]);
+    return [whose, { scores: digitsToScores(tables[whose].dimensions, shared) }];
   }
 
   function show() {

@@ -5,20 +5,39 @@ import { inWords, isoDay } from "./day.js";
 import { openLetter } from "./letter.js";
 import { all, one, reveal } from "./page.js";
 import { cloned, copy, download, printAlone, say } from "./export.js";
-import { watch } from "./result-watch.js";
+import { onResult, toldQuiz } from "./result-events.js";
+
+/** @typedef {{ topic: string, text: string, say: string }} Step */
 
 all(document, "[data-after-part=plan]").forEach((part) => {
   /** @type {ReturnType<typeof openPlan> | null} */ let plan = null;
-  watch(({ result, steps }) => {
+  onResult(({ result }) => {
     if (result) {
       plan ??= openPlan(part);
-      plan.offer(steps);
+      plan.offer(stepsOf(result));
     } else {
       plan?.root.remove(); // erased with the result: it may hold the person's own words
       plan = null;
     }
   });
 });
+
+/** The steps of a result's bands, in the page's words, the one that it puts forward first. @param {import("./result-events.js").Result} result @returns {Step[]} */
+function stepsOf({ bands = [], step: first }) {
+  const quiz = toldQuiz();
+  const steps = bands.flatMap((band, d) => {
+    const step = all(quiz, `.band[data-band="${d}"]`)[band ?? -1]?.querySelector(".step");
+    if (!step) return [];
+    const [text] = all(step, "p");
+    return {
+      first: d === first,
+      topic: step.closest(".dimension")?.querySelector("h3, h4, h5")?.textContent ?? "",
+      text: (text.textContent ?? "").slice(one(text, "strong").textContent?.length).trim(),
+      say: step.querySelector(".say q")?.textContent ?? "",
+    };
+  });
+  return steps.sort((a, b) => Number(b.first) - Number(a.first)).map(({ topic, text, say }) => ({ topic, text, say }));
+}
 
 /** @param {HTMLElement} part */
 function openPlan(part) {
@@ -31,7 +50,7 @@ function openPlan(part) {
   const time = /** @type {HTMLInputElement} */ (one(root, "[type=time]"));
   const letter = openLetter(root);
   const uid = [...crypto.getRandomValues(new Uint8Array(16))].map((octet) => octet.toString(16).padStart(2, "0")).join("");
-  /** @type {import("./result-watch.js").Step[]} */ let steps = [];
+  /** @type {Step[]} */ let steps = [];
   day.min = isoDay(new Date());
 
   const radios = () => /** @type {HTMLInputElement[]} */ (all(choices, "[name=step]"));
@@ -95,7 +114,7 @@ function openPlan(part) {
 
   return {
     root,
-    /** @param {import("./result-watch.js").Step[]} offered */
+    /** @param {Step[]} offered */
     offer(offered) {
       if (JSON.stringify(offered) === JSON.stringify(steps)) return;
       const before = chosen().text;

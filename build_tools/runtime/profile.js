@@ -3,6 +3,7 @@
 import { openForm } from "./form.js";
 import { frame } from "./quiz-frame.js";
 import { all } from "./page.js";
+import { digitsToAnswers } from "./result-code.js";
 import { foldThemes, showResult } from "./result-view.js";
 import { resultOfScores, score } from "./scoring.js";
 
@@ -11,16 +12,10 @@ all(document, "[data-quiz=profile]").forEach((quiz) => {
   frame(quiz, ({ tables }, host) => ({
     ...openForm(quiz, host),
     show(digits, scores) {
-      const answers = tables.items.map((/** @type {unknown} */ _, /** @type {number} */ i) => (digits?.[i] ? digits[i] - 1 : null));
-      const lowest = (/** @type {number} */ d) => tables.dimensions[d][0];
-      const result = scores
-        ? resultOfScores(
-            tables,
-            scores.map((s, d) => (s ? s - 1 + lowest(d) : null)),
-          )
-        : score(tables, answers);
+      const answers = digitsToAnswers(digits);
+      const result = scores ? resultOfScores(tables, scores) : score(tables, answers);
       showResult(quiz, tables, result, answers);
-      return result.scores.map((s, d) => (s === null ? 0 : 1 + s - lowest(d)));
+      return result;
     },
   }));
 });

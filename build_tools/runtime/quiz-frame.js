@@ -1,14 +1,16 @@
 // What every kind of quiz shares: what the tab remembers, the views, codes, and leaving without a trace.
-// The kind brings a player; the page's own HTML holds every word.
+// The kind brings a player; the page's own HTML holds every word. What comes after a result hears of it by an event
+// (result-events.js), and can ask the frame to say it again, or to show another's code.
 
 import { copyCode, drawn, readCode, showCodes } from "./codes-view.js";
 import { all, framed, goTo, one, reveal } from "./page.js";
+import { digitsToScores, scoresToDigits } from "./result-code.js";
 import { openStore } from "./session-storage.js";
 
 /**
- * `fill`: put digits into the page; `show`: reveal the result of answers, or of scores alone, and tell the digits of
- * the scores code; `start`: focus where one begins; `sound`: whether these digits can be answers.
- * @typedef {{ fill(digits: number[]): void, show(digits: number[] | null, scores: number[] | null): number[] | null,
+ * `fill`: put digits into the page; `show`: reveal and tell the result of answers, or of scores alone, all digits then being 0;
+ * `start`: focus where one begins; `sound`: whether these digits can be answers.
+ * @typedef {{ fill(digits: number[]): void, show(digits: number[], scores: (number | null)[] | null): import("./result-events.js").Result,
  *   start(): void, sound?(digits: number[]): boolean }} Player
  * `changed`: the answers are these now; `finish`: show their result; `reopen`: back to answering.
  * @typedef {{ changed(digits: number[]): void, finish(): void, reopen(): void }} Host
@@ -26,6 +28,8 @@ export function frame(quiz, make) {
   const report = one(quiz, "[data-part=report]");
   const folded = one(quiz, ".answers"); // of some kinds
   const store = openStore(new URL(data.root, location.href).pathname + data.key, own);
+  const measured = data.tables.dimensions ?? (data.tables.items ?? [0]).map(() => [0]); // a knowledge quiz has a mark each, a decision its outcome
+  /** @type {Omit<import("./result-events.js").Told, "view">} */ let told = {};
   let kept = empty();
   let asking = false;
   const player = make(data, {
@@ -52,6 +56,8 @@ export function frame(quiz, make) {
 
   const begun = () => kept.digits.some(Boolean);
 
+  const tell = () => quiz.dispatchEvent(new CustomEvent("result", { detail: { view: quiz.dataset.view, ...told } }));
+
   /** @param {string} name */
   function view(name) {
     quiz.dataset.view = name;
@@ -62,7 +68,8 @@ export function frame(quiz, make) {
     if (name === "result" && folded) {
       if (!folded.contains(form)) folded.append(form); // moved again, it would lose the focus
       form.hidden = false;
-    } else report.before(form);
+    } else if (folded?.contains(form)) report.before(form); // moved for nothing, all of it would be laid out again
+    tell();
   }
 
   const heading = () => goTo(one(quiz, "[data-heading]"));
@@ -74,19 +81,24 @@ export function frame(quiz, make) {
     if (trouble) one(quiz, `[data-notice=${trouble}]`).hidden = false;
   }
 
-  /** @param {number[] | null} scores @param {number[] | null} digits */
-  function offer(scores, digits) {
+  /** @param {import("./result-events.js").Result} result @param {number[] | null} scores @param {number[] | null} digits */
+  function offer(result, scores, digits) {
     const codes = one(quiz, ".codes");
+    const write = () => (told = { result, codes: showCodes(quiz, data, scores, digits) });
     codes.hidden = !digits;
     /** @type {HTMLFormElement} */ (one(codes, "form")).reset(); // a theme is ticked anew for each result
-    (codes.onchange = () => showCodes(quiz, data, scores, digits))();
+    codes.onchange = () => {
+      write();
+      tell();
+    };
+    write();
   }
 
   function showOwn() {
     kept.random ??= drawn();
     save();
-    const scores = player.show(kept.digits, null);
-    offer(scores && [...scores, kept.random], kept.digits);
+    const result = player.show(kept.digits, null);
+    offer(result, [...scoresToDigits(measured, result.scores), kept.random], kept.digits);
     view("result");
   }
 
@@ -102,10 +114,10 @@ export function frame(quiz, make) {
     const brought = readCode(quiz, data, text, player.sound);
     if (!brought) return back(); // where another's result was shown: nothing is, as the reason says
     const [scores, digits] = brought;
-    player.show(digits, scores);
+    const result = player.show(digits ?? empty().digits, scores && digitsToScores(measured, scores));
     one(quiz, "[data-from-scores]").hidden = !scores;
     // A result opened from an answers link offers its own code again, never a scores code; one from scores, none.
-    offer(null, digits);
+    offer(result, null, digits);
     view("shared");
     heading();
   }
@@ -134,6 +146,7 @@ export function frame(quiz, make) {
   }
 
   function back() {
+    told = {};
     player.fill(kept.digits);
     if (asking) view("ask");
     else if (kept.random !== null) showOwn();
@@ -188,6 +201,8 @@ export function frame(quiz, make) {
     event.preventDefault();
     bring(/** @type {HTMLInputElement} */ (one(quiz, ".have-code input")).value);
   });
+  quiz.addEventListener("ask-result", tell);
+  quiz.addEventListener("open-code", (event) => bring(/** @type {CustomEvent<string>} */ (event).detail));
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a[href]:not([href^='#'], [href^=tel])");
     if (!link || asking || !begun()) return;

@@ -3,6 +3,7 @@
 
 import { all, one, reveal } from "./page.js";
 import { asked, platform, taken } from "./learning-platform.js";
+import { onResult } from "./result-events.js";
 
 const STATUS = "cmi.core.lesson_status";
 const api = platform();
@@ -14,19 +15,19 @@ const set = (...values) => values.every(([name, value]) => taken(() => api.LMSSe
 /** @param {string} said */
 const say = (said) => reveal(all(document, "[data-say]"), (sentence) => sentence.dataset.say === said);
 
-/** The percentage of right answers, as SCORM 1.2 wants a score: from 0 to 100. @param {HTMLElement} quiz */
-const scoreOf = (quiz) => String(Math.round((100 * Number(one(quiz, "[data-right]").textContent)) / all(quiz, "fieldset").length));
+/** As SCORM 1.2 wants a score: from 0 to 100. @param {number} right @param {number} questions */
+const percentage = (right, questions) => String(Math.round((100 * right) / questions));
 
 function watchCard() {
   const quiz = /** @type {HTMLElement | null | undefined} */ (frame.contentDocument?.querySelector("[data-quiz=knowledge]:not([data-watched])"));
   if (!quiz) return;
   quiz.dataset.watched = "";
-  let view = quiz.dataset.view;
-  new MutationObserver(() => {
-    const before = view;
-    view = quiz.dataset.view;
-    if (before === "form" && view === "result") send(scoreOf(quiz)); // asked for now: neither remembered by the tab, nor changed afterwards
-  }).observe(quiz, { attributeFilter: ["data-view"] });
+  let before = "";
+  onResult(({ view, result }) => {
+    // asked for now: neither remembered by the tab, nor changed afterwards
+    if (before === "form" && view === "result") send(percentage(result?.scores.filter(Boolean).length ?? 0, all(quiz, "fieldset").length));
+    before = view;
+  }, quiz);
 }
 
 /** @param {string} score */
