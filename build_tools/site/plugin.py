@@ -32,7 +32,7 @@ from ..render.pages.offline_page import manifests
 from ..render.pages.reading_time import minutes
 from ..render.pages.redirects import moved_html
 from ..render.pages.short_links import short_pages
-from ..render.quizzes.board import board_html, pictured
+from ..render.quizzes.board import Room, board_html, pictured
 from ..render.quizzes.card import card_html
 from ..render.quizzes.preview import preview_address, preview_html, preview_index
 from ..render.setting import Setting, compiled
@@ -229,7 +229,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_leave_unread, _add_own)
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
-        return self.site.remembered("cards", (language, str(self.serving), self.look.style), lambda: list(self._cards(language)))
+        room = (self.site.public, repr(self.site.links), repr(self.site.orders))
+        return self.site.remembered("cards", (language, str(self.serving), self.look.style, *room), lambda: list(self._cards(language)))
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
@@ -237,7 +238,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         look: Any = {"left_out": self.left_out, "own_style": self.look.style}
         on_board = [] if self.left_out.leads("board") else pictured(quizzes, language)
         if on_board:
-            board = board_html(on_board, language, self.site.help_lines, self.site.elsewhere(language), self.look.style)
+            elsewhere = self.site.elsewhere(language)
+            board = board_html(on_board, language, self.site.help_lines, elsewhere, self.look.style, self._room(language))
             yield board_address(languages().first) + "index.html", board_address(language), board
         for quiz in quizzes:
             for seat in seats(quiz):
@@ -258,6 +260,17 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self.serving and language == languages().first:
             names = [*(q.quiz for q in quizzes), *serving.faulty(self.site.checked)]
             yield "apercu/index.html", "apercu/", preview_index(names)
+
+    def _room(self, language: str) -> Room:
+        """What the room mode shows: the shortest workshop's running order first."""
+        orders = {
+            source: moments
+            for source, moments in self.site.orders.items()
+            if languages().language_of(source) == language and not self.left_out.page(source)
+        }
+        shortest = sorted(orders, key=lambda source: sum(moment.minutes for moment in orders[source]))
+        links = [link for link in self.site.links if language in link.target.addresses]
+        return Room([(self.site.pages[source].title, orders[source]) for source in shortest], links, self.site.public)
 
     def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
         """The same of each page that stands where another one was."""

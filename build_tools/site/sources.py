@@ -25,6 +25,7 @@ from ..render.pages.privacy_facts import PrivacyFacts, read_privacy_facts
 from ..render.pages.promises import read_promises
 from ..render.pages.reading_paths import ReaderPath, read_paths
 from ..render.pages.redirects import read_moved
+from ..render.pages.running_order import running_order
 from ..render.pages.short_links import board_target, card_targets, page_targets, read_short_links, room_targets
 from ..render.text.citations import read_references, uncited
 from ..render.text.help_lines import HelpLines, stand_ins
@@ -127,6 +128,7 @@ def read_site(
         french_keys=french_keys,
         links=links,
         pages=fronts,
+        orders={page: moments for page, text in pages.items() if "minutes" in head(text) and (moments := running_order(text))},
         anchors={page: twins.anchors(text) for page, text in pages.items() if languages().language_of(page) == languages().first},
         paths={name: _kept(path, left_out) for name, path in paths.items() if not left_out.path(name) and _kept(path, left_out).pages},
         measures=measures,

@@ -20,6 +20,7 @@ from ..render.pages.glossary import Glossary
 from ..render.pages.privacy_facts import PrivacyFacts
 from ..render.pages.promises import Promise
 from ..render.pages.reading_paths import ReaderPath
+from ..render.pages.running_order import Moment
 from ..render.pages.short_links import ShortLink
 from ..render.quizzes.form import Setting, elsewhere_of
 from ..render.text.citations import Reference, short
@@ -64,6 +65,7 @@ class Site:
     remember: Remember = anew
     earlier: tuple[Earlier, ...] = ()  # editions whose codes are still read
     left_out: LeftOut = WHOLE  # the parts that it does without
+    orders: dict[str, tuple[Moment, ...]] = field(default_factory=dict)  # source of a workshop's page → its running order
     fetched: dict[str, str] = field(default_factory=dict)  # files that blocks ask for when used: name in assets/ → content
 
     def remembered(self, what: str, given: Iterable[str], make: Callable[[], T]) -> T:
