@@ -162,10 +162,10 @@ def test_whatever_a_file_holds_a_complaint_stays_what_it_was(text: str, words: s
 
 
 def test_the_build_names_the_line_of_a_fault_in_a_file_beside_the_pages(project: Path) -> None:
-    text = (project / "docs" / "promises.yml").read_text("utf-8")
+    text = (project / "data" / "promises.yml").read_text("utf-8")
     line = text[: text.index("checks:")].count("\n") + 1
     with holding(project, {"promises.yml": text.replace("checks:", "cheks:", 1).encode()}) as wrong:
-        assert [p for p in wrong if p.startswith(f"docs/promises.yml:{line}: ") and "`cheks` has no meaning here" in p]
+        assert [p for p in wrong if p.startswith(f"data/promises.yml:{line}: ") and "`cheks` has no meaning here" in p]
 
 
 def test_a_day_that_is_none_is_said_with_its_place(project: Path) -> None:

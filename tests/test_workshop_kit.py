@@ -13,6 +13,7 @@ from build_tools.project import check_files, quiz_files
 from build_tools.quiz.model import Profile, seats
 from build_tools.quiz.profile_tables import tables, tables_of
 from build_tools.quiz.result_code import decode, editions
+from build_tools.render.pages.running_order import running_order
 from build_tools.render.text.help_lines import HelpLines
 from build_tools.site.blocks import render
 from build_tools.site.state import PageState, Site
@@ -70,6 +71,17 @@ def test_the_minutes_follow_on_and_add_up_to_the_length_of_the_format(name):
     assert [end for _, end, *_ in rows[:-1]] == [start for start, *_ in rows[1:]]
     assert all(start < end for start, end, *_ in rows)
     assert sum(end - start for start, end, *_ in rows) == ORDERS[name].minutes
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_the_room_mode_has_each_moment_with_its_minutes_and_no_link_that_would_leave_the_room(name):
+    moments = running_order((KIT / f"{name}.md").read_text("utf-8"))
+    assert [moment.minutes for moment in moments] == [end - start for start, end, *_ in ORDERS[name].rows]
+    assert all(moment.does and moment.says and "](" not in moment.does + moment.says for moment in moments)
+
+
+def test_a_page_without_a_running_order_has_no_moments():
+    assert running_order((KIT / "liens.md").read_text("utf-8")) == ()
 
 
 @pytest.mark.parametrize("name", ORDERS)

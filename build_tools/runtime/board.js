@@ -5,6 +5,7 @@ import { drawShares } from "./board-shares.js";
 import { digitsToScores } from "./result-code.js";
 import { drawPicture, rowsOf } from "./board-view.js";
 import { all, one, reveal } from "./page.js";
+import { makeWall } from "./board-wall.js";
 import { pictured } from "./group-summary.js";
 import { csv, png, svg } from "./board-files.js";
 import { cloned, download } from "./export.js";
@@ -47,6 +48,7 @@ all(document, "[data-tool=board]").forEach((root) => {
   let madeUp = false; // whether what is there is the example
   const typing = () => document.activeElement instanceof HTMLElement && document.activeElement.matches("textarea, input:not([type=radio]), select");
   const entry = /** @type {HTMLDetailsElement} */ (one(root, "[data-entry]"));
+  const wall = makeWall(root, { quiz: () => choice.selectedIndex, turn: (by) => views > 1 && turn(by) });
   let asked = ""; // how many people and codes there were when the last question was put
 
   /** How many people are in the room; 0 where that isn't said. */
@@ -151,6 +153,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     one(root, "[data-try]").hidden = groups.some((group) => group.rows.size);
     one(root, "[data-totals]").hidden = !groups.some((group) => group.rows.size);
     judge();
+    wall.come(groups.reduce((sum, { rows }) => sum + rows.size, 0));
     one(root, "[role=status]").scrollIntoView({ block: "nearest" });
   }
 
@@ -197,6 +200,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     entry.open = field.value !== ""; // what couldn't be read is still to be mended
     view = 0;
     paint();
+    wall.picture();
     const heading = one(shown, "[tabindex]");
     heading.focus();
     heading.parentElement?.scrollIntoView();
@@ -241,6 +245,7 @@ all(document, "[data-tool=board]").forEach((root) => {
   function turn(by) {
     view = Math.max(0, Math.min(view + by, views - 1));
     paint();
+    return true;
   }
 
   /** Ten made-up codes in a room of ten, as long as there is none that is real. */
@@ -262,8 +267,9 @@ all(document, "[data-tool=board]").forEach((root) => {
   }
 
   const file = () => one(root, "[data-shown]").dataset.file ?? "";
-  /** @type {Record<string, () => void>} */
+  /** @type {Record<string, (button: HTMLElement) => void>} */
   const actions = {
+    wall: (button) => wall.open(Number(button.dataset.order)),
     show: () => void readTyped().then(show),
     wipe() {
       wipe();
@@ -271,8 +277,8 @@ all(document, "[data-tool=board]").forEach((root) => {
     },
     hide: () => hide(true),
     unhide: () => hide(false),
-    previous: () => turn(-1),
-    next: () => turn(1),
+    previous: () => void turn(-1),
+    next: () => void turn(1),
     try: () => void tryOut(),
     stop() {
       waiting = {};
@@ -285,7 +291,7 @@ all(document, "[data-tool=board]").forEach((root) => {
 
   root.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
-    if (button) actions[button.dataset.do ?? ""]?.();
+    if (button) actions[button.dataset.do ?? ""]?.(button);
   });
   /** What is pasted or dropped never stands in the page: it is read as it comes. @param {Event} event @param {DataTransfer | null} carried */
   const take = (event, carried) => {
@@ -313,6 +319,7 @@ all(document, "[data-tool=board]").forEach((root) => {
   addEventListener("keydown", (event) => {
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (wall.key(event, typing())) return;
     const curtain = !one(root, "[data-curtain]").hidden;
     const turns = { PageDown: 1, PageUp: -1 }[key];
     if (key === "Escape") hide(true);
@@ -322,7 +329,12 @@ all(document, "[data-tool=board]").forEach((root) => {
     event.preventDefault();
   });
   choice.addEventListener("change", wipe);
+  // Real codes that are lost by a slip of the hand would have to be asked for again: the browser asks first.
+  addEventListener("beforeunload", (event) => {
+    if (!madeUp && groups.some(({ rows }) => rows.size)) event.preventDefault();
+  });
   addEventListener("pagehide", () => {
+    wall.close();
     wipe();
     notice("");
     hide(false);

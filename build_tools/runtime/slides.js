@@ -1,6 +1,7 @@
 // Slides: the page's own headings and what follows each, shown one at a time, as large as the screen allows.
 // The page holds the words and the dialog; without this script it reads as any other.
 
+import { timeLeft } from "./moment-clock.js";
 import { all, one, reveal } from "./page.js";
 
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
@@ -51,10 +52,9 @@ function present(deck, dialog) {
     clock.hidden = !minutes;
     if (!minutes || !dialog.open) return;
     if (!begun.has(shown[at])) begun.set(shown[at], Date.now());
-    const left = Math.ceil(minutes * 60 - (Date.now() - (begun.get(shown[at]) ?? 0)) / 1000);
-    const [whole, rest] = [Math.floor(Math.abs(left) / 60), Math.abs(left) % 60];
-    clock.textContent = `${left < 0 ? "+" : ""}${whole}:${String(rest).padStart(2, "0")}`;
-    clock.classList.toggle("over", left < 0);
+    const { text, over } = timeLeft(minutes, begun.get(shown[at]) ?? 0);
+    clock.textContent = text;
+    clock.classList.toggle("over", over);
   }
   setInterval(() => dialog.open && tick(), 1000);
 

@@ -32,7 +32,7 @@ from ..render.pages.offline_page import manifests
 from ..render.pages.reading_time import minutes
 from ..render.pages.redirects import moved_html
 from ..render.pages.short_links import board_target, leading_page, short_pages
-from ..render.quizzes.board import board_html, board_languages, pictured
+from ..render.quizzes.board import Room, board_html, board_languages, pictured
 from ..render.quizzes.card import card_html
 from ..render.quizzes.preview import preview_address, preview_html, preview_index
 from ..render.setting import Setting, compiled
@@ -237,9 +237,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(_leave_unread, _add_own)
 
     def _remembered_cards(self, language: str) -> list[tuple[str, str, str]]:
-        return self.site.remembered(
-            "cards", (language, str(self.serving), self.look.card_style, self.site.public), lambda: list(self._cards(language))
-        )
+        given = (language, str(self.serving), self.look.card_style, self.site.public, repr(self.site.links), repr(self.site.orders))
+        return self.site.remembered("cards", given, lambda: list(self._cards(language)))
 
     def _cards(self, language: str) -> Iterator[tuple[str, str, str]]:
         """(path among the sources, address, HTML) of each card, of the board and, while serving, of the author's previews."""
@@ -278,11 +277,22 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         at, says = board_address(languages().first) + "index.html", board_languages(every)
         if on_board := pictured(every, language):
             others = [code for code in languages().others(language) if says[code] == code]
-            elsewhere = self.site.elsewhere(language)
-            yield at, board_address(language), board_html(on_board, language, self.site.help_lines, elsewhere, others, self.look.card_style)
+            known = (self.site.help_lines, self.site.elsewhere(language), others, self.look.card_style)
+            yield at, board_address(language), board_html(on_board, language, *known, self._room(language))
         elif says[language] != language:
             twins = {code: board_address(code) for code in languages().others(language)}
             yield at, board_address(language), leading_page(board_target(says), board_address(language), twins, language, self.site.public)
+
+    def _room(self, language: str) -> Room:
+        """What the room mode shows: the shortest workshop's running order first."""
+        orders = {
+            source: moments
+            for source, moments in self.site.orders.items()
+            if languages().language_of(source) == language and not self.left_out.page(source)
+        }
+        shortest = sorted(orders, key=lambda source: sum(moment.minutes for moment in orders[source]))
+        links = [link for link in self.site.links if language in link.target.addresses]
+        return Room([(self.site.pages[source].title, orders[source]) for source in shortest], links, self.site.public)
 
     def _moved(self, language: str, site_url: str) -> Iterator[tuple[str, str, str]]:
         """The same of each page that stands where another one was."""

@@ -16,6 +16,7 @@ from ..quiz.help_numbers import misplaced, references_in, slips
 from ..quiz.model import sources_of
 from ..quiz.quiz_file import Surroundings
 from ..render.pages.glossary import read_glossary
+from ..render.pages.running_order import running_order
 from ..render.pages.short_links import board_target, card_targets, page_targets, room_targets
 from ..render.quizzes.board import board_languages
 from ..render.text.citations import keys_of, uncited
@@ -113,6 +114,7 @@ def read_site(
     site = Site(
         checked=checked,
         pages=fronts,
+        orders={page: moments for page, text in pages.items() if "minutes" in head(text) and (moments := running_order(text))},
         anchors={
             page: twins.anchors(given_to(shorter[first].text, shown[page])) for page in pages if (first := _first(page, pages)) in pages
         },

@@ -21,6 +21,7 @@ from ..render.pages.print_job import PrintJob
 from ..render.pages.privacy_facts import PrivacyFacts
 from ..render.pages.promises import Promise
 from ..render.pages.reading_paths import ReaderPath
+from ..render.pages.running_order import Moment
 from ..render.pages.short_links import ShortLink
 from ..render.quizzes.form import elsewhere_of
 from ..render.setting import Setting
@@ -67,6 +68,7 @@ class Site:
     remember: Remember = anew
     earlier: tuple[Earlier, ...] = ()  # editions whose codes are still read
     left_out: LeftOut = WHOLE  # the parts that it does without
+    orders: dict[str, tuple[Moment, ...]] = field(default_factory=dict)  # source of a workshop's page → its running order
 
     def remembered(self, what: str, given: Iterable[str], make: Callable[[], T]) -> T:
         """What `make` gives of the quizzes, their references and help lines, and of `given`. An unsound quiz is told anew."""

@@ -455,6 +455,43 @@ def board_two(visitor: Visitor, language: str) -> None:
     board.show()
 
 
+def _made_up(visitor: Visitor, language: str, kind: int) -> None:
+    """Ten made-up people of the page's quiz so far down its list."""
+    board_empty(visitor, language)
+    visitor.page.locator("select").select_option(index=kind)
+    Board(visitor.page, language).press("board-try")
+
+
+@state
+def board_missed(visitor: Visitor, language: str) -> None:
+    _made_up(visitor, language, 1)
+
+
+@state
+def board_why(visitor: Visitor, language: str) -> None:
+    board_missed(visitor, language)
+    visitor.page.keyboard.press("PageDown")
+
+
+@state
+def board_came_to(visitor: Visitor, language: str) -> None:
+    _made_up(visitor, language, 3)
+
+
+@state
+def board_room(visitor: Visitor, language: str) -> None:
+    board_empty(visitor, language)
+    visitor.page.locator("[data-do=wall]").first.click()
+    visitor.page.keyboard.press("PageDown")
+    visitor.page.keyboard.press("n")
+
+
+@state
+def board_room_codes(visitor: Visitor, language: str) -> None:
+    board_room(visitor, language)
+    visitor.page.keyboard.press("c")
+
+
 # Search and slides.
 
 

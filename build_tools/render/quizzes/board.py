@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,10 +16,14 @@ from ...quiz.profile_tables import AnyTables, Tables, tables_of
 from ...quiz.result_code import RANDOM, Edition, editions, encode, scores_to_digits
 from ..browser_data import Named, as_script
 from ..pages.help_blocks import help_html
+from ..pages.link_sheets import LinkSheets
+from ..pages.running_order import Moment
+from ..pages.short_links import IN_A_ROOM, ShortLink
 from ..setting import QuizView, Setting, template, view_of
 from ..text.conventions import colon
 from ..text.help_lines import HelpLines
 from ..text.languages import languages
+from ..text.markdown import markdown_inline
 from ..text.typography import spaced
 from ..text.words import Words
 from ..web.addresses import board_address, language_root, page_address, relative
@@ -29,6 +33,17 @@ from .card import alone_html
 GUIDE = "animer/la-photo-de-groupe.md"  # how codes are gathered without names, and what to say in front of the picture
 PEOPLE = 10  # of the example: from ten on there are numbers by band
 KINDS = ("profile", "knowledge", "decision")  # in the order in which the page lists them
+
+
+class Room(NamedTuple):
+    """What the room mode shows beside the picture: (title, moments) of each running order, the short links, and the public address."""
+
+    orders: Sequence[tuple[str, Sequence[Moment]]] = ()
+    links: Sequence[ShortLink] = ()
+    public: str = ""
+
+
+NO_ROOM = Room()
 
 
 def pictured(quizzes: Iterable[Quiz], language: str) -> list[Quiz]:
@@ -55,6 +70,7 @@ def board_html(
     elsewhere: Sequence[Named] = (),
     others: Sequence[str] = (),
     own_style: str = "",
+    room: Room = NO_ROOM,
 ) -> str:
     """The file of `/board/`; `others`: the other languages that have one; `own_style`: the site's own colours."""
     here, words = board_address(language), Words(language)
@@ -66,6 +82,8 @@ def board_html(
         quizzes=shown,
         guide=setting.resolve(GUIDE),
         colon=colon(language),
+        orders=[(spaced(title, language), [_moment(moment, setting) for moment in moments]) for title, moments in room.orders],
+        addresses=[_address(quiz, room, setting, here) for quiz in quizzes],
         help=help_html(setting, 2),
         data=as_script(
             {
@@ -85,6 +103,17 @@ def board_html(
         spaced(words("board-description"), language),
         own_style,
     )
+
+
+def _moment(moment: Moment, setting: Setting) -> dict[str, Any]:
+    does, says = (markdown_inline(text, setting.language, setting.resolve) for text in (moment.does, moment.says))
+    return {"span": spaced(moment.span, setting.language), "minutes": moment.minutes, "does": does, "says": says}
+
+
+def _address(quiz: Quiz, room: Room, setting: Setting, here: str) -> Markup:
+    """The QR and the short address of a quiz as a room opens it; nothing where it has no short address."""
+    named = [link for name in (f"q/{quiz.quiz}{IN_A_ROOM}", f"q/{quiz.quiz}") for link in room.links if link.target.name == name]
+    return LinkSheets(room.links, setting, room.public, here).one(named[0]) if named else Markup("")
 
 
 def _shown(quiz: Quiz, place: int, setting: Setting) -> dict[str, Any]:
