@@ -2,7 +2,7 @@
 hashes, and the service worker that holds to it. Pure.
 
 The list says nothing of anyone: it is the same for all who keep this edition. What only leads off the page (zips, sitemap)
-is not on it; the page for lost addresses is, for links to a result that were damaged.
+and what is for authors are not on it; the page for lost addresses is, for links to a result that were damaged.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from ..text.conventions import number
 from ..text.languages import languages
+from ..text.parts import PARTS
 from ..web.addresses import language_root
 from ..web.assets import script
 
@@ -40,7 +41,7 @@ def _belongs(path: str, language: str) -> bool:
     if name == WORKER or any(path.startswith(root) for root in map(language_root, others) if root):
         return False
     if path.endswith(".html"):
-        return path.startswith(own)
+        return path.startswith(own) and not path.removeprefix(own).startswith(PARTS["authors"].pages)
     if path.startswith(own + SEARCH):
         return True
     if path.startswith(SEARCH):  # the first language's, seen from another
