@@ -23,7 +23,15 @@ SITE = {
     path: path.encode()
     for path in (
         *("index.html", "404.html", "aide/index.html", "q/demo/index.html", "l/un/index.html", "logo d'ici.svg"),
-        *("auteurs/cles/index.html", "en/auteurs/cles/index.html", "en/index.html", "en/404.html", "en/aide/index.html", "en/sw.js", "sw.js"),
+        *(
+            "auteurs/cles/index.html",
+            "en/auteurs/cles/index.html",
+            "en/index.html",
+            "en/404.html",
+            "en/aide/index.html",
+            "en/sw.js",
+            "sw.js",
+        ),
         *("assets/site.0a.css", "assets/plan.0a.js", "assets/plan.fr.0a.js", "assets/plan.en.0a.js", "assets/app.fr.0a.webmanifest"),
         *("pagefind/0a/pagefind.js", "pagefind/0a/pagefind-entry.json", "pagefind/0a/wasm.fr.pagefind", "en/pagefind/0b/wasm.en.pagefind"),
         *("a-emporter/x.zip", "en/take-away/x.zip", "sitemap.xml", "robots.txt", "_headers", "references.bib"),

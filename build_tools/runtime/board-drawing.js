@@ -13,6 +13,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const BEYOND = 3; // hundredths, beyond both ends of the scale
 const ACROSS = 46; // ems that the whole width is taken for, where words must fit
+const BAR = 27; // the same of a bar, which stands beside its statement
 const SHAPES = { act: "▼", watch: "◆", good: "▲" };
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {(Element | string)[]} children */
@@ -176,7 +177,7 @@ export function bars(shares, who, together) {
     const width = (people / all) * 100;
     const shape = tone in SHAPES ? `${SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]} ` : "";
     const whole = `${shape}${people} ${name[0].toLowerCase()}${name.slice(1)}`;
-    const text = together && whole.length * 0.6 > (width / 100) * ACROSS ? `${shape}${people}` : together ? whole : `${shape}${name} : ${people}`;
+    const text = together && whole.length * 0.6 > (width / 100) * BAR ? `${shape}${people}` : together ? whole : `${shape}${name} : ${people}`;
     const start = together ? from : 0;
     from += width;
     return drawn(

@@ -60,6 +60,7 @@ from .state import PageState, Site
 
 log = get_plugin_logger(__name__)
 THEME = Path(__file__).with_name("theme")
+WORKSHOP = 15  # minutes
 MATERIAL = Path(material.__file__).parent / "templates"
 STYLES = (
     "tokens",
@@ -284,11 +285,13 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             yield at, board_address(language), leading_page(board_target(says), board_address(language), twins, language, self.site.public)
 
     def _room(self, language: str) -> Room:
-        """What the room mode shows: the shortest workshop's running order first."""
+        """What the room mode shows: the shortest workshop's running order first; a shorter one is a part of a workshop."""
         orders = {
             source: moments
             for source, moments in self.site.orders.items()
-            if languages().language_of(source) == language and not self.left_out.page(source)
+            if languages().language_of(source) == language
+            and not self.left_out.page(source)
+            and sum(moment.minutes for moment in moments) >= WORKSHOP
         }
         shortest = sorted(orders, key=lambda source: sum(moment.minutes for moment in orders[source]))
         links = [link for link in self.site.links if language in link.target.addresses]
