@@ -97,7 +97,9 @@ def _skeleton(text: str, made_up: str = "") -> str:
     if made_up:
         head |= _head_in(head, made_up)
     head.pop("french", None)
-    blocks = [line for line in re.findall(r"^::: .*$", body, re.MULTILINE) if not line.startswith(("::: slides", "::: only"))]
+    blocks = [
+        line for line in re.findall(r"^::: .*$", body, re.MULTILINE) if not line.startswith(("::: slides", "::: only", "::: print-job"))
+    ]
     cites = " ".join(dict.fromkeys(re.findall(r"\[@[^\]\n]+\]", body)))
     heading = "## " + (pseudo("Pour commencer", made_up) if made_up else "Pour commencer")
     return (
@@ -119,6 +121,7 @@ def small_site(
     shutil.copytree(ROOT / "data", data)
     shutil.copytree(ROOT / "quizzes", folder / "quizzes")
     if stub:
+        (data / "prints.yml").unlink()  # the sheets that it takes aren't on stubs
         for page in sorted(docs.rglob("*.md")):
             text, name = page.read_text("utf-8"), page.relative_to(docs).as_posix()
             french, whole = not name.endswith(".en.md"), name.startswith(whole_pages)
@@ -127,10 +130,10 @@ def small_site(
             page.write_text(re.sub(r"^french: .*\n", "", text, flags=re.MULTILINE) if whole else _skeleton(text), "utf-8")
     if invented:
         for file in [*data.glob("*.yml"), *(folder / "quizzes" / f"{name}.yml" for name in SPOKEN_ALL)]:
-            data = _translated(yaml.safe_load(file.read_text("utf-8")), invented)
+            said = _translated(yaml.safe_load(file.read_text("utf-8")), invented)
             if file.parent.name == "quizzes":
-                data["languages"] += invented
-            file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
+                said["languages"] += invented
+            file.write_text(yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
     for code in invented:
         words = {key: pseudo(said["fr"], code) for key, said in yaml.safe_load(FILE.read_text("utf-8")).items()}
         words |= {"away-folder": "kunportu", "away-start": "MALFERMU.html"}

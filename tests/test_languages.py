@@ -148,12 +148,22 @@ def test_quizzes_of_one_language_on_a_site_of_two(tmp_path):
         page = there[f"{root}l/{code}/index.html"]
         assert page.css_first('meta[http-equiv="refresh"]').attributes["content"].endswith(way)
     assert there[f"l/{code}/index.html"].css_first("h1").html.endswith("</span> (en anglais)</h1>")
+    assert there["board/index.html"].css(".board") and there["board/index.html"].css('[hreflang="en"]')  # each has a picture in its own
+    listed_there = [item.text(strip=True) for item in there["animer/liens/index.html"].css(".links li") if item.css('[lang="en"]')]
+    assert listed_there and all("(en anglais)" in text for text in listed_there)
+
+
+def test_a_language_without_a_picture_leads_to_the_board_in_another(tmp_path):
+    folder = small_site(tmp_path, ("fr", "en"))
+    for quiz in ("isolation", "myths", "more-myths", "which-support"):
+        speaking_only(folder / "quizzes" / f"{quiz}.yml", "en")
+    done = built(folder)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-6000:]
+    there = dict(pages(folder / "site"))
     board = there["board/index.html"]
     assert board.css_first('meta[http-equiv="refresh"]').attributes["content"].endswith("../en/board/index.html")
     assert board.css_first("h1").html.endswith("</span> (en anglais)</h1>")
     assert there["en/board/index.html"].css(".board") and not there["en/board/index.html"].css("[hreflang]")
-    listed_there = [item.text(strip=True) for item in there["animer/liens/index.html"].css(".links li") if item.css('[lang="en"]')]
-    assert listed_there and all("(en anglais)" in text for text in listed_there)
 
 
 @pytest.mark.parametrize("languages", [("fr",)], ids="+".join)
