@@ -38,9 +38,9 @@ def gaps(text: str) -> set[str]:
 
 def asked(source: str) -> Iterator[tuple[str, set[str], int]]:
     """(a pattern of keys, the names given, line) of each sentence that a module says."""
-    speakers = ["say"] * bool(re.search(r"^from .*sentences import .*\bsay\b|^def say\b", source, re.MULTILINE)) + ["said"] * (
-        "Said" in source
-    )
+    speakers = [
+        name for name in ("say", "tell") if re.search(rf"^from .*sentences import .*\b{name}\b|^def {name}\b", source, re.MULTILINE)
+    ] + ["said"] * ("Said" in source)
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in speakers and node.args:
             for key in either(node.args[0]):
