@@ -124,7 +124,7 @@ class _Filled(Formatter):
         if isinstance(value, Sentence):
             return value.said_in(self.language)
         if isinstance(value, tuple) and value and isinstance(value[0], Sentence):
-            return ", ".join(one.said_in(self.language) for one in value)
+            return (AND[self.language] if spec == "and" else ", ").join(one.said_in(self.language) for one in value)
         if isinstance(value, tuple):
             if spec in ("bare", "or"):
                 return (OR[self.language] if spec == "or" else ", ").join(map(str, value))
