@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ...sentences import say
+from ...sentences import say, tell
 from ..text import data_files
 from ..text.data_files import TEXT
 from ..text.typography import spaced
@@ -55,7 +55,7 @@ def contact_problem(contact: str) -> str:
     """What is wrong with the `contact` that mkdocs.yml gives, or nothing."""
     if not contact or re.fullmatch(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>]+|https://\S+", contact):
         return ""
-    return f'contact: `{contact}` is no way to reach you that a page can link: write an address such as "nom@exemple.fr" or "https://exemple.fr/contact"'
+    return f"contact: {tell('contact-unreachable', contact=contact)}"
 
 
 def contact_html(contact: str, language: str) -> Markup:
