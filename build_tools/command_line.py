@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from .commands.failure import Failure
-from .sentences import LANGUAGES, language_asked, of_calls, refusal, say
+from .sentences import LANGUAGES, language_asked, of_calls, refusal, say, speaking
 
 Said = Callable[..., str]  # the key of a sentence and its values → its words
 Add = Callable[[argparse.ArgumentParser, Said], None]
@@ -46,7 +46,8 @@ def answer(program: Program, argv: list[str] | None) -> int:
     language, given = _language(program, _glued(sys.argv[1:] if argv is None else argv))
     arguments = _read(program, given, language)
     try:
-        code = int(import_module(f"{program.package}.{arguments.command}").run(arguments))
+        with speaking(language):
+            code = int(import_module(f"{program.package}.{arguments.command}").run(arguments))
         sys.stdout.flush()  # a full disk is told here, not by the interpreter's last words
         return code
     except Failure as failure:

@@ -4,8 +4,10 @@ them, in their language. Nothing is loaded while there is nothing to say.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,6 +57,34 @@ def say(key: str, /, **values: Any) -> Sentence:
     return Sentence(key, tuple(values.items()))
 
 
+def tell(key: str, /, **values: Any) -> str:
+    """A sentence in words at once, where lines of text are wanted: in the language that the program speaks."""
+    return say(key, **values).said_in(spoken())
+
+
+def mended(said: Sentence, mend: Sentence) -> str:
+    """What is wrong and its mend on one line; the mend may be nothing."""
+    return tell("mended", said=said, mend=mend) if mend else said.said_in(spoken())
+
+
+_asked_for: list[str] = []
+
+
+def spoken() -> str:
+    """The language that the program speaks: the one that a command was asked to, else the system's."""
+    return _asked_for[-1] if _asked_for else language_asked(os.environ)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within it the program speaks this language, whatever the system's."""
+    _asked_for.append(language)
+    try:
+        yield
+    finally:
+        _asked_for.pop()
+
+
 def refusal(error: OSError) -> Sentence:
     """Why the system refused a file."""
     import errno
@@ -94,7 +124,7 @@ class _Filled(Formatter):
         if isinstance(value, Sentence):
             return value.said_in(self.language)
         if isinstance(value, tuple) and value and isinstance(value[0], Sentence):
-            return ", ".join(one.said_in(self.language) for one in value)
+            return (AND[self.language] if spec == "and" else ", ").join(one.said_in(self.language) for one in value)
         if isinstance(value, tuple):
             if spec in ("bare", "or"):
                 return (OR[self.language] if spec == "or" else ", ").join(map(str, value))

@@ -261,7 +261,7 @@ NO_MIRROR = {
 
 @pytest.mark.parametrize(("why", "more"), NO_MIRROR.items())
 def test_a_quiz_that_has_no_mirror_is_told_why(why, more):
-    assert mirror.lacks(seated(**more)) == why
+    assert str(mirror.lacks(seated(**more))) == why
 
 
 def test_a_gap_is_weighed_against_the_scale_wherever_that_begins():

@@ -18,9 +18,30 @@ from hypothesis import strategies as st
 from build_tools.cli import main
 from build_tools.diagnostics import as_text
 from build_tools.quiz.quiz_file import Surroundings, examine
-from build_tools.sentences import AND, DEFAULT, FILE, LANGUAGES, NOTHING, ONE, OR, THOUSANDS, language_asked, refusal, say
+from build_tools.render.pages.redirects import read_moved
+from build_tools.render.pages.short_links import read_short_links
+from build_tools.sentences import (
+    AND,
+    DEFAULT,
+    FILE,
+    LANGUAGES,
+    NOTHING,
+    ONE,
+    OR,
+    THOUSANDS,
+    language_asked,
+    mended,
+    refusal,
+    say,
+    speaking,
+    spoken,
+    tell,
+)
+from build_tools.site.blocks import render
+from build_tools.site.front_matter import read_fronts
+from build_tools.site.state import PageState
 
-from .conftest import HERE, ROOT
+from .conftest import HERE, ROOT, our_site
 
 TABLE = yaml.safe_load(FILE.read_text("utf-8"))
 FILES = sorted((ROOT / "build_tools").rglob("*.py"))
@@ -38,9 +59,9 @@ def gaps(text: str) -> set[str]:
 
 def asked(source: str) -> Iterator[tuple[str, set[str], int]]:
     """(a pattern of keys, the names given, line) of each sentence that a module says."""
-    speakers = ["say"] * bool(re.search(r"^from .*sentences import .*\bsay\b|^def say\b", source, re.MULTILINE)) + ["said"] * (
-        "Said" in source
-    )
+    speakers = [
+        name for name in ("say", "tell") if re.search(rf"^from .*sentences import .*\b{name}\b|^def {name}\b", source, re.MULTILINE)
+    ] + ["said"] * ("Said" in source)
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in speakers and node.args:
             for key in either(node.args[0]):
@@ -217,6 +238,42 @@ def test_every_broken_quiz_is_told_in_french():
     """The French of every mistake that we know of; `tests/tables/told.fr.txt` is to be read aloud."""
     said = "".join(told_in_french(file) for file in BROKEN).replace("\u00a0", " ").replace("\u202f", " ")
     assert said == (HERE / "tables" / "told.fr.txt").read_text("utf-8")
+
+
+# What a page's author is told
+
+
+def test_words_wanted_at_once_are_in_the_language_asked_for(monkeypatch):
+    assert (spoken(), tell("empty")) == ("en", "the file holds nothing")
+    with speaking("fr"):
+        assert (spoken(), tell("empty")) == ("fr", "ce fichier ne contient rien")
+        with speaking("en"):
+            assert tell("empty") == "the file holds nothing"
+        assert mended(say("empty"), NOTHING) == "ce fichier ne contient rien"
+        assert mended(say("empty"), say("mend-remove")) == "ce fichier ne contient rien\u00a0: enlevez-le"
+    monkeypatch.setenv("LC_MESSAGES", "fr_FR.UTF-8")
+    assert (spoken(), tell("empty")) == ("fr", "ce fichier ne contient rien")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            lambda: PageState(our_site()[0], "aide.md", "en", "x/"),
+            ["il n'y a pas de questionnaire `isolatoin` : vouliez-vous écrire `isolation` ?"],
+        ),
+        (lambda: read_moved("old.md: [a.md]", {"a.md"})[1], ["moved.yml: il faut ici une ligne pour chaque page, `ancienne/page.md: nouvelle/page.md`"]),
+        (lambda: read_short_links("A: a.md", ())[1], ["data/short-links.yml:1: `A` n'est pas un code : il faut 12 minuscules et chiffres au plus, pour qu'il puisse se dire à voix haute"]),
+        (lambda: [said for _, said in read_fronts({"a.md": "---\nchanged: hier\n---\n"})[1]], ["`changed: hier` n'est pas un jour : écrivez-le comme 2026-11-24"]),
+    ],
+)  # fmt: skip
+def test_an_author_of_pages_is_told_in_french_too(monkeypatch, found, said):
+    monkeypatch.setenv("LC_MESSAGES", "fr_FR.UTF-8")
+    told = found()
+    if isinstance(told, PageState):
+        render(told, ["quiz", "isolatoin"])
+        told = told.problems
+    assert [one.replace("\u00a0", " ").replace("\u202f", " ") for one in told] == said
 
 
 def test_why_a_file_is_refused_is_a_sentence_too():

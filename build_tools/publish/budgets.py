@@ -20,6 +20,7 @@ from ..render.quizzes.card import FIRST, FULL, weight, weight_to_answer
 from ..render.text.languages import languages
 from ..render.web.addresses import language_root
 from ..render.web.assets import script
+from ..sentences import NOTHING, Sentence, say, tell
 
 SCRIPT = 4_400  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
@@ -39,45 +40,40 @@ def weigh(
     visitor does; `kept`: what a device keeps of each language."""
     lines, over = [], []
 
-    def say(what: str, weight: int, budget: int, how: str, mend: str = "") -> None:
-        lines.append(f"{what}: {weight:,} of {budget:,} B {how}")
+    def weighed(what: Sentence, weight: int, budget: int, how: str, mend: Sentence = NOTHING) -> None:
+        packed = say(f"packed-{how}")
+        lines.append(tell("weight", what=what, weight=weight, budget=budget, how=packed))
         if weight > budget:
-            over.append(f"{what} weighs {weight:,} B {how}, {weight - budget:,} too many{_cost(weight, budget)}{mend}")
+            costs = {"all": _seconds(weight), "much": _seconds(weight - budget)}
+            over.append(tell("over-weight", what=what, weight=weight, how=packed, more=weight - budget, **costs, mend=mend))
 
     for kind in kinds:
-        say(f"a {kind} card's JavaScript", _weight([script(f"{kind}.js").encode()], SCRIPT), SCRIPT, "brotli")
+        weighed(say("weight-of-script", kind=kind), _weight([script(f"{kind}.js").encode()], SCRIPT), SCRIPT, "brotli")
     pages = [path for path in sorted(files) if posixpath.basename(path) == "index.html"]
     cards = [page for page in pages if "q" in page.split("/")]
     for card in cards:
-        mend = ": shorten a text of this quiz, its longest advice first"
         text = files[card].decode("utf-8")
-        say(_named(card), weight(text), FULL, "gzip", mend)
-        say(
-            f"{_named(card)}, enough to answer",
-            weight_to_answer(text),
-            FIRST,
-            "gzip",
-            ": shorten its title, its purpose or its longest statements",
-        )
+        weighed(say("weight-of-card", page=_named(card)), weight(text), FULL, "gzip", say("mend-heavy-card"))
+        weighed(say("weight-to-answer", page=_named(card)), weight_to_answer(text), FIRST, "gzip", say("mend-heavy-to-answer"))
     whole = [page for page in pages if posixpath.dirname(page) in [f"{language_root(code)}tout" for code in languages().codes]]
     visits = {page: _weight(first_visit(files, page), PAGE) for page in pages if page not in cards and page not in whole}
-    picture = ""
+    picture = NOTHING
     if visits:
         heaviest = max(visits, key=lambda page: visits[page])
-        picture = _lighter(files, heaviest, visits[heaviest] - PAGE) if visits[heaviest] > PAGE else ""
-        say(f"heaviest page's first visit ({_named(heaviest)})", visits[heaviest], PAGE, "brotli", picture)
+        picture = _lighter(files, heaviest, visits[heaviest] - PAGE) if visits[heaviest] > PAGE else NOTHING
+        weighed(say("weight-of-page", page=_named(heaviest)), visits[heaviest], PAGE, "brotli", picture)
     for page in whole if not picture else ():  # which holds the same picture
-        say(f"{_named(page)}, the whole site", _weight(first_visit(files, page), WHOLE), WHOLE, "brotli")
+        weighed(say("weight-of-whole", page=_named(page)), _weight(first_visit(files, page), WHOLE), WHOLE, "brotli")
     later = {name: files[f"assets/{name}"] for name in sorted(fetched)}
     for language in languages().codes:
         others = [f".{other}." for other in languages().codes if other != language]
         own = [content for name, content in later.items() if not any(other in name for other in others)]
         if own:
-            say(f"what may be fetched after a result ({language})", _weight(own, AFTER), AFTER, "brotli")
+            weighed(say("weight-after", language=language), _weight(own, AFTER), AFTER, "brotli")
         if searched := _searched(files, language):
-            say(f"what a search for a word may fetch ({language})", searched, SEARCH, "in all")
+            weighed(say("weight-of-search", language=language), searched, SEARCH, "whole")
     for language, size in (kept or {}).items():
-        say(f"kept for offline ({language})", size, KEPT, "as it is")
+        weighed(say("weight-kept", language=language), size, KEPT, "plain")
     return lines, over
 
 
@@ -85,12 +81,13 @@ def asks_for_more(files: Mapping[str, bytes]) -> list[str]:
     """Cards that ask for a second file, and so can neither be sent nor opened alone: no matter of weight."""
     cards = [page for page in sorted(files) if posixpath.basename(page) == "index.html" and "q" in page.split("/")]
     asked = {card: len(first_visit(files, card)) - 1 for card in cards}
-    return [f"{_named(card)} asks for {more} more file(s), where a card is one request" for card, more in asked.items() if more]
+    return [tell("card-asks-for-more", page=_named(card), more=more) for card, more in asked.items() if more]
 
 
-def _cost(weight: int, budget: int) -> str:
-    """What a phone pays for it."""
-    return f": {weight / WEAK:.1f} s on a weak network, {(weight - budget) / WEAK:.1f} s of it for what is too many"
+def _seconds(weight: int) -> Sentence:
+    """How long a phone waits for it on a weak network."""
+    whole, _, decimals = f"{weight / WEAK:.1f}".partition(".")
+    return say("decimals", whole=whole, decimals=decimals)
 
 
 def _named(page: str) -> str:
@@ -124,14 +121,13 @@ def _asked(files: Mapping[str, bytes], page: str, by: str) -> list[str]:
     return [path for path in sorted(paths) if path in files]
 
 
-def _lighter(files: Mapping[str, bytes], page: str, over: int) -> str:
+def _lighter(files: Mapping[str, bytes], page: str, over: int) -> Sentence:
     """Which picture makes a page too heavy, and how light it must be; nothing where no picture does."""
     pictures = {path: _compressed(files[path], BEST) for path in _asked(files, page, r"img[^>]*src")}
     heaviest = max(pictures, key=lambda path: pictures[path], default=None)
     if heaviest is None or pictures[heaviest] <= over:
-        return ""
-    weight = pictures[heaviest]
-    return f": of this, the picture docs/{heaviest} weighs {weight:,} B, and may weigh {weight - over:,}: draw it as SVG, or make it no higher than 64 pixels"
+        return NOTHING
+    return say("mend-heavy-picture", picture=f"docs/{heaviest}", weight=pictures[heaviest], most=pictures[heaviest] - over)
 
 
 def _weight(contents: list[bytes], budget: int) -> int:

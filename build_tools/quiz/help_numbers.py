@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..diagnostics import closest
-from ..sentences import Sentence, say
+from ..sentences import Sentence, say, tell
 
 # What a line is for, in the order that lists follow.
 NEEDS = ("danger", "suicide", "listening", "text", "harassment", "discrimination", "work", "self-employed")
@@ -204,11 +204,11 @@ def misplaced(page: str) -> Iterator[tuple[int, str]]:
         if not REFERENCE.search(re.sub(r"`[^`]*`", "", line)):
             continue
         if number <= below:
-            yield number, "a reference to a number to call is not filled above the page's text: write it in the text"
+            yield number, tell("number-in-head")
         elif line.lstrip().startswith("#"):
-            yield number, "a heading can hold no number to call, as its address would change with the country: write it below"
+            yield number, tell("number-in-heading")
         elif re.search(r"\[[^\]]*\{help:[^\]]*\]\(", line):
-            yield number, "a reference to a number to call is a link already: take the square brackets and their address away"
+            yield number, tell("number-in-link")
 
 
 def references_in(text: str) -> Iterable[str]:

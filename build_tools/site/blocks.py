@@ -38,6 +38,7 @@ from ..render.text.citations import listed
 from ..render.text.typography import spaced
 from ..render.text.words import Words
 from ..render.web.scenes import scene, scenes
+from ..sentences import mended, say, tell
 from . import download_blocks, measure_blocks, paper_blocks
 from .page_ends import titled_from
 from .state import NotShown, PageState, named_profile, named_quiz, profile_and_seat, quiz_and_seat, shown
@@ -66,7 +67,7 @@ def _made(page: PageState, words: list[str]) -> str:
         return ""  # as left_out_links.py has told
     block = BLOCKS.get(name)
     if block is None:
-        raise NotShown(f"there is no block `{name}`: {did_you_mean(name, BLOCKS)}")
+        raise NotShown(tell("no-block", name=name, mend=did_you_mean(name, BLOCKS) or say("mend-no-block")))
     made = block(page, arguments)
     if isinstance(made, WithFiles):
         page.files.update(made.files)
@@ -82,9 +83,9 @@ def _quiz(page: PageState, arguments: list[str]) -> str:
 
 def _mirror(page: PageState, arguments: list[str]) -> str:
     """`::: mirror ID`: two seats' results meet."""
-    quiz = named_profile(page, arguments, "a mirror compares profiles")
+    quiz = named_profile(page, arguments, say("why-mirror"))
     if lacking := lacks(quiz):
-        raise NotShown(f"`{quiz.quiz}`: {lacking}")
+        raise NotShown(tell("of-quiz", quiz=quiz.quiz, said=lacking))
     return page.remembered("mirror", (quiz.quiz,), lambda setting: mirror_html(quiz, setting, 2, setting.resolve(HELP_PAGE)))
 
 
@@ -92,18 +93,18 @@ def _quiz_item(page: PageState, arguments: list[str]) -> str:
     """`::: quiz-item QUIZ ITEM`."""
     quiz = named_quiz(page, arguments)
     if not isinstance(quiz, Knowledge):
-        raise NotShown(f"`{quiz.quiz}` asks for no knowledge: a `quiz-item` block shows one statement and its answer")
+        raise NotShown(tell("quiz-item-of-no-knowledge", quiz=quiz.quiz))
     name = arguments[1] if len(arguments) > 1 else ""
     item = next((item for item in quiz.items if item.id == name), None)
     if item is None:
-        raise NotShown(f"`{quiz.quiz}` has no item `{name}`: {did_you_mean(name, [item.id for item in quiz.items])}")
+        raise NotShown(mended(say("quiz-item-lacks", quiz=quiz.quiz, name=name), did_you_mean(name, [item.id for item in quiz.items])))
     setting = page.setting()
     return item_html(quiz, item, page.source, setting, setting.resolve(KNOWLEDGE_PAGE))
 
 
 def _after(page: PageState, arguments: list[str]) -> str | WithFiles:
     """`::: after QUIZ`, or `::: after QUIZ SEAT`, once a page, below that quiz: what one may do with its result."""
-    quiz, seat = profile_and_seat(page, arguments, "`after` follows the result of a profile")
+    quiz, seat = profile_and_seat(page, arguments, say("why-after"))
     html, files = page.remembered("after", (quiz.quiz, seat), lambda setting: after_html(quiz, seat, setting))
     return WithFiles(html, files)
 
@@ -112,7 +113,7 @@ def _claims(page: PageState, arguments: list[str]) -> str:
     """`::: claims short`: data/claims.yml in short, which leads to `::: claims`, all of it."""
     site = page.site
     if arguments not in ([], ["short"]):
-        raise NotShown(f"`claims` knows nothing of `{' '.join(arguments)}`: `::: claims`, or `::: claims short`")
+        raise NotShown(tell("claims-of-what", given=" ".join(arguments)))
     if arguments:
         return short_html(site.claims, page.language, 3)
     page.cite(list(dict.fromkeys(key for claim in site.claims for key in claim.keys)))
@@ -123,7 +124,9 @@ def _figure(page: PageState, arguments: list[str]) -> str:
     """`::: figure NAME`, in the words of data/figures.yml."""
     name = arguments[0] if arguments else ""
     if name not in page.site.drawings:
-        raise NotShown(f"there is no figure `{name}`: {did_you_mean(name, page.site.drawings)}")
+        raise NotShown(
+            mended(say("no-figure", name=name), did_you_mean(name, page.site.drawings) or say("mend-look-at", where="data/figures.yml"))
+        )
     return drawing_html(name, page.site.drawings[name], page.language)
 
 
@@ -131,7 +134,9 @@ def _scene(page: PageState, arguments: list[str]) -> str:
     """`::: scene NAME`, a drawing of render/drawn."""
     name = arguments[0] if arguments else ""
     if name not in scenes():
-        raise NotShown(f"there is no scene `{name}`: {did_you_mean(name, scenes())}")
+        raise NotShown(
+            mended(say("no-scene", name=name), did_you_mean(name, scenes()) or say("mend-look-at", where="build_tools/render/drawn/"))
+        )
     return scene(name)
 
 
@@ -139,7 +144,9 @@ def _path(page: PageState, arguments: list[str]) -> str:
     """`::: path NAME`, one of data/paths.yml."""
     name = arguments[0] if arguments else ""
     if name not in page.site.paths:
-        raise NotShown(f"there is no path `{name}`: {did_you_mean(name, page.site.paths) or 'look at data/paths.yml'}")
+        raise NotShown(
+            mended(say("no-path", name=name), did_you_mean(name, page.site.paths) or say("mend-look-at", where="data/paths.yml"))
+        )
     return path_html(page.site.paths[name], page.language, titled_from(page))
 
 
@@ -147,7 +154,7 @@ def _privacy_facts(page: PageState, arguments: list[str]) -> str:
     """`::: privacy-facts traces`, or `::: privacy-facts tools`: data/privacy.yml as a table."""
     name = arguments[0] if arguments else ""
     if name not in TABLES:
-        raise NotShown(f"`privacy-facts` has no table `{name}`: {did_you_mean(name, TABLES)}")
+        raise NotShown(mended(say("privacy-facts-lacks", name=name), did_you_mean(name, TABLES)))
     return privacy_facts_html(name, page.site.privacy, page.setting())
 
 
@@ -156,20 +163,15 @@ def _whole(page: PageState, arguments: list[str]) -> str:
     return PLACE
 
 
-NOBODY = "there is nobody to call: write data/help-lines.yml, or mend it"
-
-
 def _help_lines(page: PageState, arguments: list[str]) -> str:
     """`::: help-lines here`, `::: help-lines here harassment`, `::: help-lines elsewhere`, `::: help-lines sources`."""
     which, need = [*arguments, "", ""][:2]
     if not page.site.help_lines:
-        raise NotShown(NOBODY)
+        raise NotShown(tell("nobody-to-call"))
     if which not in HELP_LISTS:
-        raise NotShown(f"`help-lines` has no list `{which}`: {did_you_mean(which, HELP_LISTS)}")
+        raise NotShown(mended(say("help-lines-lacks", name=which), did_you_mean(which, HELP_LISTS)))
     if need and (which != "here" or need not in NEEDS):
-        raise NotShown(
-            f"`help-lines {which}` has nothing for `{need}`: {did_you_mean(need, NEEDS if which == 'here' else [])}".rstrip(": ")
-        )
+        raise NotShown(mended(say("help-lines-nothing-for", name=which, need=need), did_you_mean(need, NEEDS if which == "here" else [])))
     if which == "here":
         return here_html(page.setting(), need, page.source == HELP_PAGE)
     return HELP_LISTS[which](page.setting())
@@ -185,7 +187,7 @@ HELP_LISTS: dict[str, Callable[[Setting], Markup]] = {
 def _wallet_card(page: PageState, arguments: list[str]) -> str:
     """`::: wallet-card`, within a sheet: whom to call, to cut out and fold."""
     if not page.site.help_lines:
-        raise NotShown(NOBODY)
+        raise NotShown(tell("nobody-to-call"))
     return wallet_html(page.setting())
 
 
@@ -193,7 +195,7 @@ def _quiz_sources(page: PageState, arguments: list[str]) -> str:
     """Each statement of a quiz, and what it rests on."""
     quiz = named_quiz(page, arguments)
     if not isinstance(quiz, Profile | Knowledge):
-        raise NotShown(f"`{quiz.quiz}` has no items")
+        raise NotShown(tell("quiz-without-items", quiz=quiz.quiz))
     words, view, rows = Words(page.language), view_of(quiz, seats(quiz)[0], page.setting()), []
     for item in view.quiz.items:
         links = page.cite(item.sources)
@@ -208,9 +210,9 @@ def _quiz_sources(page: PageState, arguments: list[str]) -> str:
 
 def _quiz_explain(page: PageState, arguments: list[str]) -> str:
     """`::: quiz-explain ID`, or `::: quiz-explain ID SEAT`: what a quiz can say, counted."""
-    quiz, seat = profile_and_seat(page, arguments, "`quiz-explain` counts profiles")
+    quiz, seat = profile_and_seat(page, arguments, say("why-quiz-explain"))
     if page.language not in quiz.languages:
-        raise NotShown(f"`{quiz.quiz}` does not speak `{page.language}`")
+        raise NotShown(tell("quiz-not-in", quiz=quiz.quiz, language=page.language))
     try:
         return counts_html(quiz, seat, page.language, 2)
     except TooManyStates:
@@ -225,7 +227,7 @@ def _diagnostics(page: PageState, arguments: list[str]) -> str:
     if arguments[0] == "bases":
         return bases_html(docs)
     if arguments[0] not in GROUPS:
-        raise NotShown(f"there is no group `{arguments[0]}`: {did_you_mean(arguments[0], GROUPS)}")
+        raise NotShown(mended(say("no-group", name=arguments[0]), did_you_mean(arguments[0], GROUPS)))
     return group_html(docs, arguments[0], page.language, 3)
 
 
@@ -233,7 +235,7 @@ def _quiz_keys(page: PageState, arguments: list[str]) -> str:
     """`::: quiz-keys quiz` for what every quiz has; `::: quiz-keys KIND` for what a kind adds."""
     group = arguments[0] if arguments else ""
     if group not in KEY_GROUPS:
-        raise NotShown(f"`quiz-keys` has no group `{group}`: {did_you_mean(group, KEY_GROUPS)}")
+        raise NotShown(mended(say("quiz-keys-lacks", name=group), did_you_mean(group, KEY_GROUPS)))
     return keys_html(group, page.site.french_keys, page.language, 3)
 
 
@@ -256,7 +258,7 @@ def _slips(page: PageState, arguments: list[str]) -> str:
     """`::: slips QUIZ`, or `::: slips QUIZ SEAT`: paper for a scores code, to cut up."""
     quiz, seat = quiz_and_seat(page, arguments)
     if not has_picture(quiz):
-        raise NotShown(f"`{quiz.quiz}` is too long for a code that fits a slip: a group has no picture of it")
+        raise NotShown(tell("too-long-for-slips", quiz=quiz.quiz))
     return slips_html(quiz, seat, page.setting())
 
 

@@ -9,6 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from ..publish import budgets, built_files, downloads, offline_copy, policy_guard, search
+from ..sentences import tell
 from .state import Site
 
 log = get_plugin_logger(__name__)
@@ -21,7 +22,7 @@ def finish(folder: Path, site: Site, kit: list[str], fetched: Iterable[str], own
     try:
         files = search.indexed(folder, before, site.remember)
     except search.Unindexed as error:
-        raise PluginError(f"Pagefind could not index the site: {error}") from None
+        raise PluginError(tell("not-indexed", why=error)) from None
     files, kept = offline_copy.erasing(files) if "offline" in site.left_out else offline_copy.keepable(files)
     contents = downloads.Contents(tuple(site.checked.quizzes.values()), site.public, kit, own_style)
     if "packages" not in site.left_out:
@@ -30,12 +31,12 @@ def finish(folder: Path, site: Site, kit: list[str], fetched: Iterable[str], own
     for problem in blocked:
         log.error(problem)
     if blocked:
-        raise PluginError(f"{len(blocked)} thing(s) above that a page's own policy blocks, or should: the site is not fit to publish")
+        raise PluginError(tell("blocked-above", count=len(blocked)))
     lines, over = budgets.weigh(files, sorted({q.kind for q in site.checked.quizzes.values()}), fetched, kept)
     for line in lines:
         log.info(line)
     for heavy in over:  # advice: it is published all the same
-        log.info("heavy: %s", heavy)
+        log.info("%s", tell("heavy", said=heavy))
     if wrong := budgets.asks_for_more(files):
         raise PluginError("; ".join(wrong))
     built_files.write(folder, before, files)

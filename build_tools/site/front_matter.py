@@ -15,6 +15,7 @@ from ..diagnostics import did_you_mean
 from ..render.text.languages import languages, page_of
 from ..render.text.yaml_values import NotYaml, scalars_as_text
 from ..render.web.scenes import scenes
+from ..sentences import mended, say, tell
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -52,21 +53,29 @@ def read_fronts(pages: Mapping[str, str]) -> tuple[dict[str, Front], list[tuple[
         if problem := _about_the_day(str(said.get("changed", "")), fronts[page].changed):
             wrong.append((page, problem))
         if (drawing := fronts[page].drawing) and drawing not in scenes():
-            wrong.append((page, f"`drawing: {drawing}` is none of render/drawn: {did_you_mean(drawing, scenes())}"))
+            wrong.append(
+                (
+                    page,
+                    mended(
+                        say("front-drawing", name=drawing),
+                        did_you_mean(drawing, scenes()) or say("mend-look-at", where="build_tools/render/drawn/"),
+                    ),
+                )
+            )
     for page, front in fronts.items():
         twin = languages().source(page_of(page), languages().first, fronts)
         first = fronts.get(twin)
         if first and front.changed and first.changed and front.changed != first.changed:
-            wrong.append((page, f"`changed` is {front.changed} here and {first.changed} in {twin}: twins change together"))
+            wrong.append((page, tell("front-changed-apart", here=front.changed, there=first.changed, twin=twin)))
         if first and front.drawing != first.drawing:
-            wrong.append((page, f"`drawing: {front.drawing}` here, `drawing: {first.drawing}` in {twin}: twins show the same drawing"))
+            wrong.append((page, tell("front-drawing-apart", here=front.drawing, there=first.drawing, twin=twin)))
     return fronts, wrong
 
 
 def _about_the_day(written: str, day: datetime.date | None) -> str:
     if not written:
-        return "its front matter lacks `changed: YEAR-MONTH-DAY`: the day when its meaning last changed"
-    return "" if day else f"`changed: {written}` is no day: write it as 2026-11-24"
+        return tell("front-undated")
+    return "" if day else tell("front-no-day", written=written)
 
 
 def _day(written: str) -> datetime.date | None:

@@ -9,6 +9,7 @@ from ..quiz.model import Profile
 from ..render.pages.measures import PARTS, measures_html
 from ..render.pages.promises import promises_html
 from ..render.quizzes.certainty_page import certainty_html, certainty_words
+from ..sentences import Sentence, mended, say, tell
 from .state import NotShown, PageState, named_profile, named_quiz
 
 
@@ -16,7 +17,7 @@ def measures(page: PageState, arguments: list[str]) -> str:
     """`::: measures PART`, from data/measures.json."""
     part = arguments[0] if arguments else ""
     if part not in PARTS:
-        raise NotShown(f"the bench measures no `{part}`: {did_you_mean(part, PARTS)}")
+        raise NotShown(mended(say("not-measured", name=part), did_you_mean(part, PARTS)))
     return measures_html(part, page.site.measures, page.language)
 
 
@@ -27,26 +28,30 @@ def promises(page: PageState, arguments: list[str]) -> str:
 
 def certainty(page: PageState, arguments: list[str]) -> str:
     """`::: certainty QUIZ`: how far a score moves by itself, and the gaps that two who agree are shown."""
-    quiz = named_profile(page, arguments, "how sure a score is, is worked out for profiles")
+    quiz = named_profile(page, arguments, say("why-certainty"))
     try:
         return page.site.remembered("certainty", (quiz.quiz, page.language), lambda: certainty_html(quiz, page.language))
     except OutOfReach as why:
-        raise NotShown(f"`{quiz.quiz}`: {why}") from None
+        raise NotShown(tell("of-quiz", quiz=quiz.quiz, said=why.why)) from None
 
 
 def certainty_number(page: PageState, name: str, what: str) -> str:
     """`{certainty:QUIZ:WHAT}`, within a sentence: a number in words. Raises NotShown."""
     quiz = named_quiz(page, [name])
     if not isinstance(quiz, Profile):
-        raise NotShown(f"`{{certainty:{name}:{what}}}`: `{name}` is a {quiz.kind} quiz, and only a profile has this")
+        raise NotShown(_in_place(name, what, say("quiz-of-another-kind", quiz=name, kind=quiz.kind, why=say("why-certainty"))))
     try:
         numbers = page.site.remembered("certainty-words", (name, page.language), lambda: certainty_words(quiz, page.language))
     except OutOfReach as why:
-        raise NotShown(f"`{{certainty:{name}:{what}}}`: {why}") from None
+        raise NotShown(_in_place(name, what, why.why)) from None
     if what not in numbers:
-        mend = did_you_mean(what, numbers) or f"its numbers are {', '.join(numbers)}"
-        raise NotShown(f"`{{certainty:{name}:{what}}}`: there is no `{what}`: {mend}")
+        mend = did_you_mean(what, numbers) or say("known-here", names=tuple(numbers))
+        raise NotShown(_in_place(name, what, say("no-such-number", what=what, mend=mend)))
     return numbers[what]
+
+
+def _in_place(name: str, what: str, said: Sentence) -> str:
+    return tell("of-quiz", quiz=f"{{certainty:{name}:{what}}}", said=said)
 
 
 BLOCKS = {"certainty": certainty, "measures": measures, "promises": promises}

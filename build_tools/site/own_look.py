@@ -11,8 +11,10 @@ from pathlib import Path
 from ..diagnostics import did_you_mean
 from ..project import files_below
 from ..render.pages.accessibility_page import contact_problem
+from ..render.text.data_files import meaningless
 from ..render.web.accent import accent_style, advice
 from ..render.web.card_logo import card_logo
+from ..sentences import mended, say, tell
 
 KEYS = ("accent", "accent_night", "logo", "contact", "countries", "without")
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
@@ -38,11 +40,8 @@ def misplaced(text: str) -> list[str]:
             section = top[1]
         key = re.match(r"( *)([\w-]+): *(.*)", line)
         if key and key[2] in KEYS and (not key[1] or section == "theme"):
-            where = "under `theme`" if key[1] else "at the left margin"
-            found.append(
-                f"mkdocs.yml:{number}: `{key[2]}` stands {where}, where nothing reads it: move it under `extra:`, "
-                f"as a line `  {key[2]}: {key[3]}` with two spaces before it"
-            )
+            where = say("under-theme" if key[1] else "at-the-margin")
+            found.append(f"mkdocs.yml:{number}: {tell('setting-astray', key=key[2], where=where, line=f'  {key[2]}: {key[3]}')}")
     return found
 
 
@@ -52,13 +51,15 @@ def read_look(extra: Mapping[str, object], docs: Path) -> tuple[Look, list[str]]
     for key in extra:
         near = get_close_matches(str(key), KEYS, 1, 0.8)
         if key not in KEYS and near:
-            problems.append(f"`{key}` has no meaning here: {did_you_mean(str(key), KEYS)}")
+            problems.append(meaningless(key, KEYS))
     logo = str(extra.get("logo") or "").strip().lstrip("/")
     there = [p.relative_to(docs).as_posix() for p in files_below(docs, "**/*") if p.suffix.lower() in PICTURES]
     if logo and Path(logo).suffix.lower() not in PICTURES:
-        problems.append(f"logo: `{logo}` is no picture that a browser shows: take one of {', '.join(PICTURES)}")
+        problems.append(f"logo: {tell('logo-no-picture', logo=logo, kinds=tuple(PICTURES))}")
     elif logo and logo not in there:
-        problems.append(f"logo: there is no docs/{logo}: {did_you_mean(logo, there) if there else 'put the file into docs/'}")
+        problems.append(
+            f"logo: {mended(say('logo-not-there', logo=f'docs/{logo}'), did_you_mean(logo, there) if there else say('mend-logo'))}"
+        )
     logo = logo if logo in there else ""
     contact = str(extra.get("contact") or "").strip()
     if problem := contact_problem(contact):

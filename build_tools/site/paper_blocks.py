@@ -8,6 +8,7 @@ from ..render.pages.print_job import PLACE as PRINT_JOB
 from ..render.pages.short_links import CARDS, LIST, ShortLink
 from ..render.quizzes.answer_sheet import advice_sheet_html, answer_sheet_html
 from ..render.quizzes.typing_page import lacks, typing_html
+from ..sentences import mended, say, tell
 from .state import NotShown, PageState, named_profile, profile_and_seat, quiz_and_seat, refuse_if_faulty
 
 
@@ -22,8 +23,8 @@ def _named(page: PageState, arguments: list[str]) -> ShortLink:
     if name not in found:
         if name.startswith(CARDS):
             refuse_if_faulty(page)  # its quiz is broken, and has no card yet
-        mend = did_you_mean(name, found) or f"add a line for it to {LIST}"
-        raise NotShown(f"no short address leads to `{name}`: {mend}")
+        mend = did_you_mean(name, found) or say("mend-no-short-address", file=LIST)
+        raise NotShown(mended(say("no-short-address", name=name), mend))
     return found[name]
 
 
@@ -49,22 +50,22 @@ def answer_sheet(page: PageState, arguments: list[str]) -> str:
 
 def advice_sheet(page: PageState, arguments: list[str]) -> str:
     """`::: advice-sheet QUIZ`, or `::: advice-sheet QUIZ SEAT`, within a sheet: what a result would have advised."""
-    quiz, seat = profile_and_seat(page, arguments, "advice goes with a profile's themes")
+    quiz, seat = profile_and_seat(page, arguments, say("why-advice-sheet"))
     return advice_sheet_html(quiz, seat, page.setting())
 
 
 def type_sheets(page: PageState, arguments: list[str]) -> str:
     """`::: type-sheets QUIZ`: where its answer sheets are typed, for a group's picture."""
-    quiz = named_profile(page, arguments, "only a profile has answer sheets")
+    quiz = named_profile(page, arguments, say("why-type-sheets"))
     if lacking := lacks(quiz):
-        raise NotShown(f"`{quiz.quiz}`: {lacking}")
+        raise NotShown(tell("of-quiz", quiz=quiz.quiz, said=lacking))
     return page.remembered("typing", (quiz.quiz,), lambda setting: typing_html(quiz, setting, 2))
 
 
 def print_job(page: PageState, arguments: list[str]) -> str:
     """`::: print-job`: all that a room is given on paper, put in once the pages are finished (print_jobs.py)."""
     if not page.site.print_job.formats:
-        raise NotShown("there is nothing to print together: write data/prints.yml, or mend it")
+        raise NotShown(tell("nothing-to-print"))
     return PRINT_JOB
 
 

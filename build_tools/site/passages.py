@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..diagnostics import did_you_mean
+from ..sentences import mended, say, tell
 
 ONLY = re.compile(r"^[ \t]*:::[ \t]+only\b[ \t]*(.*?)[ \t]*$")
 END = re.compile(r"^[ \t]*:::[ \t]*$")
@@ -59,17 +60,17 @@ def problems(text: str, known: Collection[str]) -> Iterator[tuple[int, str]]:
     ends = {one.last for one in there}
     for one in there:
         if not one.countries:
-            yield one.first, "`only` for whom? Write a country, as `::: only FR`, or several: `::: only FR BE`"
+            yield one.first, tell("only-for-whom")
         if not one.last:
-            yield one.first, "this passage has no end: write `:::` alone on a line below it"
+            yield one.first, tell("passage-without-end")
         for country in one.countries:
             if known and country not in known:
                 likely = {"UK": "GB"}.get(country.upper(), country.upper())
-                mend = f"write `{likely}`" if likely in known else did_you_mean(country, known)
-                yield one.first, f"`{country}` is no country of data/help-lines.yml: {mend}"
+                mend = say("mend-country", code=likely) if likely in known else did_you_mean(country, known)
+                yield one.first, mended(say("no-country", code=country), mend)
     for number, line in _lines(text):
         if END.match(line) and number not in ends:
-            yield number, "`:::` ends nothing here: take it out, or begin the passage above with `::: only FR`"
+            yield number, tell("end-of-nothing")
 
 
 def missed(pages: Mapping[str, str], shown: Mapping[str, Collection[str]]) -> Iterator[str]:
@@ -80,7 +81,7 @@ def missed(pages: Mapping[str, str], shown: Mapping[str, Collection[str]]) -> It
         if there and not any(one.is_for(shown[page]) for one in there):
             countries = list(dict.fromkeys(country for one in there for country in one.countries))
             lines = ", ".join(f"{one.first}–{one.last}" for one in there)
-            yield f"docs/{page}: {', '.join(countries)} alone (lines {lines}), nothing for {' or '.join(shown[page])}"
+            yield f"docs/{page}: {tell('only-for-others', countries=tuple(countries), lines=lines, ours=tuple(shown[page]))}"
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -49,6 +49,7 @@ from ..render.web.assets import RIGHT_TO_LEFT, RUNTIME, hashed, script, style
 from ..render.web.icons import TOUCH
 from ..render.web.policy import page_policy
 from ..render.web.scenes import MARK, icon, scene, with_thread
+from ..sentences import tell
 from . import page_ends, page_frame, print_jobs, serving, whole_document
 from .extension import SiteExtension
 from .finish import finish
@@ -152,7 +153,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
                 icons, self.manifests = manifests(logo)
             except ValueError as error:
                 self._say(
-                    f"mkdocs.yml: extra: logo: no icon can be drawn of docs/{self.look.logo} ({error}): save it anew as SVG or PNG",
+                    f"mkdocs.yml: extra: logo: {tell('no-icon-of', logo=f'docs/{self.look.logo}', why=error)}",
                     fatal=True,
                 )
                 icons, self.manifests = manifests()
@@ -192,7 +193,12 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if problem:
             self._say(f"{where}: {problem}", fatal=True)
         elif config.site_url.rstrip("/") != written.rstrip("/"):
-            self._say(f"{where}: `{written}` is read as {config.site_url or 'none'}", fatal=False)
+            said = (
+                tell("address-read-as", written=written, read=config.site_url)
+                if config.site_url
+                else tell("address-of-none", written=written)
+            )
+            self._say(f"{where}: {said}", fatal=False)
 
     def _read(self, config: MkDocsConfig) -> Site:
         root = Path(config.config_file_path).parent
@@ -496,7 +502,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         if self._language(config) != languages().codes[-1] or self.serving:
             return
         if self.problems:
-            raise PluginError(f"{len(self.problems)} problem(s) above: the site is not fit to publish")
+            raise PluginError(tell("problems-above", count=len(self.problems)))
         kit = downloads.kit_of(config.nav)
         finish(site, self.site, kit, fetched, self.look.style)
         self.remember.forget_the_rest()

@@ -7,6 +7,7 @@ from functools import partial
 
 from ..project import DATA
 from ..render.pages.print_job import PLACE, PrintedSheet, print_job_html, taken
+from ..sentences import tell
 from .blocks import render
 from .state import NotShown, PageState, shown
 
@@ -27,4 +28,4 @@ def _html(sheet: PrintedSheet, page: PageState, finished: Callable[[str], str]) 
     found = html and taken(html, sheet, page.language, page.address)
     if found or not html or page.site.left_out:  # a part that is left out takes its sheets along
         return found
-    raise NotShown(f"{DATA}/prints.yml: `{sheet.page}` has no {sheet.take} to print")
+    raise NotShown(tell("no-sheet-to-print", file=f"{DATA}/prints.yml", page=sheet.page, take=sheet.take))

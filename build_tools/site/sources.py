@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -27,7 +26,7 @@ from ..render.text.words import FILE as WORDS
 from ..render.text.words import with_site_name
 from ..render.web.addresses import page_address
 from ..render.web.svg_check import MEND, unsafe_in_svg
-from ..sentences import language_asked
+from ..sentences import mended, spoken, tell
 from . import passages, twins, wording
 from .author_files import FOR_PAGES, FOR_QUIZZES, Known, is_data, read_files, without
 from .front_matter import head, read_fronts
@@ -44,13 +43,11 @@ def read_site(
 ) -> tuple[Site, list[str], list[str]]:
     """(the site, what makes it unfit to publish, what its authors are told). `countries`: whose numbers it shows, else as mkdocs.yml
     says; `left_out`: the parts that it does without."""
-    data, spoken = root / DATA, language_asked(os.environ)
+    data, language = root / DATA, spoken()
     texts, wrong = texts_of(docs, data)
     wrong += _unsafe_drawings(docs)
     for folder, suffixes in ((docs, PAGES), (data, DATA_FILES)):
-        wrong += [
-            f"{folder.name}/{path}: nothing reads a file of this name: rename it `{meant}`" for path, meant in misnamed(folder, suffixes)
-        ]
+        wrong += [f"{folder.name}/{path}: {tell('misnamed', meant=meant)}" for path, meant in misnamed(folder, suffixes)]
     told: list[str] = []
     sources = [path for path in texts if path.endswith(".md")]
     every = {page: texts[page] for page in languages().read(sources)}
@@ -65,19 +62,19 @@ def read_site(
     around = Surroundings(None if bibliography is None else keys_of(bibliography), frozenset(map(page_of, sources)), help_lines.numbers)
     checked = check_files(files, root, around)
     if checked.diagnostics:
-        (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources, spoken))
+        (told if checked.sound else wrong).append(as_text(checked.diagnostics, checked.sources, language))
     earlier, before = earlier_editions(root / "quizzes", root, around)
-    wrong += [as_text(one.diagnostics, one.sources, spoken) for one in before if not one.sound]
+    wrong += [as_text(one.diagnostics, one.sources, language) for one in before if not one.sound]
 
     read = read_by_visitors(texts)
     by_hand = {name: text for name, text in read.items() if name != "data/help-lines.yml" and not left_out.page(name.removeprefix("docs/"))}
-    given = (*by_hand, *by_hand.values(), texts.get("help-lines.yml", ""))
+    given = (language, *by_hand, *by_hand.values(), texts.get("help-lines.yml", ""))
     wrong += remember("numbers", given, lambda: list(_by_hand(by_hand, help_lines.numbers)))
     vocabularies, unread = wording.vocabularies_in(texts)
     wrong += unread
     if help_lines:
         told += (f"{DATA}/{problem}" for problem in stand_ins(help_lines, _asked(pages, checked.sources.values())))
-    wrong += [f"docs/{page}: {problem.said_in(spoken)}" for page, problem in twins.problems(pages)]
+    wrong += [f"docs/{page}: {problem.said_in(language)}" for page, problem in twins.problems(pages)]
     shorter = {page: shortened(text, page, left_out) for page, text in pages.items()}
     told += _to_reword({page: short.reword for page, short in shorter.items()}, left_out)
     shown = {page: help_lines.shown(languages().language_of(page)) for page in pages}
@@ -108,7 +105,7 @@ def read_site(
             key for claim in said["claims"] for key in claim.keys
         }
         alone = uncited(said["references"], every.values(), keys)
-        wrong += [f"data/references.bib: nobody cites `{key}`: cite it, or take it out" for key in alone]
+        wrong += [f"data/references.bib: {tell('uncited', key=key)}" for key in alone]
 
     read_from = (bibliography or "", *(part for one in (checked, *before) for source in one.sources.items() for part in source))
     site = Site(
@@ -132,19 +129,7 @@ def read_site(
 def _to_reword(found: Mapping[str, list[tuple[int, str]]], left_out: LeftOut) -> list[str]:
     """The one list of lines that led to a part that is left out and say more than that."""
     rows = [f"  docs/{page}:{line}: {what}" for page, lines in found.items() for line, what in lines]
-    parts = ", ".join(left_out.names)
-    return (
-        [
-            "\n".join(
-                [
-                    f"without {parts}, these lines lost their link or their block: read them, and reword or take out those that say nothing now",
-                    *rows,
-                ]
-            )
-        ]
-        if rows
-        else []
-    )
+    return ["\n".join([tell("lines-to-reword", parts=tuple(left_out.names)), *rows])] if rows else []
 
 
 def page_state(site: Site, path: str) -> PageState:
@@ -161,15 +146,7 @@ def _first(path: str, there: Collection[str]) -> str:
 def _missed(pages: Mapping[str, str], shown: Mapping[str, Collection[str]]) -> list[str]:
     """The one list of pages that tell other countries' readers what they don't tell the site's own."""
     rows = [f"  {row}" for row in passages.missed(pages, shown)]
-    return (
-        [
-            "\n".join(
-                ["these pages hold passages for other countries, and none for this site's readers: write theirs, if they need any", *rows]
-            )
-        ]
-        if rows
-        else []
-    )
+    return ["\n".join([tell("passages-for-others"), *rows])] if rows else []
 
 
 def _spoken(checked: Checked) -> Iterator[str]:
@@ -178,10 +155,10 @@ def _spoken(checked: Checked) -> Iterator[str]:
         lacks = [code for code in languages().codes if code not in quiz.languages]
         where = f"{checked.files[quiz.quiz]}: languages"
         if len(lacks) == len(languages().codes):
-            yield f"{where}: it has none of the site's ({', '.join(lacks)}): no page can show it"
+            yield f"{where}: {tell('quiz-shown-nowhere', languages=tuple(lacks))}"
         elif lacks:
             there = ", ".join(languages().of(quiz.languages))
-            yield f"{where}: it has no {', '.join(f'`{code}`' for code in lacks)}: pages in that language lead to its card in `{there}`, and say so"
+            yield f"{where}: {tell('quiz-lacks-language', lacks=tuple(lacks), there=there)}"
 
 
 def _by_hand(texts: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[str]:
@@ -191,7 +168,7 @@ def _by_hand(texts: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[s
         for slip in slips(text, numbers):
             starts = starts or [0, *(i + 1 for i, letter in enumerate(text) if letter == "\n")]
             line = bisect_right(starts, slip.at)
-            yield f"{name}:{line}:{slip.at - starts[line - 1] + 1}: {slip.message}: {slip.hint}"
+            yield f"{name}:{line}:{slip.at - starts[line - 1] + 1}: {mended(slip.message, slip.hint)}"
         if name.endswith(".md"):
             yield from (f"{name}:{line}: {problem}" for line, problem in misplaced(text))
 
@@ -218,9 +195,9 @@ def texts_of(docs: Path, data: Path) -> tuple[dict[str, str], list[str]]:
             written.decode()
         except UnicodeDecodeError as error:
             line = written[: error.start].count(b"\n") + 1
-            wrong.append(f"{folder.name}/{name}:{line}: this is not UTF-8: save the file again as UTF-8 (not Windows-1252 or Latin-1)")
+            wrong.append(f"{folder.name}/{name}:{line}: {tell('page-not-utf8')}")
     wrong += [
-        f"docs/{file.name}: nothing reads it here: move it to {DATA}/"
+        f"docs/{file.name}: {tell('unread-here', folder=DATA)}"
         for file in files_below(docs, "*")
         if file.suffix in DATA_FILES and is_data(file.name)
     ]
@@ -238,4 +215,4 @@ def read_by_visitors(texts: Mapping[str, str]) -> dict[str, str]:
 def _unsafe_drawings(docs: Path) -> Iterator[str]:
     for path in (p for p in files_below(docs, "**/*") if p.suffix.lower() == ".svg"):
         for line, what in unsafe_in_svg(path.read_bytes()):
-            yield f"docs/{path.relative_to(docs).as_posix()}:{line}: this drawing holds {what}: {MEND}"
+            yield f"docs/{path.relative_to(docs).as_posix()}:{line}: {tell('unsafe-drawing', what=what, mend=MEND)}"

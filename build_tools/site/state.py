@@ -34,6 +34,7 @@ from ..render.text.parts import WHOLE, LeftOut
 from ..render.text.typography import spaced
 from ..render.text.words import Words
 from ..render.web.addresses import card_address, page_address, relative
+from ..sentences import Sentence, mended, say, tell
 from .front_matter import Front
 
 T = TypeVar("T")
@@ -165,15 +166,14 @@ def named_quiz(page: PageState, arguments: list[str]) -> Quiz:
             raise _in_other(page, quiz)
         return quiz
     refuse_if_faulty(page)
-    raise NotShown(f"there is no quiz `{name}`: {did_you_mean(name, checked.quizzes) or 'write it into quizzes/, or name another'}")
+    raise NotShown(mended(say("no-quiz", name=name), did_you_mean(name, checked.quizzes) or say("mend-no-quiz")))
 
 
 def _in_other(page: PageState, quiz: Quiz) -> NotShown:
     """In place of a quiz that lacks the page's language, once a page: which language it is in, and the way to its card there."""
     spoken = languages().of(quiz.languages)
     if not spoken:
-        codes = ", ".join(languages().codes)
-        return NotShown(f"`{quiz.quiz}` has none of the site's languages ({codes}): add one to it, or name another")
+        return NotShown(tell("quiz-in-no-language", quiz=quiz.quiz, languages=languages().codes))
     if quiz.quiz in page.told:
         return NotShown()
     page.told.add(quiz.quiz)
@@ -200,15 +200,15 @@ def refuse_if_faulty(page: PageState) -> None:
     raise NotShown(instead=f'<div class="broken"><p><strong>{words}</strong></p><pre>{faults}</pre></div>')
 
 
-def named_profile(page: PageState, arguments: list[str], why: str) -> Profile:
+def named_profile(page: PageState, arguments: list[str], why: Sentence) -> Profile:
     """The profile that a block names; `why` a profile is needed. Raises NotShown."""
     quiz = named_quiz(page, arguments)
     if not isinstance(quiz, Profile):
-        raise NotShown(f"`{quiz.quiz}` is a {quiz.kind} quiz: {why}")
+        raise NotShown(tell("quiz-of-another-kind", quiz=quiz.quiz, kind=quiz.kind, why=why))
     return quiz
 
 
-def profile_and_seat(page: PageState, arguments: list[str], why: str) -> tuple[Profile, str]:
+def profile_and_seat(page: PageState, arguments: list[str], why: Sentence) -> tuple[Profile, str]:
     """The profile that a block names and the seat it asks for, else its first; `why` a profile is needed. Raises NotShown."""
     quiz = named_profile(page, arguments, why)
     return quiz, _seat(quiz, arguments)
@@ -223,5 +223,5 @@ def quiz_and_seat(page: PageState, arguments: list[str]) -> tuple[Quiz, str]:
 def _seat(quiz: Quiz, arguments: list[str]) -> str:
     seat = arguments[1] if len(arguments) > 1 else seats(quiz)[0]
     if seat not in seats(quiz):
-        raise NotShown(f"`{quiz.quiz}` has no perspective `{seat}`: {did_you_mean(seat, seats(quiz))}")
+        raise NotShown(mended(say("quiz-lacks-side", quiz=quiz.quiz, seat=seat), did_you_mean(seat, seats(quiz))))
     return seat

@@ -19,6 +19,7 @@ from ..publish.cache import Remember, anew
 from ..quiz.yaml_source import Loader
 from ..render.text import data_files
 from ..render.text.languages import languages
+from ..sentences import spoken, tell
 
 SHAPE = {
     "words?": [{"stop": [data_files.WORD], "write": data_files.WORD, "why?": data_files.WORD, "leave?": [data_files.WORD]}],
@@ -89,14 +90,14 @@ def _in(said: str, vocabulary: Vocabulary, *, page: bool) -> Iterator[tuple[int,
         left = [found.span() for found in rule.leave.finditer(said)] if rule.leave else []
         for found in rule.stop.finditer(said):
             if not any(start <= found.start() and found.end() <= end for start, end in left):
-                yield found.start(), f"« {_shown(found[0])} »: write {rule.write}"
+                yield found.start(), tell("stopped-word", words=_shown(found[0]), write=rule.write)
     for heading in HEADING.finditer(said) if page else ():
         for rule in vocabulary.headings:
             if rule.stop.match(heading[1]):
-                yield heading.start(1), f"« {_shown(heading[1])} » answers nothing: write {rule.write}"
+                yield heading.start(1), tell("stopped-heading", words=_shown(heading[1]), write=rule.write)
     for short, told, words in vocabulary.told if page else ():
         if (here := short.search(said)) and not told.search(said):
-            yield here.start(), f"« {here[0]} » is not told on this page: write « {words} » beside it"
+            yield here.start(), tell("short-untold", short=here[0], words=words)
 
 
 def _shown(words: str) -> str:
@@ -154,5 +155,5 @@ def vocabularies_in(texts: Mapping[str, str]) -> tuple[dict[str, Vocabulary], li
 def all_slips(texts: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], remember: Remember = anew) -> list[str]:
     """Of pages, data files, quizzes and the interface, by the names that places show."""
     read = {name: text for name, text in texts.items() if not name.startswith(("data/wording.", "data/words."))}
-    given = (repr(vocabularies), *(part for item in read.items() for part in item))
+    given = (spoken(), repr(vocabularies), *(part for item in read.items() for part in item))
     return remember("wording", given, lambda: [line for name, text in read.items() for line in slips(name, text, vocabularies)])

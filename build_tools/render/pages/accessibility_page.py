@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from ...sentences import say, tell
 from ..text import data_files
 from ..text.data_files import TEXT
 from ..text.typography import spaced
@@ -28,7 +29,7 @@ class Tool:
 
 def read_tools(text: str) -> tuple[tuple[Tool, ...], list[str]]:
     """The tools, and what is wrong with them; none where anything is."""
-    rows, wrong = data_files.load("states.yml", text, [], "a list of tools, each with its `tool` and `states`")
+    rows, wrong = data_files.load("states.yml", text, [], say("wants-tools"))
     for n, row in enumerate(rows, 1):
         states = row.get("states") if isinstance(row, dict) else None
         shape = {"tool": TEXT, "states": dict.fromkeys(states, TEXT) if isinstance(states, dict) and states else TEXT}
@@ -54,7 +55,7 @@ def contact_problem(contact: str) -> str:
     """What is wrong with the `contact` that mkdocs.yml gives, or nothing."""
     if not contact or re.fullmatch(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>]+|https://\S+", contact):
         return ""
-    return f'contact: `{contact}` is no way to reach you that a page can link: write an address such as "nom@exemple.fr" or "https://exemple.fr/contact"'
+    return f"contact: {tell('contact-unreachable', contact=contact)}"
 
 
 def contact_html(contact: str, language: str) -> Markup:

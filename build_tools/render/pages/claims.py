@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ...sentences import say, tell
 from ..text import data_files
 from ..text.citations import CITATION, Reference, cited, keys_in, linked, unlisted
 from ..text.conventions import colon
@@ -64,7 +65,7 @@ def read_claims(text: str, references: Collection[str]) -> tuple[tuple[Claim, ..
     if not problems:
         problems = [f"claims.yml: {e['id']}: {p}" for e in entries for p in _judged(e, references)]
         ids = [e["id"] for e in entries]
-        problems += [f"claims.yml: `{i}` stands there twice" for i in dict.fromkeys(ids) if ids.count(i) > 1]
+        problems += [f"claims.yml: {tell('there-twice', name=i)}" for i in dict.fromkeys(ids) if ids.count(i) > 1]
     if problems:
         return (), problems
     claims = (
@@ -84,11 +85,12 @@ def _judged(entry: dict[str, Any], references: Collection[str]) -> Iterable[str]
         unknown = (key for key in dict.fromkeys(_cited_in([told])) if key not in references)
         yield from (f"found: {n}: {unlisted(key, references)}" for key in unknown)
         if len({frozenset(each) for each in keys.values()}) > 1:
-            yield f"found: {n}: the languages cite different studies: {' and '.join(', '.join(each) or 'none' for each in keys.values())}"
+            studies = tuple(say("some-studies", keys=tuple(each)) if each else say("no-study") for each in keys.values())
+            yield f"found: {n}: {tell('other-studies', studies=studies)}"
     if not entry["for"] and entry["strength"] != "ours":
-        yield "nothing speaks for it: leave the claim out, or call it ours"
+        yield tell("nothing-for")
     if entry["strength"] == "contested" and not entry["against"]:
-        yield "it is contested, and nothing speaks against it: name what does, or judge it otherwise"
+        yield tell("nothing-against")
 
 
 def _cited_in(found: Iterable[Mapping[str, str]], only: Iterable[str] = ()) -> list[str]:

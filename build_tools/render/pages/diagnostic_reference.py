@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from ...diagnostics import Diagnostic, as_text, visible
 from ...quiz.quiz_file import Surroundings, examine
-from ...sentences import DEFAULT, LANGUAGES
+from ...sentences import DEFAULT, LANGUAGES, say
 from ..text import data_files
 from ..text.markdown import markdown_inline
 from ..text.words import Words
@@ -56,7 +56,7 @@ class DiagnosticDocs:
 @cache
 def read_diagnostic_docs(text: str) -> tuple[DiagnosticDocs, list[str]]:
     """All that data/diagnostics.yml holds, and what is wrong with it."""
-    data, problems = data_files.load("diagnostics.yml", text, {}, "the groups, each with its diagnostics")
+    data, problems = data_files.load("diagnostics.yml", text, {}, say("wants-diagnostics"))
     bases, told = data.get("bases", {}), []
     for group in GROUPS:
         for code, entry in data.get(group, {}).items():

@@ -14,6 +14,7 @@ from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup, escape
 
 from ...diagnostics import did_you_mean
+from ...sentences import mended, say, tell
 from ..text.languages import languages
 from ..text.typography import spaced
 from ..text.words import Words
@@ -70,9 +71,9 @@ def _entries(text: str) -> Iterator[tuple[int, str, str]]:
 def _unsaid(path: str, entries: Iterable[tuple[int, str, str]]) -> Iterator[str]:
     for line, name, meaning in entries:
         if not meaning:
-            yield f"{path}:{line}: **{name}** has no meaning: write it on the same line, after ` : `"
+            yield f"{path}:{line}: {tell('term-without-meaning', name=name)}"
         elif MARKS.search(meaning):
-            yield f"{path}:{line}: the meaning of **{name}** holds Markdown: it is shown on other pages as plain words, write it so"
+            yield f"{path}:{line}: {tell('term-in-markdown', name=name)}"
 
 
 def _forms(given: object, names: Sequence[str]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
@@ -80,8 +81,8 @@ def _forms(given: object, names: Sequence[str]) -> tuple[dict[str, tuple[str, ..
     if given in (None, ""):
         return {}, []
     if not isinstance(given, dict) or not all(isinstance(f, list) and all(isinstance(w, str) for w in f) for f in given.values()):
-        return {}, ["`forms` wants a list of words for each term: `Pairs: [pairs]`"]
-    unknown = [f"forms: there is no term `{name}`: {did_you_mean(str(name), names)}" for name in given if name not in names]
+        return {}, [tell("terms-forms")]
+    unknown = [f"forms: {mended(say('no-term', name=name), did_you_mean(str(name), names))}" for name in given if name not in names]
     return {str(name): tuple(words) for name, words in given.items()}, unknown
 
 
@@ -90,11 +91,11 @@ def _twice(terms: Iterable[Term]) -> Iterator[str]:
     for term in terms:
         for form in term.forms:
             if owner.setdefault(form.casefold(), term.name) != term.name:
-                yield f"`{form}` stands for **{owner[form.casefold()]}** and for **{term.name}**: leave it to one of them"
+                yield tell("term-of-two", form=form, one=owner[form.casefold()], two=term.name)
     names = [term.name for term in terms]
     for name in dict.fromkeys(names):
         if names.count(name) > 1:
-            yield f"**{name}** is explained twice: take one out"
+            yield tell("term-twice", name=name)
 
 
 class Marker:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ...quiz.model import KINDS, Quiz, TextKind
 from ...quiz.shape import Key, Part, Read, bare
 from ...quiz.shape import keys_of as all_keys_of
+from ...sentences import say
 from ..text import data_files
 from ..text.markdown import markdown_inline
 from ..text.words import Words
@@ -60,7 +61,7 @@ def expected() -> dict[str, str]:
 @cache
 def read_key_docs(text: str) -> tuple[dict[str, str], list[str]]:
     """data/cles.yml: path → French sentence; and what is wrong with it."""
-    french, wrong = data_files.load("cles.yml", text, {}, "a line for each key, `profile.items: what it means`")
+    french, wrong = data_files.load("cles.yml", text, {}, say("wants-keys"))
     if wrong:
         return {}, wrong
     wanted = expected()

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from ...diagnostics import did_you_mean
+from ...sentences import mended, say, tell
 from ..setting import Setting, template
 from ..text import data_files
 from ..text.typography import spaced
@@ -94,11 +95,11 @@ def read_print_job(text: str, there: Sequence[str]) -> tuple[PrintJob, list[str]
 
 
 def _astray(where: str, sheet: Mapping[str, Any], ids: Sequence[str], there: Sequence[str]) -> list[str]:
-    found = [f"{where}: there is no format `{name}`: {did_you_mean(name, ids)}" for name in sheet["formats"] if name not in ids]
+    found = [f"{where}: {mended(say('no-format', name=name), did_you_mean(name, ids))}" for name in sheet["formats"] if name not in ids]
     if ("page" in sheet) == ("block" in sheet):
-        found.append(f"{where}: write either `page`, whose sheet it is, or `block`, which makes one")
+        found.append(f"{where}: {tell('page-or-block')}")
     if (page := sheet.get("page", "")) and page not in there:
-        found.append(f"{where}: there is no page `{page}`: {did_you_mean(page, there) or 'write where it is now, or take it out'}")
+        found.append(f"{where}: {mended(say('no-page', page=page), did_you_mean(page, there) or say('mend-gone-page'))}")
     return found
 
 

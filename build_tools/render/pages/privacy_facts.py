@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...diagnostics import did_you_mean
+from ...sentences import mended, say, tell
 from ..setting import Setting, template
 from ..text import data_files
 from ..text.conventions import semicolon
@@ -103,11 +104,12 @@ def _astray(loaded: dict[str, Any]) -> Iterator[str]:
     used += [(f"tools: {tool['id']}: leaves", "traces", name) for tool in loaded["tools"] for name in tool["leaves"]]
     for where, part, name in used:
         if name not in ids[part]:
-            yield f"privacy.yml: {where}: there is no `{name}` among the {part}: {did_you_mean(name, moments if part == 'moments' else ids[part])}"
+            mend = did_you_mean(name, moments if part == "moments" else ids[part])
+            yield f"privacy.yml: {where}: {mended(say('privacy-lacks', name=name, part=part), mend)}"
     left = {name for tool in loaded["tools"] for name in tool["leaves"]}
     met = {(part, name) for _, part, name in used if part != "traces"} | {("traces", name) for name in left}
     for part in (*SAID, "traces"):
-        yield from (f"privacy.yml: {part}: nothing uses `{name}`: take it out" for name in ids[part] if (part, name) not in met)
+        yield from (f"privacy.yml: {part}: {tell('privacy-unused', name=name)}" for name in ids[part] if (part, name) not in met)
     for part in ("moments", "beyond"):
         yield from (p for entry in loaded[part] for p in _gaps(entry["words"], f"privacy.yml: {part}: {entry['id']}"))
 
@@ -116,7 +118,7 @@ def _gaps(words: Mapping[str, str], where: str) -> Iterator[str]:
     for language, text in words.items():
         for name in GAP.findall(text):
             if not Words.has(name):
-                yield f"{where}: {language}: words.yml has no `{name}`"
+                yield f"{where}: {language}: {tell('words-lack', name=name)}"
 
 
 def privacy_facts_html(table: str, facts: PrivacyFacts, setting: Setting) -> Markup:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from ...sentences import tell
 from ..text import data_files
 from ..text.data_files import TEXT, WORD
 from ..text.typography import spaced
@@ -34,7 +35,7 @@ def read_promises(text: str) -> tuple[tuple[Promise, ...], list[str]]:
         return (), problems
     ids = [entry["id"] for entry in entries]
     problems += [f"promises.yml: `{i}` stands there twice" for i in dict.fromkeys(ids) if ids.count(i) > 1]
-    problems += [f"promises.yml: {e['id']}: nothing checks it: name a file of tests" for e in entries if not e["checks"]]
+    problems += [f"promises.yml: {e['id']}: {tell('promise-unchecked')}" for e in entries if not e["checks"]]
     promises = tuple(Promise(entry["id"], entry["promise"], entry["how"], tuple(entry["checks"])) for entry in entries)
     return ((), problems) if problems else (promises, [])
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ...diagnostics import did_you_mean
+from ...sentences import mended, say, tell
 from ..text import data_files
 from ..text.typography import spaced
 from ..text.words import Words
@@ -27,7 +28,7 @@ class ReaderPath:
 
 def read_paths(text: str, there: Sequence[str]) -> tuple[dict[str, ReaderPath], list[str]]:
     """The paths, without the pages that are not `there`, and what is wrong with them."""
-    loaded, problems = data_files.load("paths.yml", text, {}, "a name and its pages for each reader")
+    loaded, problems = data_files.load("paths.yml", text, {}, say("wants-paths"))
     paths = {}
     for name, path in loaded.items():
         where = f"paths.yml: {name}"
@@ -40,11 +41,11 @@ def read_paths(text: str, there: Sequence[str]) -> tuple[dict[str, ReaderPath], 
 
 def _astray(where: str, pages: Sequence[str], there: Sequence[str]) -> list[str]:
     missing = [
-        f"{where}: there is no page `{page}`: {did_you_mean(page, there) or 'write where it is now, or take it out'}"
+        f"{where}: {mended(say('no-page', page=page), did_you_mean(page, there) or say('mend-gone-page'))}"
         for page in pages
         if page not in there
     ]
-    return missing + [f"{where}: `{page}` stands there twice" for page in dict.fromkeys(pages) if pages.count(page) > 1]
+    return missing + [f"{where}: {tell('there-twice', name=page)}" for page in dict.fromkeys(pages) if pages.count(page) > 1]
 
 
 def path_html(path: ReaderPath, language: str, titled: Titled) -> Markup:

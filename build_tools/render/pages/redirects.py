@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ...diagnostics import did_you_mean
+from ...sentences import mended, say, tell
 from ..setting import templates
 from ..text import data_files
 from ..text.conventions import name
@@ -19,14 +20,13 @@ from ..web.addresses import language_root, page_address, relative
 from ..web.policy import leads_on
 
 CARDS = "q/"  # addresses below it are the cards' own
-WANTS = "a line for each page, `old/page.md: new/page.md`"
 
 
 def read_moved(text: str, there: Collection[str]) -> tuple[dict[str, str], list[str]]:
     """Old source → the page where it ends, and what is wrong; none where anything is. `there`: the pages that exist."""
-    loaded, problems = data_files.load("moved.yml", text, {}, WANTS, read=scalars_as_text)
+    loaded, problems = data_files.load("moved.yml", text, {}, say("wants-moves"), read=scalars_as_text)
     if not all(isinstance(part, str) for pair in loaded.items() for part in pair):
-        return {}, [f"moved.yml: this wants {WANTS}"]
+        return {}, [f"moved.yml: {tell('wants', wants=say('wants-moves'))}"]
     problems += [f"moved.yml: {old}: {problem}" for old in loaded for problem in _problems(old, loaded, there)]
     return ({}, problems) if problems else ({old: _way(old, loaded)[-1] for old in loaded}, [])
 
@@ -34,19 +34,19 @@ def read_moved(text: str, there: Collection[str]) -> tuple[dict[str, str], list[
 def _problems(old: str, moved: Mapping[str, str], there: Collection[str]) -> Iterator[str]:
     path = PurePosixPath(old)
     if not old.endswith(".md") or page_of(old) != old or path.is_absolute() or ".." in path.parts or str(path) != old:
-        yield "write the first source that the page had, as `comprendre/page.md`; its twins move along"
+        yield tell("moved-first-source")
         return
     first, *others = languages().codes
     taken = {page_address(page, first): page for page in there}
     if page := taken.get(page_address(old, first)):
-        yield f"a page stands at its address, docs/{page}: take the line out, or that page away"
+        yield tell("moved-taken", page=f"docs/{page}")
     elif page_address(old, first).startswith((CARDS, *map(language_root, others))):
-        yield "its address belongs to the cards, or to the pages of another language"
+        yield tell("moved-to-others")
     way = _way(old, moved)
     if way[-1] in way[:-1]:
-        yield f"it leads back to itself: {' → '.join(way)}"
+        yield tell("moved-in-a-ring", way=" → ".join(way))
     elif way[-1] not in there and len(way) == 2:  # a longer way is told once, at its last line
-        yield f"there is no page `{way[-1]}`: {did_you_mean(way[-1], sorted(there)) or 'write the source of the page where it is now'}"
+        yield mended(say("no-page", page=way[-1]), did_you_mean(way[-1], sorted(there)) or say("mend-moved-to"))
 
 
 def _way(old: str, moved: Mapping[str, str]) -> list[str]:

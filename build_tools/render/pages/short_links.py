@@ -19,6 +19,7 @@ from markupsafe import Markup
 from ...diagnostics import closest, did_you_mean
 from ...quiz.model import WINDOWS_OWN, Quiz, discreet_title, other_seat, seats, wording
 from ...quiz.yaml_source import Loader
+from ...sentences import say, tell
 from ..setting import templates
 from ..text.conventions import marked
 from ..text.conventions import name as language_name
@@ -131,33 +132,26 @@ def read_short_links(
         rows = list(_rows(text))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return (), [f"{LIST}:{mark.line + 1 if mark else 1}: not YAML: write one `code: page.md` a line"]
+        return (), [f"{LIST}:{mark.line + 1 if mark else 1}: {tell('codes-not-yaml')}"]
     problems, first = [], dict[str, int]()
     unled = {name for name, target in known.items() if not target.optional} - {name for _, _, name in rows}
     for line, code, name in rows:
         if code in first:
-            problems.append(
-                f"{LIST}:{line}: `{code}` stands in line {first[code]} already: a code leads to one place, for good; take another"
-            )
+            problems.append(f"{LIST}:{line}: {tell('code-twice', code=code, line=first[code])}")
         elif WINDOWS_OWN.fullmatch(code):
-            problems.append(
-                f"{LIST}:{line}: `{code}` is a name that Windows keeps for itself: no folder there can be called so; take another"
-            )
+            problems.append(f"{LIST}:{line}: {tell('code-of-windows', code=code)}")
         elif not CODE.fullmatch(code) or len(code) > LONGEST:
-            problems.append(f"{LIST}:{line}: `{code}` is no code: at most {LONGEST} small letters and digits, so that it can be said aloud")
+            problems.append(f"{LIST}:{line}: {tell('not-a-code', code=code, most=LONGEST)}")
         elif name not in known and left_out(name):
             pass
         elif name not in known and now_at(name, unled, moved) is None:
             if sound or not name.startswith((CARDS, "board")):
-                mend = did_you_mean(name, known) or "name a page of docs/ or a card"
-                problems.append(
-                    f"{LIST}:{line}: `{code}` leads to `{name}`, which is not there: write where its readers should land now, "
-                    f"and leave the code, which stands on paper; {mend}"
-                )
+                mend = did_you_mean(name, known) or say("mend-code-target")
+                problems.append(f"{LIST}:{line}: {tell('code-to-nowhere', code=code, name=name, mend=mend)}")
         elif name not in known:
             here = now_at(name, unled, moved)
-            left = "" if name in moved else f"; if the page moved, add the line `{name}: {here}` to data/moved.yml too"
-            problems.append(f"{LIST}:{line}: `{code}` leads to `{name}`, which is not there: write `{code}: {here}`{left}")
+            said = tell("code-moved" if name in moved else "code-perhaps-moved", code=code, name=name, here=here)
+            problems.append(f"{LIST}:{line}: {said}")
             unled -= {here}
         else:
             links.append(ShortLink(code, known[name]))
@@ -166,7 +160,7 @@ def read_short_links(
         if target.name in unled:
             code = suggested(target.titles[next(iter(target.titles))], first)
             first[code] = 0
-            problems.append(f"{LIST}: `{target.name}` has no short address: add the line `{code}: {target.name}`, or a better word")
+            problems.append(f"{LIST}: {tell('unled-page', name=target.name, code=code)}")
     return tuple(links), problems
 
 

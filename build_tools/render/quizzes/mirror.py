@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ...quiz.model import Profile, seats, shared_by_seats
 from ...quiz.profile_tables import Tables, tables
 from ...quiz.result_code import Edition, editions
+from ...sentences import NOTHING, Sentence, say
 from ..browser_data import as_script, browser_tables
 from ..setting import QuizView, Setting, template, view_of
 from .certainty_page import words_where_certain
@@ -18,21 +19,21 @@ from .profile import statements
 WAYS = ("turn", "scores")
 
 
-def lacks(quiz: Profile) -> str:
-    """Why this quiz has no mirror; "" where it has one."""
+def lacks(quiz: Profile) -> Sentence:
+    """Why this quiz has no mirror; nothing where it has one."""
     if len(seats(quiz)) != 2:
-        return "a mirror needs a quiz with two perspectives"
+        return say("mirror-wants-two-sides")
     shared = shared_by_seats(quiz)
     if not shared.dimensions:
-        return "a mirror needs a dimension that both seats have with the same items"
+        return say("mirror-wants-shared")
     if any(d.ask is None for d in shared.dimensions):
-        return "a mirror needs an `ask` in every shared dimension: the question that opens a talk about it"
+        return say("mirror-wants-asks")
     one, two = (tables(shared, seat) for seat in seats(quiz))
     if any((a.lowest, a.highest) != (b.lowest, b.highest) for a, b in zip(one.dimensions, two.dimensions, strict=True)):
-        return "a mirror needs the same points from both seats"
+        return say("mirror-wants-points")
     if not all(e.writable for seat in seats(quiz) for e in editions(tables(quiz, seat)) if e.kind == "scores"):
-        return "a mirror needs codes, and this quiz is too long for them"
-    return ""
+        return say("mirror-wants-codes")
+    return NOTHING
 
 
 def mirror_html(quiz: Profile, setting: Setting, heading: int, help_way: str) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ...quiz.model import Profile, seats
 from ...quiz.profile_tables import Tables, tables
 from ...quiz.result_code import editions
+from ...sentences import NOTHING, Sentence, say
 from ..browser_data import as_script, browser_tables
 from ..setting import QuizView, Setting, template, view_of
 from ..text.conventions import colon
@@ -20,11 +21,11 @@ from .profile import statements
 GUIDE = "animer/sur-papier.md#du-papier-à-la-photo"  # how a spreadsheet does the same
 
 
-def lacks(quiz: Profile) -> str:
-    """Why this quiz's sheets can't be typed; "" where they can."""
+def lacks(quiz: Profile) -> Sentence:
+    """Why this quiz's sheets can't be typed; nothing where they can."""
     if all(e.writable for seat in seats(quiz) for e in editions(tables(quiz, seat)) if e.kind == "scores"):
-        return ""
-    return "a typed sheet needs a scores code, and this quiz is too long for one"
+        return NOTHING
+    return say("typing-wants-codes")
 
 
 def typing_html(quiz: Profile, setting: Setting, heading: int) -> Markup:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ...diagnostics import did_you_mean
+from ...sentences import mended, say
 from .conventions import listed as in_a_row
 from .conventions import semicolon
 
@@ -116,7 +117,7 @@ def quoted(keys: Iterable[str], references: Mapping[str, Reference], language: s
 
 def unlisted(key: str, references: Collection[str]) -> str:
     """What is said of a key that nobody knows."""
-    return f"`{key}` is not in data/references.bib: {did_you_mean(key, references) or 'add it there, or take it out here'}"
+    return mended(say("unlisted-source", key=key), did_you_mean(key, references) or say("mend-unlisted-source"))
 
 
 def uncited(references: Iterable[str], texts: Iterable[str], keys: Iterable[str]) -> list[str]:

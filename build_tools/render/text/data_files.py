@@ -4,13 +4,14 @@ text, no stray key."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from ...diagnostics import did_you_mean
+from ...sentences import Sentence, mended, say, tell
 from .languages import SUFFIX, languages
 from .yaml_values import Loader, NotYaml, values
 
@@ -19,7 +20,7 @@ Shape = str | tuple[str, ...] | list[Any] | dict[str, Any]
 
 
 def load(
-    name: str, text: str, nothing: Any, wants: str = "", shape: Shape | None = None, read: Callable[[str], Any] = values
+    name: str, text: str, nothing: Any, wants: Sentence | str = "", shape: Shape | None = None, read: Callable[[str], Any] = values
 ) -> tuple[Any, list[str]]:
     """What a file holds, or `nothing` where it is empty or wrong; and all that is wrong: that it is no YAML, that it is of another kind
     than `nothing` (`wants` says which, in words), or that it misses `shape`, which an empty file may only where `nothing` is something.
@@ -29,7 +30,7 @@ def load(
     except NotYaml as error:
         return nothing, [f"{name}: {error}"]
     if wants and not isinstance(loaded, type(nothing)):
-        return nothing, [f"{name}: this wants {wants}"]
+        return nothing, [f"{name}: {tell('wants', wants=wants)}"]
     if shape is None or (loaded is nothing and nothing is not None):
         return loaded, []
     wrong = list(problems(loaded, shape, name))
@@ -79,13 +80,14 @@ def problems(value: Any, shape: Shape, where: str) -> Iterator[str]:
         )
     elif shape == WORD:
         if not isinstance(value, str) or not value.strip():
-            yield f"{where}: this wants words, and holds {_shown(value)}"
+            yield f"{where}: {_misfit(say('wants-words'), value)}"
     elif isinstance(shape, tuple):
         if value not in shape:
-            yield f"{where}: {_shown(value)} is not one of these: {did_you_mean(str(value), shape)}"
+            known = did_you_mean(str(value), shape)
+            yield f"{where}: {tell('one-of-nothing', mend=known) if _empty(value) else tell('not-one-of', value=_shown(value), mend=known)}"
     elif isinstance(shape, list):
         if not isinstance(value, list):
-            yield f"{where}: this wants a list, and holds {_shown(value)}"
+            yield f"{where}: {_misfit(say('wants-a-list'), value)}"
             return
         for n, element in enumerate(value, 1):
             name = element.get("id", n) if isinstance(element, dict) else n
@@ -96,19 +98,32 @@ def problems(value: Any, shape: Shape, where: str) -> Iterator[str]:
 
 def _keys(value: Any, shape: dict[str, Any], where: str) -> Iterator[str]:
     if not isinstance(value, dict):
-        yield f"{where}: this wants {', '.join(f'`{key}`' for key in shape if not key.endswith('?'))}, and holds {_shown(value)}"
+        yield f"{where}: {_misfit(tuple(key for key in shape if not key.endswith('?')), value)}"
         return
     names = [key.rstrip("?") for key in shape]
     for key in value:
         if key not in names:
-            yield f"{where}: `{key}` has no meaning here: {did_you_mean(str(key), names)}"
+            yield f"{where}: {meaningless(key, names)}"
     for key, inner in zip(names, shape.values(), strict=True):
         if key not in value:
             if key in shape:
-                yield f"{where}: `{key}` is missing"
+                yield f"{where}: {tell('key-lacks', key=key)}"
         else:
             yield from problems(value[key], inner, f"{where}: {key}")
 
 
+def meaningless(key: Any, names: Iterable[str]) -> str:
+    """What is said of a key that is none of these."""
+    return mended(say("key-without-meaning", key=key), did_you_mean(str(key), names))
+
+
+def _misfit(wants: Sentence | tuple[str, ...], value: Any) -> str:
+    return tell("wrong-type", wants=wants, holds=say("holds-nothing") if _empty(value) else say("holds-this", value=_shown(value)))
+
+
+def _empty(value: Any) -> bool:
+    return value in (None, "", [], {})
+
+
 def _shown(value: Any) -> str:
-    return "nothing" if value in (None, "", [], {}) else f"`{str(value)[:40]}`"
+    return str(value)[:40]

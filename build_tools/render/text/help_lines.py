@@ -10,8 +10,9 @@ from typing import Any
 
 from ...diagnostics import did_you_mean
 from ...quiz.help_numbers import NEEDS, filled
+from ...sentences import Sentence, mended, say, tell
 from .conventions import country_of, dated, month_and_year
-from .data_files import TEXT, WORD, load, problems
+from .data_files import TEXT, WORD, load, meaningless, problems
 from .languages import languages
 from .words import Words
 
@@ -151,7 +152,7 @@ class HelpLines:
 def read_help_lines(text: str, wanted: Any = None) -> HelpLines:
     """From YAML. `wanted`: `extra: countries` of mkdocs.yml. Raises ValueError with all that is wrong, a line each: nothing
     goes out without the people to call."""
-    data, wrong = load("help-lines.yml", text, {}, "`revised`, `countries` and `lines`, the people to call")
+    data, wrong = load("help-lines.yml", text, {}, say("wants-calls"))
     if wrong := wrong or [f"help-lines.yml: {problem}" for problem in _misfits(data)]:
         raise ValueError("\n".join(wrong))
     lines = tuple(_line(entry) for entry in data["lines"])
@@ -166,35 +167,31 @@ def _misfits(data: dict[str, Any]) -> Iterator[str]:
     countries, lines = data.get("countries"), data.get("lines")
     known = countries if isinstance(countries, dict) else {}
     if not known:
-        yield "countries: this wants each country's two letters and its name, as `FR: {fr: France, en: France}`"
+        yield f"countries: {tell('calls-countries')}"
     for code, name in known.items():
         if isinstance(code, str):
             yield from problems(name, TEXT, f"countries: {code}")
         else:
-            yield f"countries: {_held(code)} is no country: write its two letters, between quotation marks"
-    yield from (
-        f"`{key}` has no meaning here: {did_you_mean(str(key), ('revised', 'countries', 'lines'))}"
-        for key in data
-        if key not in ("revised", "countries", "lines")
-    )
+            yield f"countries: {tell('calls-no-country', what=_held(code))}"
+    yield from (meaningless(key, ("revised", "countries", "lines")) for key in data if key not in ("revised", "countries", "lines"))
     if not _is_day(data.get("revised")):
-        yield f"revised: {_held(data.get('revised'))} is no day: write the day when the list was last gone through, as 2026-11-28"
+        yield f"revised: {tell('calls-revised', what=_held(data.get('revised')))}"
     if not isinstance(lines, list) or not lines:
-        yield "lines: this wants the people to call, a list whose entries begin with `- id:`"
+        yield f"lines: {tell('calls-lines')}"
         return
     ids: list[str] = []
     for n, entry in enumerate(lines, 1):
         if not isinstance(entry, dict):
-            yield f"lines: {n}: this wants a line to call, which begins with `- id:`, and holds {_held(entry)}"
+            yield f"lines: {n}: {tell('calls-line', what=_held(entry))}"
             continue
         name = str(entry.get("id", n))
         for key in entry:
             if key in RENAMED and key not in LINE:
-                yield f"lines: {name}: `{key}` has no meaning here any more: write `{RENAMED[key]}`"
+                yield f"lines: {name}: {tell('calls-renamed', key=key, now=RENAMED[key])}"
         yield from problems({k: v for k, v in entry.items() if k not in OWN and k not in RENAMED}, LINE, f"lines: {name}")
         yield from (f"lines: {name}: {problem}" for problem in _own(entry, [code for code in known if isinstance(code, str)]))
         if name in ids:
-            yield f"lines: {name}: another line has this id too: give one of them another"
+            yield f"lines: {name}: {tell('calls-same-id')}"
         ids.append(name)
 
 
@@ -202,34 +199,33 @@ def _own(entry: dict[str, Any], countries: Sequence[str]) -> Iterator[str]:
     """What is wrong with an entry beyond its shape."""
     for need in _words(entry.get("need")) or [""]:
         if need not in NEEDS:
-            yield (
-                f"need: {_held(need)} is no need: {did_you_mean(need, NEEDS)}" if need else f"`need` is missing: one of {', '.join(NEEDS)}"
-            )
+            mend = did_you_mean(need, NEEDS)
+            yield f"need: {tell('calls-no-need', name=need, mend=mend)}" if need else tell("calls-need", needs=tuple(NEEDS))
     for code in _words(entry.get("languages")) or [""]:
         if not Words.has(f"speaks-{code}"):
-            yield f"languages: {_held(code)} is no language that the list has a word for: write codes, as `[fr, en]`"
+            yield f"languages: {tell('calls-no-language', what=_held(code))}"
     country = entry.get("country")
     if isinstance(country, str) and country and country not in countries:
-        yield f"country: `{country}` is not under `countries`: {did_you_mean(country, countries) or 'write it there, with its name'}"
+        yield f"country: {tell('calls-country-unlisted', code=country, mend=did_you_mean(country, countries) or say('mend-country-unlisted'))}"
     number = entry.get("number")
     if isinstance(number, str) and not re.fullmatch(r"\+?\d[\d .\-]*\d|\d", number):
-        yield f'number: `{number}` cannot be dialled: digits in groups, as "09 72 39 40 50"'
+        yield f"number: {tell('calls-no-number', number=number)}"
     if isinstance(number, int):
-        yield f'number: write it between quotation marks: "{number}"'
+        yield f"number: {tell('calls-bare-number', number=number)}"
     if isinstance(entry.get("say"), dict):
         for language, said in entry["say"].items():
             if isinstance(said, str) and number and "{number}" not in said:
-                yield f"say: {language}: this names no number: write {{number}} where it goes"
+                yield f"say: {language}: {tell('calls-unsaid-number')}"
     if not entry.get("source") and (entry.get("status") == "seen" or number):
-        yield "`source` is missing: the sites where it was seen, or where it is to be checked"
+        yield tell("calls-source")
     if entry.get("status") == "memory" and entry.get("seen"):
-        yield "seen: what stands from memory was not seen: write `status: seen`, or take `seen` out"
+        yield f"seen: {tell('calls-from-memory')}"
     if "seen" in entry and not _is_a_date(str(entry["seen"])):
-        yield f"seen: {_held(entry['seen'])} is no date: write the year, the month or the day, as 2020, 2020-04 or 2020-04-15"
+        yield f"seen: {tell('calls-no-date', what=_held(entry['seen']))}"
     if "checked" in entry and not _is_day(entry["checked"]):
-        yield f"checked: {_held(entry['checked'])} is no day: write it as 2026-11-28"
+        yield f"checked: {tell('calls-no-day', what=_held(entry['checked']))}"
     if "show" in entry and not isinstance(entry["show"], bool):
-        yield f"show: {_held(entry['show'])}: write `true` or `false`"
+        yield f"show: {tell('calls-no-flag', what=_held(entry['show']))}"
 
 
 def _words(value: Any) -> list[str]:
@@ -249,8 +245,8 @@ def _is_a_date(text: str) -> bool:
     return re.fullmatch(r"\d{4}(-\d\d){0,2}", text) is not None
 
 
-def _held(value: Any) -> str:
-    return "nothing" if value in (None, "", [], {}) else f"`{str(value)[:40]}`"
+def _held(value: Any) -> Sentence:
+    return say("calls-nothing") if value in (None, "", [], {}) else say("quoted", value=str(value)[:40])
 
 
 def _line(entry: dict[str, Any]) -> HelpLine:
@@ -269,12 +265,8 @@ def _of_site(wanted: Any, known: Mapping[str, Any]) -> tuple[dict[str, Countries
         here = {code: tuple(c for c in HERE.get(code, (country_of(code),)) if c in known) or tuple(known)[:1] for code in codes}
         return here, {code: tuple(c for c in ELSEWHERE.get(code, known) if c in known and c not in here[code]) for code in codes}, []
     ways = wanted if isinstance(wanted, dict) else dict.fromkeys(languages().codes, wanted)
-    wrong = [
-        f"`{code}` is no language of the site: write one of {', '.join(languages().codes)}"
-        for code in ways
-        if code not in languages().codes
-    ]
-    wrong += [f"`{code}` is missing: which countries its readers are in" for code in languages().codes if code not in ways]
+    wrong = [tell("countries-language", code=code, languages=languages().codes) for code in ways if code not in languages().codes]
+    wrong += [tell("countries-missing", code=code) for code in languages().codes if code not in ways]
     first, others = {}, {}
     for code in languages().codes:
         way = ways.get(code, [])
@@ -282,9 +274,9 @@ def _of_site(wanted: Any, known: Mapping[str, Any]) -> tuple[dict[str, Countries
         listed = way if isinstance(way, list) else [way]
         first[code] = tuple(_codes(both.get("here", []) if both else listed[:1], known, wrong))
         others[code] = tuple(c for c in _codes(both.get("elsewhere", []) if both else listed[1:], known, wrong) if c not in first[code])
-        wrong += [f"{code}: `{key}` has no meaning here: write `here` and `elsewhere`" for key in both if key not in ("here", "elsewhere")]
+        wrong += [f"{code}: {tell('countries-key', key=key)}" for key in both if key not in ("here", "elsewhere")]
         if code in ways and not first[code] and not wrong:
-            wrong.append(f"{code}: this names no country: write one, as `[BE]`")
+            wrong.append(f"{code}: {tell('countries-none')}")
     return first, others, [f"mkdocs.yml: extra: countries: {problem}" for problem in dict.fromkeys(wrong)]
 
 
@@ -293,19 +285,16 @@ def _codes(listed: Any, known: Mapping[str, Any], wrong: list[str]) -> Iterator[
         if isinstance(code, str) and code in known:
             yield code
         elif isinstance(code, str) and (likely := {"UK": "GB"}.get(code.upper(), code.upper())) in known:
-            wrong.append(f"`{code}` is written `{likely}`")
+            wrong.append(tell("countries-written", code=code, likely=likely))
         elif isinstance(code, str):
-            wrong.append(f"`{code}` has no lines in data/help-lines.yml: {did_you_mean(code, known)}")
+            wrong.append(mended(say("countries-unknown", code=code), did_you_mean(code, known)))
         else:
-            wrong.append(f"{_held(code)} is no country: write its two letters, between quotation marks")
+            wrong.append(tell("calls-no-country", what=_held(code)))
 
 
 def _without_emergency(lines: Sequence[HelpLine], named: set[str]) -> list[str]:
     covered = {line.country for line in lines if line.shown and line.number and "danger" in line.needs}
-    return [
-        f"help-lines.yml: {country}: no emergency number that visitors are shown: write a line with `need: danger`"
-        for country in sorted(named - covered)
-    ]
+    return [f"help-lines.yml: {country}: {tell('no-emergency')}" for country in sorted(named - covered)]
 
 
 def stand_ins(lines: HelpLines, asked: Mapping[str, set[str]]) -> list[str]:
@@ -315,9 +304,8 @@ def stand_ins(lines: HelpLines, asked: Mapping[str, set[str]]) -> list[str]:
         for need in sorted(needs, key=NEEDS.index):
             line, near = lines.for_need(need, lines.here[language][0])
             if line and near != need:
-                told.append(
-                    f"help-lines.yml: {line.country} has no line for `{need}`: `{{help:{need}}}` gives its line for `{near}`, {line.number or line.id}"
-                )
+                said = tell("stand-in", country=line.country, need=need, near=near, line=line.number or line.id)
+                told.append(f"help-lines.yml: {said}")
     return list(dict.fromkeys(told))
 
 
@@ -337,15 +325,9 @@ def unchecked(lines: HelpLines, today: datetime.date) -> list[str]:
     named = {country for way in (*lines.here.values(), *lines.elsewhere.values()) for country in way}
     ours = [line for line in lines.lines if line.number and line.country in named]
     never = [line.id for line in ours if line.checked is None]
-    told = [
-        f"help-lines.yml: nobody has checked {len(never)} of {len(ours)} numbers: "
-        f"find each on the line's own site, then write `checked: {today}`: {', '.join(never)}"
-    ]
+    told = [f"help-lines.yml: {tell('calls-unchecked', never=len(never), all=len(ours), today=today, names=tuple(never))}"]
     old = [line for line in ours if line.checked and today - line.checked > YEAR]
     return [
         *(told if never else []),
-        *(
-            f"help-lines.yml: {line.id}: last checked on {line.checked}: look at its own site again, then write `checked: {today}`"
-            for line in old
-        ),
+        *(f"help-lines.yml: {line.id}: {tell('calls-checked-long-ago', day=line.checked, today=today)}" for line in old),
     ]

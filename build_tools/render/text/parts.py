@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...diagnostics import did_you_mean
+from ...sentences import mended, say, tell
 from .languages import page_of
 
 SETTING = "without"
@@ -146,8 +147,8 @@ def read_without(written: Any) -> tuple[LeftOut, list[str]]:
     if asked is None:
         return WHOLE, []
     if not isinstance(asked, list) or not all(isinstance(name, str) for name in asked):
-        return WHOLE, [f"{SETTING}: write a list of parts, as [workshops, board]; {did_you_mean('', PARTS)}"]
-    unknown = [f"{SETTING}: there is no part `{name}`: {did_you_mean(name, PARTS)}" for name in asked if name not in PARTS]
+        return WHOLE, [f"{SETTING}: {tell('parts-wanted', known=did_you_mean('', PARTS))}"]
+    unknown = [f"{SETTING}: {mended(say('no-part', name=name), did_you_mean(name, PARTS))}" for name in asked if name not in PARTS]
     named = {one for name in asked if name in PARTS for one in (name, *PARTS[name].brings)}
     return LeftOut(tuple(name for name in PARTS if name in named)), unknown
 

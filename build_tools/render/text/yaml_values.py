@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from ...sentences import tell
+
 SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -16,7 +18,9 @@ class Loader(SafeLoader):  # type: ignore[misc]
         try:
             return super().construct_yaml_timestamp(node)
         except ValueError as error:
-            raise yaml.constructor.ConstructorError(None, None, f"`{node.value}` is no day ({error})", node.start_mark) from None
+            raise yaml.constructor.ConstructorError(
+                None, None, tell("no-day-here", written=node.value, why=error), node.start_mark
+            ) from None
 
 
 Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
@@ -53,4 +57,4 @@ def _loaded(text: str, loader: Any) -> Any:
     try:
         return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
-        raise NotYaml(f"not YAML: {' '.join(str(error).split())}") from None
+        raise NotYaml(tell("not-yaml", said=" ".join(str(error).split()))) from None

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ...sentences import tell
 from .assets import RUNTIME
 
 TEXT, STROKE, ON_TINT = 7.0, 3.0, 10.0  # how much lighter or darker than its paper a text, or a line that says something, must be
@@ -18,12 +19,12 @@ Colour = tuple[int, int, int]
 def read_colour(value: object) -> Colour | str:
     """`#853f06` or `#836` as three numbers, or what is wrong with it."""
     if value is None:
-        return 'it holds nothing: YAML takes # for the beginning of a comment, so write the colour in quotation marks, "#0f5a5c"'
+        return tell("colour-nothing")
     text = str(value).strip()
     if re.fullmatch(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}", text):
-        return f'`{text}` lacks its #: write "#{text}"'
+        return tell("colour-bare", text=text)
     if not re.fullmatch(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})", text):
-        return f'`{text}` is no colour that we can read: write # and six digits from 0 to f, such as "#0f5a5c"'
+        return tell("colour-unread", text=text)
     digits = text[1:] if len(text) == 7 else "".join(2 * d for d in text[1:])
     return _numbers(digits)
 
@@ -127,7 +128,7 @@ def advice(extra: dict[str, object]) -> list[str]:
 def _asked(extra: dict[str, object]) -> tuple[list[Colour], list[str]]:
     """The colours of the day and the night, or none; and what is wrong with what was written."""
     if "accent" not in extra:
-        return [], ["accent_night: it wants an `accent` for the day beside it"] if "accent_night" in extra else []
+        return [], [f"accent_night: {tell('colour-of-night-alone')}"] if "accent_night" in extra else []
     read = {key: read_colour(extra[key]) for key in ("accent", "accent_night") if key in extra}
     wrong = [f"{key}: {colour}" for key, colour in read.items() if isinstance(colour, str)]
     colours = [colour for colour in read.values() if not isinstance(colour, str)]

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
+from ...sentences import say, tell
 from ..text.languages import languages, page_of
 from ..text.words import Words
 
@@ -87,26 +88,25 @@ def read_site_url(written: str) -> tuple[str, str]:
     bare = written.strip(WRAPPING)
     if not bare:
         return "", ""
-    shown = f"`{bare[:80]}`"
     whole = bare if re.match(r"https?:", bare, re.IGNORECASE) else f"https://{bare.partition('://')[2] or bare}".replace("///", "//")
     try:
         parts = urlsplit(whole)
         host, port = (parts.hostname or "").encode("idna").decode(), f":{parts.port}" if parts.port else ""
     except ValueError:
-        return "", f"{shown} is no address: write it whole, as `https://exemple.fr/`"
+        return "", tell("no-address", written=bare[:80])
     if parts.username is not None:
-        return "", f"{shown} holds a name or a password before the @: write the address without them"
+        return "", tell("address-with-password", written=bare[:80])
     guessed = whole != bare
     if not HOST.fullmatch(host) or ".." in host or (guessed and "." not in host):
-        return "", f"{shown} is no address: write it whole, as `https://exemple.fr/`"
+        return "", tell("no-address", written=bare[:80])
     path = re.sub(r"/+", "/", NAMED_PAGE.sub("/", parts.path) + "/")
     strange = next((c for c in path if not FOLDERS.fullmatch(f"/{c}")), "")
     if strange or {".", ".."} & set(path.split("/")):
-        what = f"`{strange}`" if strange.strip() else "a blank" if strange else "`.` or `..` as a folder"
-        return "", f"{shown} holds {what}: a folder of the address takes letters from a to z, digits, `.`, `_`, `~` and `-`"
+        what = say("quoted", value=strange) if strange.strip() else say("address-blank") if strange else say("address-dots")
+        return "", tell("address-strange", written=bare[:80], what=what)
     address = f"{parts.scheme.lower()}://{f'[{host}]' if ':' in host else host}{port}{path}"
     if guessed:
-        return "", f"{shown} lacks its beginning: write `{address}`"
+        return "", tell("address-cut", written=bare[:80], address=address)
     return address, ""
 
 
