@@ -64,7 +64,7 @@ def test_digits_stand_for_the_same_answers_in_both_languages(given_answers):
 def test_digits_stand_for_the_same_scores_in_both_languages(given_scores):
     measured = [lowest for lowest, _ in given_scores]
     scores = [None if above is None else lowest + above for lowest, above in given_scores]
-    own: Any = SimpleNamespace(measured=[("any", lowest, lowest + 60) for lowest in measured])
+    own: Any = SimpleNamespace(pictured=[("any", lowest, lowest + 60) for lowest in measured])
     *digits, number = scores_to_digits(own, scores, 7)
     assert digits_to_scores(own, [*digits, number]) == (scores, 7)
     assert javascript("result-code.js")("scoresToDigits", [[lowest] for lowest in measured], scores) == digits

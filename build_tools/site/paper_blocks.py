@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..diagnostics import did_you_mean
 from ..render.pages.link_sheets import LinkSheets
-from ..render.pages.print_job import PLACE as PRINT_JOB
+from ..render.pages.print_job import place
 from ..render.pages.short_links import CARDS, LIST, ShortLink
 from ..render.quizzes.answer_sheet import advice_sheet_html, answer_sheet_html
 from ..render.quizzes.typing_page import lacks, typing_html
@@ -66,7 +66,7 @@ def print_job(page: PageState, arguments: list[str]) -> str:
     """`::: print-job`: all that a room is given on paper, put in once the pages are finished (print_jobs.py)."""
     if not page.site.print_job.formats:
         raise NotShown(tell("nothing-to-print"))
-    return PRINT_JOB
+    return place(page.site.print_job)
 
 
 BLOCKS = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ..project import DATA
-from ..render.pages.print_job import PLACE, PrintedSheet, print_job_html, taken
+from ..render.pages.print_job import PrintedSheet, place, print_job_html, taken
 from ..sentences import tell
 from .blocks import render
 from .state import NotShown, PageState, shown
@@ -15,10 +15,11 @@ from .state import NotShown, PageState, shown
 def filled(content: str, page: PageState, finished: Callable[[str], str]) -> str:
     """The page's HTML, with the job in the place that it asked for. `finished`: a page's source → its HTML in this language, "" where
     the site does without it."""
-    if PLACE not in content:
+    here = place(page.site.print_job)
+    if here not in content:
         return content
     made = [(sheet, shown(page, partial(_html, sheet, page, finished))) for sheet in page.site.print_job.sheets]
-    return content.replace(PLACE, str(print_job_html(page.site.print_job, made, page.setting())))
+    return content.replace(here, str(print_job_html(page.site.print_job, made, page.setting())))
 
 
 def _html(sheet: PrintedSheet, page: PageState, finished: Callable[[str], str]) -> str:

@@ -50,7 +50,13 @@ IN_ENGLISH = [
 ]
 MET = [(state, language) for language in ("fr", "en") for state in SHOWN if language == "fr" or state.id in IN_ENGLISH]
 # But for whom to call: each language begins with its readers' own countries.
-BUILT_OTHERWISE = {"/en/aide/", "/en/auteurs/numeros/", "/en/tout/"}
+BUILT_OTHERWISE = {
+    "/en/aide/",
+    "/en/auteurs/numeros/",
+    "/en/tout/",
+    "/en/animer/a-distribuer/",
+    "/en/animer/tout-imprimer/",
+}  # whose numbers to call are others
 # One document made of all pages, which are each looked at alone: here only what they break together.
 WHOLE = "whole"
 PARTS = 4  # of all pages, so that no worker waits for another

@@ -72,12 +72,12 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pairs(site: Path, zensical: Path) -> dict[str, tuple[str, str]]:
-    """For each source page, what MkDocs and what Zensical made of it; but for the page that our plugin alone fills. The box that
+    """For each source page, what MkDocs and what Zensical made of it; but for the pages that our plugin alone fills. The box that
     prints one sheet, which is the plugin's too, is put into the other's pages as it is into ours."""
     found = {}
     for source in sorted((ROOT / "docs").rglob("*.md")):
         path = source.relative_to(ROOT / "docs").as_posix()
-        if path.partition(".")[0] == "tout":
+        if path.partition(".")[0] in ("tout", "animer/tout-imprimer"):
             continue
         language = "en" if path.endswith(".en.md") else "fr"
         here = path.removesuffix(".md").removesuffix("index")  # it knows no languages: `page.en.md` stands at `page.en/`

@@ -22,7 +22,6 @@ from ..text.typography import spaced
 from ..web.addresses import page_address
 from .whole_site import carried, name_of
 
-PLACE = '<div data-tool="print-job"></div>'  # where a page says that the job goes
 PEOPLE, MOST = 12, 60  # before a number is typed; the largest
 ONE_FOR = {"none": -1, "trainer": 0, "each": 1, "half": 2, "two": 2, "three": 3, "four": 4, "eight": 8}
 HALF = "half"  # for each, two on a sheet
@@ -66,6 +65,12 @@ class PrintJob:
 
     formats: tuple[tuple[str, Mapping[str, str]], ...] = ()
     sheets: tuple[PrintedSheet, ...] = ()
+
+
+def place(job: PrintJob) -> str:
+    """Where a page says that the job goes; until it is there, and in the whole site as one document, with what links lead to."""
+    named = "".join(f'<span id="{name}"></span>' for name, _ in job.formats)
+    return f'<div data-tool="print-job">{named}</div>'
 
 
 def read_print_job(text: str, there: Sequence[str]) -> tuple[PrintJob, list[str]]:
