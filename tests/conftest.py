@@ -14,12 +14,14 @@ import quickjs
 import yaml
 from hypothesis import HealthCheck, settings
 
-from build_tools.project import help_lines_of
+from build_tools.project import Checked, check_files, help_lines_of, quiz_files
 from build_tools.quiz.checks import check_text
 from build_tools.quiz.model import Profile, Quiz
 from build_tools.quiz.profile_tables import Tables, tables
 from build_tools.render.text.help_lines import HelpLines
 from build_tools.render.web.assets import joined
+from build_tools.site.sources import read_site
+from build_tools.site.state import Site
 
 pytest_plugins = ["tests.limits"]
 HERE = Path(__file__).parent
@@ -65,6 +67,17 @@ def profiles() -> list[Profile]:
     """The profiles of this site."""
     quizzes = [sound(file.read_bytes()) for file in sorted((ROOT / "quizzes").glob("*.yml"))]
     return [quiz for quiz in quizzes if isinstance(quiz, Profile)]
+
+
+@cache
+def our_site() -> tuple[Site, list[str], list[str]]:
+    """This site's sources, what makes them unfit to publish, what their authors are told; nobody changes it."""
+    return read_site(ROOT, ROOT / "docs")
+
+
+@cache
+def our_quizzes() -> Checked:
+    return check_files(quiz_files(ROOT / "quizzes"), ROOT)
 
 
 def help_lines() -> HelpLines:

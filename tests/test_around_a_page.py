@@ -13,10 +13,9 @@ from build_tools.render.pages.reading_paths import ReaderPath, path_html, paths_
 from build_tools.render.pages.reading_time import minutes, with_reading_time
 from build_tools.site.front_matter import read_fronts
 from build_tools.site.page_ends import foot, named, titled_from
-from build_tools.site.sources import read_site
 from build_tools.site.state import PageState
 
-from .conftest import ROOT
+from .conftest import ROOT, our_site
 
 DOCS = ROOT / "docs"
 
@@ -187,7 +186,7 @@ def test_a_title_is_text_and_never_a_tag() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_on_this_site_every_step_leads_on_and_every_audience_has_its_path(language: str) -> None:
-    site, wrong, _ = read_site(ROOT, DOCS)
+    site, wrong, _ = our_site()
     assert wrong == []
     assert {reader for front in site.pages.values() for reader in front.audience} == set(site.paths)
     for path in site.paths.values():

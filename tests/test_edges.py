@@ -33,18 +33,16 @@ from build_tools.render.text.words import Words
 from build_tools.render.web.policy import page_policy
 from build_tools.site import serving
 from build_tools.site.blocks import BLOCKS
-from build_tools.site.sources import read_site
 from build_tools.site.state import PageState
 
-from .conftest import HERE, ROOT, javascript, profiles, sound, worded
+from .conftest import HERE, ROOT, javascript, our_site, profiles, sound, worded
 from .test_measures import MEASURES
 
 QUIZZES = {file.stem: sound(file.read_bytes()) for file in sorted((ROOT / "quizzes").glob("*.yml"))}
-SITE, _, _ = read_site(ROOT, ROOT / "docs")
 
 
 def page(source: str = "aide.md", language: str = "fr") -> PageState:
-    return PageState(SITE, source, language, "somewhere/")
+    return PageState(our_site()[0], source, language, "somewhere/")
 
 
 # What is said of a quiz
@@ -126,7 +124,7 @@ def test_the_command_prints_what_a_quiz_can_say_and_not_a_sign_more(name, capsys
 
 
 def test_a_step_is_said_word_for_word():
-    path = SITE.paths["director"]
+    path = our_site()[0].paths["director"]
     html = str(step_html(path, path.pages[1], "en", lambda name: (name, "there")))
     text = unescape(" ".join(re.sub(r"<[^>]+>", " ", html).split()))
     w = Words("en")

@@ -12,10 +12,9 @@ from build_tools.render.pages.glossary import Marker, Term, read_glossary, terms
 from build_tools.render.text.help_lines import HelpLines
 from build_tools.site.extension import SiteExtension
 from build_tools.site.front_matter import Front, read_fronts
-from build_tools.site.sources import read_site
 from build_tools.site.state import PageState, Site
 
-from .conftest import ROOT
+from .conftest import our_site
 
 FRENCH = "# Glossaire\n\n- **Mentor** : quelqu'un d'expérimenté.\n  « Un exemple. »\n- **Retour**, ou feedback : ce que l'on vous dit.\n"
 ENGLISH = "# Glossary\n\n- **Mentor**: someone experienced.\n- **Feedback** (in French, *retour*): what you are told.\n"
@@ -163,7 +162,7 @@ def test_a_meaning_is_text_and_never_a_tag() -> None:
 
 
 def test_on_this_site_every_term_has_its_meaning_in_both_languages() -> None:
-    site, wrong, _ = read_site(ROOT, ROOT / "docs")
+    site, wrong, _ = our_site()
     assert wrong == []
     french, english = site.glossary["fr"], site.glossary["en"]
     assert len(french) > 20

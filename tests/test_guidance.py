@@ -12,7 +12,7 @@ import yaml
 from markdown import Markdown
 from markupsafe import escape
 
-from build_tools.project import Checked, check_files, quiz_files
+from build_tools.project import Checked, check_files
 from build_tools.quiz.model import Knowledge, sources_of
 from build_tools.render.pages.claims import PATTERNS, STRENGTHS, claims_html, read_claims, short_html
 from build_tools.render.pages.figures import DRAWINGS, drawing_html, read_drawings
@@ -25,7 +25,8 @@ from build_tools.site.extension import SiteExtension
 from build_tools.site.sources import read_site
 from build_tools.site.state import PageState, Site
 
-ROOT = Path(__file__).parent.parent
+from .conftest import ROOT, our_quizzes
+
 DOCS = ROOT / "docs"
 KEYS = {"a2020", "b2021", "c2022"}
 
@@ -45,7 +46,7 @@ def test_a_reference_that_nobody_cites_is_named(texts: list[str], keys: list[str
 
 
 def test_every_reference_of_the_site_is_cited() -> None:
-    checked = check_files(quiz_files(ROOT / "quizzes"), ROOT)
+    checked = our_quizzes()
     references = keys_of((DOCS / "references.bib").read_text("utf-8"))
     claims, problems = read_claims((DOCS / "claims.yml").read_text("utf-8"), references)
     assert not problems
@@ -236,6 +237,16 @@ def test_one_statement_on_a_page_hides_its_answer_and_does_not_lead_to_that_page
     assert "to/comprendre/libre-sans-etre-seul.md" in there
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All sources in a folder of their own, which are sound."""
+    copy = tmp_path_factory.mktemp("project")
+    for folder in ("docs", "quizzes"):
+        shutil.copytree(ROOT / folder, copy / folder)
+    assert read_site(copy, copy / "docs")[1] == []
+    return copy
+
+
 @pytest.mark.parametrize(
     ("file", "is_", "becomes", "said"),
     [
@@ -246,14 +257,14 @@ def test_one_statement_on_a_page_hides_its_answer_and_does_not_lead_to_that_page
         ("quizzes/myths.yml", "sources: [kluger1996]", "sources: [klugr1996]", "error [unknown-source] `klugr1996` is not in the references"),
     ],
 )  # fmt: skip
-def test_a_site_whose_evidence_does_not_hold_is_unfit_to_publish(file: str, is_: str, becomes: str, said: str, tmp_path: Path) -> None:
-    for folder in ("docs", "quizzes"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    text = (tmp_path / file).read_text("utf-8")
+def test_a_site_whose_evidence_does_not_hold_is_unfit_to_publish(file: str, is_: str, becomes: str, said: str, project: Path) -> None:
+    text = (project / file).read_text("utf-8")
     assert is_ in text
-    assert read_site(tmp_path, tmp_path / "docs")[1] == []
-    (tmp_path / file).write_text(text.replace(is_, becomes, 1), "utf-8")
-    assert said in "\n".join(read_site(tmp_path, tmp_path / "docs")[1])
+    (project / file).write_text(text.replace(is_, becomes, 1), "utf-8")
+    try:
+        assert said in "\n".join(read_site(project, project / "docs")[1])
+    finally:
+        (project / file).write_text(text, "utf-8")
 
 
 NOT_TO_BE_CITED = {  # seen only in part, or contested for itself: what the evidence base leaves out

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from build_tools.publish.policy_check import blocked, said_in
 from build_tools.render.web.policy import POLICY, hash_of, leads_on, page_policy, policy, rules_of, with_policy, written
 
+from .building import with_what_was_kept
 from .conftest import ROOT
 from .processes import PATIENCE
 
@@ -210,6 +211,7 @@ def test_the_build_stops_at_a_page_that_its_policy_would_block(tmp_path):
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     (tmp_path / "quizzes").symlink_to(ROOT / "quizzes")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    with_what_was_kept(tmp_path)
     file = tmp_path / "docs" / "aide.en.md"
     file.write_text(file.read_text("utf-8") + '\n\n<p style="color:red" onclick="go()">One</p>\n\n<script>two()</script>\n', "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]

@@ -12,11 +12,29 @@ from .visitor import Visitor
 
 # All text at 7:1, where axe asks by default for 4.5:1, which is then met as well.
 SEVEN_TO_ONE: dict[str, object] = {"color-contrast-enhanced": {"enabled": True}, "color-contrast": {"enabled": False}}
-EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "iframes": False, "rules": SEVEN_TO_ONE}
-# What a change of colours can break: axe's other rules ask what is there, not how it looks.
-OF_COLOURS = EVERY_RULE | {"runOnly": ["color-contrast-enhanced", "link-in-text-block"]}
-# What a page made of others can break that they can't: all but the colours, which take axe minutes there.
-OF_STRUCTURE = EVERY_RULE | {"rules": {"color-contrast-enhanced": {"enabled": False}, "color-contrast": {"enabled": False}}}
+EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"], "iframes": False, "preload": False, "rules": SEVEN_TO_ONE}
+# What a page made of others can break that they can't: what its parts refer to, how its headings and its regions follow each other.
+OF_WHAT_IS_JOINED = EVERY_RULE | {
+    "runOnly": [
+        "aria-valid-attr-value",
+        "bypass",
+        "duplicate-id-aria",
+        "empty-heading",
+        "heading-order",
+        "label",
+        "landmark-banner-is-top-level",
+        "landmark-contentinfo-is-top-level",
+        "landmark-main-is-top-level",
+        "landmark-no-duplicate-banner",
+        "landmark-no-duplicate-contentinfo",
+        "landmark-no-duplicate-main",
+        "landmark-one-main",
+        "landmark-unique",
+        "page-has-heading-one",
+        "region",
+        "skip-link",
+    ]
+}
 
 # A link inside a sentence is as high as its line; every other target is 44 px or more, both ways.
 TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, label:has([type=radio]:enabled, [type=checkbox]:enabled), input:not([type=radio], [type=checkbox])")]
@@ -69,9 +87,26 @@ SPACED = """() => { const sheet = new CSSStyleSheet();
     sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
     document.adoptedStyleSheets = [sheet]; }"""
 UNSPACED = "() => { document.adoptedStyleSheets = []; }"
-# Of a text, axe asks for `-webkit-text-fill-color`, which Chromium gives as the page wrote it; without it, for `color`, which it gives as shown.
-AS_SHOWN = """() => { const read = CSSStyleDeclaration.prototype.getPropertyValue;
-    CSSStyleDeclaration.prototype.getPropertyValue = function (name) { return name === "-webkit-text-fill-color" ? "" : read.call(this, name); }; }"""
+# Text below 7:1, or 4.5:1 where it is large, on the first ground behind it that hides what lies below: what a change of colours alone can
+# break, where axe has already looked at the same page in others; it takes axe seconds and this none. A picture behind says nothing of itself.
+FAINT = """() => {
+    const parts = colour => { const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number); return [r, g, b, a]; };
+    const light = ([r, g, b]) => { [r, g, b] = [r, g, b].map(c => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+    const over = ([r, g, b, a], below) => [r, g, b].map((c, n) => a * c + (1 - a) * below[n]).concat(1);
+    const known = new Map([[null, parts(getComputedStyle(document.documentElement).colorScheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches ? "rgb(18, 18, 18)" : "rgb(255, 255, 255)")]]);
+    const ground = e => { if (!known.has(e)) { const s = getComputedStyle(e), own = parts(s.backgroundColor);
+        known.set(e, s.backgroundImage !== "none" && own[3] < 1 ? null : own[3] === 1 ? own : ground(e.parentElement) && over(own, ground(e.parentElement))); } return known.get(e); };
+    return [...document.querySelectorAll("body, body *")]
+        .filter(e => !e.closest("svg, .heard, :disabled, [aria-disabled=true]") && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+        .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+        .flatMap(e => {
+            const style = getComputedStyle(e), behind = ground(e), size = parseFloat(style.fontSize);
+            if (!behind) return [];
+            const [dark, bright] = [light(over(parts(style.color), behind)), light(behind)].sort((a, b) => a - b);
+            const ratio = (bright + 0.05) / (dark + 0.05);
+            return ratio < (size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 4.5 : 6.995) ? [[e.outerHTML.slice(0, 90), Math.round(ratio * 100) / 100]] : [];
+        });
+}"""
 MOVING = """() => [...document.querySelectorAll("*")].flatMap(e => [null, "::before", "::after", "::backdrop"].map(part => getComputedStyle(e, part))
     .filter(s => s.animationName !== "none" || /[1-9]/.test(s.transitionDuration) || s.scrollBehavior === "smooth").map(() => e.outerHTML.slice(0, 90)))"""
 # Whether something stays over the page while it scrolls.
@@ -107,14 +142,18 @@ FOCUSED = """() => {
 }"""
 
 
-def violations(visitor: Visitor, scheme: str, forced: bool = False, rules: dict[str, object] = EVERY_RULE) -> list[tuple[str, str, str]]:
-    """(scheme, rule, element) for each element at fault; `forced`: where the system imposes its colours."""
+def violations(visitor: Visitor, rules: dict[str, object] = EVERY_RULE) -> list[tuple[str, str]]:
+    """(rule, element) for each element at fault, by axe."""
+    found = [rule for frame in visitor.page.frames for rule in _axe(frame, rules)]
+    return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
+
+
+def faint(visitor: Visitor, scheme: str, forced: bool = False) -> list[tuple[str, object]]:
+    """Text that is hard to read by day (`light`) or by night (`dark`); `forced`: where the system imposes its colours."""
     visitor.page.emulate_media(color_scheme=scheme, forced_colors="active" if forced else "none")  # type: ignore[arg-type]
-    if forced:
-        everywhere(visitor, AS_SHOWN)
-    found = [rule for frame in visitor.page.frames for rule in _axe(frame, OF_COLOURS if forced else rules)]
-    visitor.page.emulate_media(forced_colors="none")
-    return [("forced " * forced + scheme, rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
+    found = measured(visitor, FAINT)
+    visitor.page.emulate_media(color_scheme="light", forced_colors="none")
+    return [("faint, " + "forced " * forced + scheme, text) for text in found]
 
 
 def _axe(frame: Frame, options: dict[str, object]) -> list[dict[str, Any]]:
@@ -137,6 +176,12 @@ def measured(visitor: Visitor, measure: str) -> list[Any]:
 def crowded(visitor: Visitor, name: str) -> list[tuple[str, object]]:
     """What runs out sideways, is cut off or lies on something else."""
     return [(name, found) for measure in (TOO_WIDE, CUT_OFF) for found in measured(visitor, measure)]
+
+
+def resize(visitor: Visitor, width: int, height: int) -> None:
+    """Also of what fills the screen, which a windowless Chromium refuses to resize as a window."""
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    visitor.context.new_cdp_session(visitor.page).send("Emulation.setDeviceMetricsOverride", metrics)
 
 
 def letters(visitor: Visitor, size: int) -> None:

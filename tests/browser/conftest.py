@@ -17,7 +17,7 @@ from playwright._impl._greenlets import MainGreenlet
 from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
 from ..processes import PATIENCE
-from .engines import ANSWER, CHROMIUM, CHROMIUM_FLAGS, ENGINES, Engine, Open, skipped_or_failed
+from .engines import ANSWER, CHROMIUM, CHROMIUM_FLAGS, ENGINES, WINDOWLESS, Engine, Open, skipped_or_failed
 from .faces import ROOT
 from .hosts import Quiet, listening
 from .visitor import Visitor
@@ -102,6 +102,14 @@ def playwright() -> Iterator[Playwright]:
 def browser(playwright: Playwright) -> Iterator[Browser]:
     if ENGINES[0].lacking():
         skipped_or_failed(ENGINES[0].install)
+    opened = playwright.chromium.launch(executable_path=WINDOWLESS, args=CHROMIUM_FLAGS, timeout=1000 * ANSWER)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def whole_browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium as people have it, for what hangs on more than a page: the clipboard and the windows of others' frames."""
     opened = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS, timeout=1000 * ANSWER)
     yield opened
     opened.close()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -51,9 +54,26 @@ FACES = [
     Face("page", "en", "/en/vendre/le-point/"),
 ]
 CARD_FR, CARD_EN, PAGE_FR, PAGE_EN = FACES
+
+
 on_every_face = pytest.mark.parametrize("face", FACES, ids=str)
-on_both_faces = pytest.mark.parametrize("face", [CARD_FR, PAGE_EN], ids=str)  # both languages too, in two visits
 on_both_cards = pytest.mark.parametrize("face", [CARD_FR, CARD_EN], ids=str)
+
+
+def in_turn(name: str, *choices: list[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A case for each of one list of values, the lists in turn: which, a test's own name says, so that it stays the same one."""
+
+    def parametrized(test: Callable[..., None]) -> Callable[..., None]:
+        return pytest.mark.parametrize(name, choices[crc32(test.__name__.encode()) % len(choices)], ids=str)(test)
+
+    return parametrized
+
+
+# Both languages have the same scripts and are built alike, so a test meets the card in one and the page in the other, or one of them.
+on_both_faces = in_turn("face", [CARD_FR, PAGE_EN], [CARD_EN, PAGE_FR])
+on_a_page = in_turn("face", [PAGE_FR], [PAGE_EN])
+on_a_card = in_turn("face", [CARD_FR], [CARD_EN])
+in_a_language = in_turn("language", ["fr"], ["en"])  # of a tool that has one page in each
 
 
 def _quiz() -> Profile:

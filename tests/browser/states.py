@@ -71,11 +71,8 @@ def way(path: str, language: str) -> str:
 
 def _scriptless(visitor: Visitor, path: str) -> None:
     """Opened without a script. The measures then need theirs, so what the page holds for this case is put where it was shown."""
-    session = visitor.context.new_cdp_session(visitor.page)
-    session.send("Emulation.setScriptExecutionDisabled", {"value": True})
-    visitor.open(path)
-    session.send("Emulation.setScriptExecutionDisabled", {"value": False})
-    session.detach()
+    with visitor.without_scripts():
+        visitor.open(path)
     visitor.page.locator("noscript").evaluate_all("all => all.forEach(e => e.replaceWith(...e.childNodes))")
 
 

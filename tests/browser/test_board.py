@@ -17,7 +17,7 @@ from build_tools.render.text.words import Words
 
 from .board import PATHS, Board, code_of, messy, people, scores_of
 from .conftest import MakeVisitor
-from .faces import ITEMS, QUIZ, TABLES, WHOLE, Face, answers_code
+from .faces import ITEMS, QUIZ, TABLES, WHOLE, Face, answers_code, in_a_language
 from .visitor import Visitor
 
 in_both_languages = pytest.mark.parametrize("language", PATHS)
@@ -45,7 +45,7 @@ def reach(visitor: Visitor, site: Path, path: str, how: str) -> None:
     visitor.context.set_offline(how == "with the network off")
 
 
-@in_both_languages
+@in_a_language
 @pytest.mark.parametrize("how", ["with a network", "with the network off", "from a file"])
 def test_a_workshop_of_thirty(make_visitor: MakeVisitor, site: Path, language: str, how: str):
     """On phone-sized cards, then on the wall: what is drawn is what their own answers come to."""
@@ -82,7 +82,7 @@ def test_a_workshop_of_thirty(make_visitor: MakeVisitor, site: Path, language: s
     assert len([request for request in wall.asked() if not request.startswith("file:")]) <= 1
 
 
-@in_both_languages
+@in_a_language
 def test_four_codes_show_nothing_and_the_fifth_shows(visitor: Visitor, language: str):
     visitor.open(PATHS[language])
     board = Board(visitor.page, language)
@@ -97,7 +97,7 @@ def test_four_codes_show_nothing_and_the_fifth_shows(visitor: Visitor, language:
     assert board.rows() == board.expected([scores_of(answers) for answers in group], rep(language))
 
 
-@in_both_languages
+@in_a_language
 def test_to_show_is_to_read_first_what_still_stands_in_the_field(visitor: Visitor, language: str):
     visitor.open(PATHS[language])
     board = Board(visitor.page, language)
@@ -114,7 +114,7 @@ def test_to_show_is_to_read_first_what_still_stands_in_the_field(visitor: Visito
     expect(visitor.page.get_by_text(board.words("board-same"))).to_be_visible()
 
 
-@in_both_languages
+@in_a_language
 def test_newcomers_get_a_picture_of_their_own_from_five_on_and_the_former_stays(visitor: Visitor, language: str):
     visitor.open(PATHS[language])
     board, group = Board(visitor.page, language), [scores_of(a) for a in people(21, 14)]
@@ -136,7 +136,7 @@ def test_newcomers_get_a_picture_of_their_own_from_five_on_and_the_former_stays(
     assert [row[2:] for row in one] == [row[2:] for row in first]
 
 
-@in_both_languages
+@in_a_language
 def test_how_many_are_in_the_room_is_asked_and_more_codes_than_people_are_refused(visitor: Visitor, language: str):
     visitor.open(PATHS[language])
     board = Board(visitor.page, language)
@@ -230,7 +230,7 @@ def test_codes_are_entered_in_a_part_that_folds_away_once_there_is_a_picture(vis
     expect(visitor.page.locator("textarea")).to_be_visible()
 
 
-@in_both_languages
+@in_a_language
 def test_a_made_up_group_of_ten_shows_what_a_picture_is_and_never_mixes_with_real_codes(visitor: Visitor, language: str):
     visitor.open(PATHS[language])
     board = Board(visitor.page, language)
@@ -326,7 +326,7 @@ def test_a_stadium_freezes_nothing(visitor: Visitor):
     board.notice("more")
 
 
-@in_both_languages
+@in_a_language
 def test_what_cannot_be_read_is_listed_with_its_line_and_stays_to_be_mended(visitor: Visitor, language: str):
     """Pasted or typed alike."""
     visitor.open(PATHS[language])
@@ -368,7 +368,7 @@ def test_of_many_that_cannot_be_read_fifty_are_listed_and_all_are_counted(visito
     assert (board.unread(), board.field.input_value()) == ([], "")
 
 
-@in_both_languages
+@in_a_language
 def test_a_long_text_is_read_with_progress_and_can_be_stopped(visitor: Visitor, language: str):
     visitor.open(PATHS[language])
     board, code = Board(visitor.page, language), code_of([2] * len(ITEMS), 4)
@@ -407,7 +407,7 @@ def test_two_seats_and_two_moments_side_by_side(visitor: Visitor):
     assert [r for r in rows if r[1] == f"{one} · {after}"] == board.expected([scores_of(a) for a in later], f"{one} · {after}")
 
 
-@in_both_languages
+@in_a_language
 def test_files_hold_what_is_shown_and_wipe_wipes(visitor: Visitor, language: str):
     visitor.open(PATHS[language])
     board = Board(visitor.page, language)
@@ -455,7 +455,7 @@ def test_what_waited_to_be_read_is_wiped_too(visitor: Visitor):
     expect(visitor.page.locator("[data-totals]")).to_be_hidden()
 
 
-@in_both_languages
+@in_a_language
 def test_a_code_counts_once_not_once_before_and_once_after(visitor: Visitor, language: str):
     """Else five people before and the same five with one more after, side by side, would show that one."""
     visitor.open(PATHS[language])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from .faces import QUIZ, STEADY, TIRED, Face, answers_code, on_both_cards
+from .faces import QUIZ, STEADY, TIRED, Face, answers_code, on_a_card
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def stick(site: Path, visitor: Visitor, face: Face) -> Visitor:
     return visitor
 
 
-@on_both_cards
+@on_a_card
 def test_it_runs_under_its_own_policy_and_gives_its_result(stick: Visitor, face: Face) -> None:
     stick.finish(face, TIRED)
     expect(stick.bands).to_have_count(len(QUIZ.dimensions))
@@ -29,7 +29,7 @@ def test_it_runs_under_its_own_policy_and_gives_its_result(stick: Visitor, face:
     assert [r for r in stick.requests if not r.startswith("data:")] == [stick.page.url]
 
 
-@on_both_cards
+@on_a_card
 def test_it_keeps_the_answers_of_the_tab_over_a_reload(stick: Visitor, face: Face) -> None:
     stick.finish(face, STEADY)
     stick.page.reload()
@@ -38,7 +38,7 @@ def test_it_keeps_the_answers_of_the_tab_over_a_reload(stick: Visitor, face: Fac
     assert len(stick.kept()) == 1
 
 
-@on_both_cards
+@on_a_card
 def test_it_reads_a_code_and_cleans_its_address(stick: Visitor, face: Face) -> None:
     address = stick.page.url
     stick.page.goto("about:blank")
@@ -47,7 +47,7 @@ def test_it_reads_a_code_and_cleans_its_address(stick: Visitor, face: Face) -> N
     assert stick.page.url == address
 
 
-@on_both_cards
+@on_a_card
 def test_its_policy_lets_nothing_in_or_out_but_its_own_script_and_style(stick: Visitor, face: Face) -> None:
     policy = stick.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import MakeVisitor
-from .faces import CARD_FR, ITEMS, QUIZ, SEAT, STEADY, TIRED, Face, on_both_faces, on_every_face
+from .faces import CARD_FR, ITEMS, QUIZ, SEAT, STEADY, TIRED, Face, on_both_faces
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -17,7 +17,7 @@ def top(visitor: Visitor, selector: str) -> float:
     return visitor.page.locator(selector).first.bounding_box()["y"]
 
 
-@on_every_face
+@on_both_faces
 def test_where_energy_is_fragile_care_comes_first_and_the_people_to_call_right_beside_it(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.finish(face, TIRED)
@@ -53,7 +53,7 @@ def test_care_does_not_wait_for_the_last_answer(visitor: Visitor, face: Face) ->
     expect(visitor.page.locator(".care:visible")).to_have_count(1)
 
 
-@on_every_face
+@on_both_faces
 def test_the_people_to_call_are_there_in_every_state(visitor: Visitor, face: Face) -> None:
     people = visitor.page.get_by_role("region", name=face.w("help-title"))
     visitor.open(face)
@@ -85,7 +85,7 @@ def test_the_link_to_them_follows_through_the_form(visitor: Visitor, face: Face)
     expect(visitor.page.get_by_role("region", name=face.w("help-title"))).to_be_in_viewport()
 
 
-@on_every_face
+@on_both_faces
 def test_the_tab_and_the_history_carry_the_discreet_title_whatever_is_shown(visitor: Visitor, face: Face) -> None:
     discreet = face.says(QUIZ.discreet_title)
     titles = []

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from .conftest import MakeVisitor
-from .faces import CARD_EN, CARD_FR, STEADY, TIRED, Face, answers_code, on_both_faces, on_every_face, scores_code
+from .faces import CARD_EN, CARD_FR, STEADY, TIRED, Face, answers_code, on_both_faces, scores_code
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def code(visitor: Visitor) -> str:
     return room(visitor).locator(".code > [aria-hidden]").inner_text()
 
 
-@on_every_face
+@on_both_faces
 @pytest.mark.parametrize("mark", ["?salle", "?room", "?utm=x&salle=1"])
 def test_a_link_for_a_room_puts_the_code_first_after_care(visitor: Visitor, face: Face, mark: str) -> None:
     visitor.open(face, hash=mark)

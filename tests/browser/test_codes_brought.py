@@ -25,7 +25,6 @@ from .faces import (
     answers_code,
     answers_of,
     on_both_faces,
-    on_every_face,
     scores_code,
 )
 from .visitor import Visitor
@@ -72,7 +71,7 @@ def refused(visitor: Visitor, face: Face, reason: str, what: str | None, part: s
     assert visitor.page.locator("img").count() == 0
 
 
-@on_every_face
+@on_both_faces
 def test_an_answers_link_shows_its_result_as_a_shared_one_and_cleans_the_address(visitor: Visitor, face: Face) -> None:
     visitor.open(face, hash="#r=" + answers_code(TIRED))
     expect(visitor.heading).to_be_focused()
@@ -86,7 +85,7 @@ def test_an_answers_link_shows_its_result_as_a_shared_one_and_cleans_the_address
     expect(visitor.page.get_by_text(face.w("scores-reveals"))).to_be_hidden()  # its scores are another's to give
 
 
-@on_every_face
+@on_both_faces
 def test_a_scores_link_shows_scores_and_portrait_and_offers_no_code(visitor: Visitor, face: Face) -> None:
     visitor.open(face, hash="#r=" + scores_code(STEADY, 777))
     expect(visitor.heading).to_have_text(face.w("shared"), use_inner_text=True)
@@ -175,7 +174,7 @@ def test_a_code_of_an_earlier_edition_is_named_and_read_in_the_words_of_that_tim
         expect(shown).to_contain_text(face.says(next(b for b in dimension.bands if b.id == EARLIER_PERSON.gives[dimension.id]).title))
 
 
-@on_every_face
+@on_both_faces
 def test_a_bad_link_opened_first_says_why_above_an_empty_form(visitor: Visitor, face: Face) -> None:
     visitor.open(face, hash="#r=" + MISTYPED)
     refused(visitor, face, "check", "", MISTYPED)

@@ -15,8 +15,8 @@ from build_tools.publish.headers import CACHE, CORP, CSP, headers_of, rules_for
 from build_tools.publish.policy_check import blocked, said_in
 from build_tools.render.web.addresses import page_address
 from build_tools.render.web.policy import rules_of
-from build_tools.site.sources import read_site
 
+from ..conftest import our_site
 from .built_pages import Built, guidance, leads_on, pages_built
 from .faces import ROOT
 
@@ -164,7 +164,7 @@ def test_outside_links_are_secure_and_listed_with_the_day_somebody_opened_them(p
 
 
 def test_each_page_on_a_path_has_its_steps_and_each_that_is_dated_its_day(pages: list[Built]) -> None:
-    read, wrong, _ = read_site(ROOT, ROOT / "docs")
+    read, wrong, _ = our_site()
     assert wrong == []
     found = {page.address: LexborHTMLParser(page.text) for page in pages}
     lacking = []

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from build_tools.render.web.addresses import language_root, stick_address
 
-from .faces import QUIZ, TIRED, Face, answers_code, on_both_cards
+from .faces import QUIZ, TIRED, Face, answers_code, on_a_card
 from .hosts import watched
 from .visitor import Visitor
 
@@ -36,7 +36,7 @@ def stick(site: Path, tmp_path: Path, face: Face) -> Path:
     return folder.resolve()
 
 
-@on_both_cards
+@on_a_card
 def test_every_link_of_every_page_leads_to_a_file_in_the_folder(browser: Browser, stick: Path, face: Face) -> None:
     with watched(browser, offline=True) as (page, complaints):
         links: dict[Path, list[str]] = {}
@@ -63,7 +63,7 @@ def test_every_link_of_every_page_leads_to_a_file_in_the_folder(browser: Browser
     assert len(links) > 40
 
 
-@on_both_cards
+@on_a_card
 def test_from_the_first_page_to_the_quiz_and_its_code(visitor: Visitor, stick: Path, face: Face) -> None:
     opened(visitor, stick, face)
     visitor.page.get_by_role("link", name=face.says(QUIZ.discreet_title), exact=True).click()
@@ -74,7 +74,7 @@ def test_from_the_first_page_to_the_quiz_and_its_code(visitor: Visitor, stick: P
     expect(visitor.page.locator("main h1")).to_be_visible()
 
 
-@on_both_cards
+@on_a_card
 def test_from_the_first_page_to_the_slides_on_the_whole_screen(visitor: Visitor, stick: Path, face: Face) -> None:
     opened(visitor, stick, face)
     visitor.page.locator("a[href*='animer/diapositives']").click()
@@ -82,7 +82,7 @@ def test_from_the_first_page_to_the_slides_on_the_whole_screen(visitor: Visitor,
     expect(visitor.page.get_by_role("dialog", name=face.w("slides"))).to_be_visible()
 
 
-@on_both_cards
+@on_a_card
 def test_what_needs_the_site_online_is_not_offered(visitor: Visitor, stick: Path, face: Face) -> None:
     opened(visitor, stick, face)
     visitor.page.goto((stick / "pages" / language_root(face.language) / "vendre/le-point/index.html").as_uri())
@@ -90,7 +90,7 @@ def test_what_needs_the_site_online_is_not_offered(visitor: Visitor, stick: Path
     expect(visitor.page.locator("[data-find]:visible, [data-after]:visible, .languages a")).to_have_count(0)
 
 
-@on_both_cards
+@on_a_card
 def test_no_page_of_the_folder_has_a_number_still_to_be_filled_in(stick: Path, face: Face) -> None:
     sizes = [size for file in stick.rglob("*.html") for size in re.findall(r"<span data-size>(.*?)</span>", file.read_text("utf-8"))]
     assert sizes and all(re.fullmatch(r"\d+[.,]\d", size) for size in sizes), sizes

@@ -15,14 +15,20 @@ from selectolax.lexbor import LexborHTMLParser
 
 from build_tools.render.pages.embed import HEIGHT
 
-from .engines import Open
+from .engines import ENGINES, Open
 from .faces import CARD_FR, QUIZ, TIRED, answers_code
 from .hosts import hosted, watched
 from .intranet import line, show, take
 from .stranger import CARDS, Taken, around, taken
 
 pytestmark = pytest.mark.browser
-each_card = pytest.mark.parametrize("card", CARDS, ids=str)
+# A decision in both languages and from both seats in one browser; in the others, a card of each kind.
+each_card = pytest.mark.parametrize(
+    ("in_engine", "card"),
+    [(engine, card) for engine in ENGINES for card in CARDS if engine is ENGINES[0] or card is not CARDS[1]],
+    indirect=["in_engine"],
+    ids=str,
+)
 SIZES = [(800, 6000), (320, 640)]
 TAKES_FOCUS = (
     "a[href], area[href], button, input, select, textarea, summary, iframe, object, embed, audio, video, [tabindex], [contenteditable]"

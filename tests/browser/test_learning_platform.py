@@ -11,12 +11,19 @@ from playwright.sync_api import Browser, expect
 
 from build_tools.render.web.addresses import scorm_address
 
-from .faces import CARD_FR, QUIZ, TIRED, Face, answers_code, on_both_cards
+from .faces import CARD_FR, QUIZ, TIRED, Face, answers_code, on_a_card
 from .hosts import PAGE, watched
 from .intranet import take
 from .learning_platforms import FRAMED, PLATFORMS, course, platform_with
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def browser(whole_browser: Browser) -> Browser:
+    return whole_browser
+
+
 OPENED = [
     ["LMSInitialize", "", "true"],
     ["LMSSetValue", "cmi.core.lesson_status", "completed", "true"],
@@ -32,7 +39,7 @@ def platform(request: pytest.FixtureRequest, site: Path, tmp_path: Path, face: F
 
 
 @pytest.mark.parametrize("platform", PLATFORMS, indirect=True)
-@on_both_cards
+@on_a_card
 def test_it_completes_on_opening_and_the_learner_reads_so_before_the_first_question(browser: Browser, platform: str, face: Face) -> None:
     with watched(browser) as (page, complaints):
         page.goto(platform + "/platform.html")
@@ -43,7 +50,7 @@ def test_it_completes_on_opening_and_the_learner_reads_so_before_the_first_quest
         assert complaints == []
 
 
-@on_both_cards
+@on_a_card
 def test_the_whole_quiz_taken_printed_copied_and_left_tells_the_platform_nothing_more(browser: Browser, platform: str, face: Face) -> None:
     with watched(browser) as (page, complaints):
         page.goto(platform + "/platform.html")
@@ -74,7 +81,7 @@ def test_a_help_line_can_be_called_from_there(browser: Browser, platform: str, f
         assert complaints == []
 
 
-@on_both_cards
+@on_a_card
 def test_where_there_is_no_platform_it_says_so_and_works(browser: Browser, platform: str, face: Face) -> None:
     with watched(browser) as (page, complaints):
         page.goto(platform + "/course/scorm.html")

@@ -14,14 +14,14 @@ from build_tools.render.text.typography import spaced
 from build_tools.render.text.words import Words
 
 from .. import mirror_reference as reference
-from .faces import QUIZ, WHOLE, answers_code
+from .faces import QUIZ, WHOLE, answers_code, in_a_language
 from .mirror import DIRECTOR, REP, SHARED, TABLES, Mirror, agree_with_the_reference, expected_rows, scores_code
 from .visitor import Visitor
 
 in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 
 
-@in_both_languages
+@in_a_language
 @pytest.mark.parametrize("first", [0, 1], ids=["rep-first", "director-first"])
 def test_in_turn_on_one_device(visitor: Visitor, language: str, first: int):
     mirror = Mirror(visitor, language)
@@ -39,7 +39,7 @@ def test_in_turn_on_one_device(visitor: Visitor, language: str, first: int):
     agree_with_the_reference(mirror, expected_rows())
 
 
-@in_both_languages
+@in_a_language
 def test_two_scores_codes_show_scores_without_counts_or_answers(visitor: Visitor, language: str):
     mirror = Mirror(visitor, language)
     mirror.way("scores")
@@ -52,7 +52,7 @@ def test_two_scores_codes_show_scores_without_counts_or_answers(visitor: Visitor
     expect(mirror.page.locator(".each:visible, .unscored:visible, .some:visible")).to_have_count(0)
 
 
-@in_both_languages
+@in_a_language
 def test_codes_with_the_themes_that_each_ticked_show_these_and_no_others(visitor: Visitor, language: str):
     """A rep who ticks one theme, and a director's whole scores code: the mirror has one theme to compare."""
     card = "/q/isolation/" if language == "fr" else "/en/q/isolation/"
@@ -80,7 +80,7 @@ def test_codes_with_the_themes_that_each_ticked_show_these_and_no_others(visitor
     assert [seen["scores"][0] for seen in mirror.shown()] == [None, score(TABLES["rep"], REP).scores[1], None]
 
 
-@in_both_languages
+@in_a_language
 def test_each_theme_is_two_lanes_with_the_numbers_in_their_points(visitor: Visitor, language: str):
     """The rep's point is round, the director's square; who has no score has a dashed box with words, never a zero."""
     mirror = Mirror(visitor, language)
@@ -157,7 +157,7 @@ def test_either_may_refuse_and_everything_is_gone(visitor: Visitor):
     expect(mirror.step("hand")).to_be_visible()  # the first one's answers were really forgotten
 
 
-@in_both_languages
+@in_a_language
 @pytest.mark.parametrize("alike", [True, False])
 def test_where_no_gap_is_worth_a_talk_that_is_said(visitor: Visitor, language: str, alike: bool):
     mirror = Mirror(visitor, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from .faces import ITEMS, NOBODY, QUIZ, TABLES, TIRED, Face, on_both_faces, on_every_face
+from .faces import ITEMS, NOBODY, QUIZ, TABLES, TIRED, Face, on_both_faces
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -17,7 +17,7 @@ def summary(visitor: Visitor, face: Face) -> Locator:
     return visitor.page.locator("[data-part=missing]").filter(has_text=face.w("missing"))
 
 
-@on_every_face
+@on_both_faces
 def test_what_is_missing_is_said_in_a_summary_that_takes_the_focus(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.fill(GAPS)
@@ -57,7 +57,7 @@ def test_an_answer_given_leaves_the_summary_and_the_last_one_closes_it(visitor: 
     expect(visitor.heading).to_be_focused()
 
 
-@on_every_face
+@on_both_faces
 def test_seen_anyway_the_dimensions_concerned_have_no_score_and_name_what_they_miss(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.fill(GAPS)

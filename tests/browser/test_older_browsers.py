@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import MakeVisitor, served
-from .faces import ITEMS, PAGE_FR, PORTRAITS, QUIZ, STEADY, TIRED, Face, answers_code, on_both_faces, on_every_face
+from .faces import ITEMS, PAGE_FR, PORTRAITS, QUIZ, STEADY, TIRED, Face, answers_code, on_both_faces
 from .mirror import DIRECTOR, REP, Mirror, scores_code
 from .other_kinds import MYTHS, SUPPORT, card, walk
 from .visitor import Visitor
@@ -103,7 +103,7 @@ def of_2019(make_visitor: MakeVisitor, address_2019: str) -> Visitor:
     return visitor
 
 
-@on_every_face
+@on_both_faces
 def test_the_check_its_result_and_its_codes_in_a_browser_of_2021(of_2021: Visitor, face: Face) -> None:
     of_2021.open(face)
     of_2021.finish(face, TIRED)
@@ -177,7 +177,7 @@ def test_a_sheet_printed_alone_is_alone_in_a_browser_of_2021(of_2021: Visitor) -
 # A browser that cannot read the script
 
 
-@on_every_face
+@on_both_faces
 def test_where_the_script_cannot_be_read_the_sheet_to_fill_in_by_hand_is_whole(of_2019: Visitor, face: Face) -> None:
     of_2019.open(face)
     assert any("Invalid or unexpected token" in error for error in of_2019.errors)  # it was tried

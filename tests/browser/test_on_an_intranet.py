@@ -10,15 +10,22 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from build_tools.render.pages.embed import HEIGHT, SANDBOX
 
-from .faces import CARD_FR, QUIZ, TIRED, Face, answers_code, on_both_cards
+from .faces import CARD_FR, QUIZ, TIRED, Face, answers_code, on_a_card
 from .hosts import hosted, watched
 from .intranet import line, show, take
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def browser(whole_browser: Browser) -> Browser:
+    return whole_browser
+
+
 READ = "() => { try { return document.querySelector('iframe').contentDocument?.body?.innerText ?? null } catch { return null } }"
 
 
-@on_both_cards
+@on_a_card
 def test_the_card_is_taken_in_the_frame_and_gives_its_result_and_codes(browser: Browser, address: str, tmp_path: Path, face: Face) -> None:
     with hosted(tmp_path) as intranet, watched(browser) as (page, complaints):
         card = show(page, tmp_path, intranet, line(address, face))

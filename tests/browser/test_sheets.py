@@ -42,45 +42,41 @@ def test_every_page_with_sheets_is_held_here(site: Path) -> None:
 
 @pytest.mark.browser
 @ON_PAPER
-def test_each_sheet_is_printed_alone_on_exactly_one_page_without_a_script(make_visitor: MakeVisitor, page: str) -> None:
-    visitor = make_visitor(java_script_enabled=False)
-    visitor.open(page)
-    boxes = visitor.page.locator(BOXES)
-    assert boxes.count() == visitor.page.locator(".sheet").count() == SHEETS[page.removeprefix("/en").strip("/")]
-    taken = {}
-    for n, box in enumerate(boxes.all()):
-        box.check()
-        for size, points in SIZES.items():
-            paper = pypdfium2.PdfDocument(visitor.page.pdf(format=size))
-            assert all(sheet.get_size() == pytest.approx(points, abs=1) for sheet in paper)
-            taken[n, size] = len(paper)
-        box.uncheck()
+def test_each_page_prints_well_and_each_of_its_sheets_alone_without_a_script(make_visitor: MakeVisitor, page: str) -> None:
+    """On one visit: in grey, no heading alone at the foot of a page, and each sheet on exactly one, of A4 and of US Letter.
+    Twins are built alike: one is printed from a light screen, the other from a dark one."""
+    visitor = opened(make_visitor, page, "dark" if page.startswith("/en/") else "light")
+    hard_to_read = visitor.page.evaluate(HARD_TO_READ)
+    headings = {"".join(text.split()) for text in visitor.page.locator(":is(h1, h2, h3, h4, h5, h6):visible").all_inner_texts()}
+    papers = {size: printed_on(visitor, size) for size in SIZES}
+    alone_at_the_foot = [(size, foot) for size, paper in papers.items() for foot in map(last_line, paper) if foot in headings]
+    visitor.page.emulate_media(media="null")
+    with visitor.without_scripts():
+        visitor.open(page)
+        boxes = visitor.page.locator(BOXES)
+        number = (boxes.count(), visitor.page.locator(".sheet").count())
+        taken = {}
+        for n, box in enumerate(boxes.all()):
+            box.check()
+            taken |= {(n, size): len(printed_on(visitor, size)) for size in SIZES}
+            box.uncheck()
+    assert (hard_to_read, alone_at_the_foot, number) == ([], [], (SHEETS[page.removeprefix("/en").strip("/")],) * 2)
     assert set(taken.values()) == {1}, taken
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("size", SIZES)
-@ON_PAPER
-def test_no_heading_stands_alone_at_the_foot_of_a_page(make_visitor: MakeVisitor, page: str, size: str) -> None:
-    visitor = opened(make_visitor, page)
-    headings = {"".join(text.split()) for text in visitor.page.locator(":is(h1, h2, h3, h4, h5, h6):visible").all_inner_texts()}
-    document = pypdfium2.PdfDocument(visitor.page.pdf(format=size))
-    assert [foot for foot in map(last_line, document) if foot in headings] == []
+def printed_on(visitor: Visitor, size: str) -> pypdfium2.PdfDocument:
+    paper = pypdfium2.PdfDocument(visitor.page.pdf(format=size))
+    assert all(sheet.get_size() == pytest.approx(SIZES[size], abs=1) for sheet in paper)
+    return paper
 
 
 def last_line(paper: pypdfium2.PdfPage) -> str:
     """The words that stand lowest on a page, without their spaces: a PDF gives them in no such order."""
     text = paper.get_textpage()
     rows = [text.get_rect(n) for n in range(text.count_rects())]
+    assert rows, "a page of the print is empty"
     lowest = min(bottom for _, bottom, _, _ in rows)
     return "".join("".join(text.get_text_bounded(*row).split()) for row in rows if row[1] < lowest + 2)
-
-
-@pytest.mark.browser
-@ON_PAPER
-def test_each_sheet_reads_in_grey_on_white(make_visitor: MakeVisitor, page: str) -> None:
-    """Twins are built alike: one is printed from a light screen, the other from a dark one."""
-    assert opened(make_visitor, page, "dark" if page.startswith("/en/") else "light").page.evaluate(HARD_TO_READ) == []
 
 
 MILLIMETRE = 96 / 25.4

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from build_tools.render.text.conventions import name as language_name
 
-from .faces import NOBODY, QUIZ, TIRED, Face, on_both_faces, on_every_face
+from .faces import NOBODY, QUIZ, TIRED, Face, on_both_faces
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def test_a_reload_keeps_the_result(visitor: Visitor, face: Face) -> None:
     assert [visitor.code("scores"), visitor.code("answers")] == codes  # the random number too was drawn once
 
 
-@on_every_face
+@on_both_faces
 def test_who_comes_back_another_way_is_asked_before_anything_is_shown(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.finish(face, TIRED)
@@ -63,7 +63,7 @@ def test_half_a_form_is_asked_about_too_and_carried_on_where_it_was(visitor: Vis
     assert visitor.chosen() == SOME
 
 
-@on_every_face
+@on_both_faces
 def test_erased_when_asked_nothing_remains(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.fill(SOME)
@@ -75,7 +75,7 @@ def test_erased_when_asked_nothing_remains(visitor: Visitor, face: Face) -> None
     assert visitor.kept() == {}
 
 
-@on_every_face
+@on_both_faces
 def test_a_change_of_language_keeps_the_answers(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.fill(SOME)
@@ -95,7 +95,7 @@ def test_a_change_of_language_keeps_the_result(visitor: Visitor, face: Face) -> 
     assert visitor.code("scores") == code
 
 
-@on_every_face
+@on_both_faces
 def test_back_from_a_page_that_the_result_links_to_returns_to_the_result(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.finish(face, TIRED)
@@ -126,7 +126,7 @@ def test_one_answer_changed_below_the_result_changes_it_at_once_and_keeps_the_fo
     assert visitor.chosen()[own[-1]] == 3
 
 
-@on_every_face
+@on_both_faces
 def test_start_again_empties_the_form_and_the_tab(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.finish(face, TIRED)
@@ -149,7 +149,7 @@ def test_a_second_result_gets_a_random_number_of_its_own(visitor: Visitor, face:
     assert visitor.code("scores") != first
 
 
-@on_every_face
+@on_both_faces
 def test_erase_and_leave_leaves_nothing_that_back_could_show(visitor: Visitor, face: Face) -> None:
     visitor.open(face.twin)
     visitor.fill(TIRED)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import MakeVisitor
-from .faces import ITEMS, PORTRAITS, QUIZ, SEAT, TABLES, Face, on_every_face
+from .faces import ITEMS, PORTRAITS, QUIZ, SEAT, TABLES, Face, on_both_faces
 from .visitor import Visitor, points_by_hand
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ def reader(make_visitor: MakeVisitor, face: Face) -> Visitor:
     return visitor
 
 
-@on_every_face
+@on_both_faces
 def test_every_statement_can_be_answered_and_nothing_is_chosen_beforehand(reader: Visitor, face: Face) -> None:
     assert reader.chosen() == [None] * len(ITEMS)
     for n, item in enumerate(QUIZ.items):
@@ -28,12 +28,12 @@ def test_every_statement_can_be_answered_and_nothing_is_chosen_beforehand(reader
     assert reader.chosen() == [2] * len(ITEMS)
 
 
-@on_every_face
+@on_both_faces
 def test_the_counting_sheet_says_what_each_answer_is_worth_reversed_statements_included(reader: Visitor, face: Face) -> None:
     assert points_by_hand(reader) == {n: list(table.points) for n, table in enumerate(TABLES.items, 1)}
 
 
-@on_every_face
+@on_both_faces
 def test_the_counting_sheet_says_which_statements_make_each_total(reader: Visitor, face: Face) -> None:
     sheet = reader.page.get_by_role("table").filter(has_text=face.w("total"))
     expect(sheet).to_be_visible()
@@ -42,7 +42,7 @@ def test_the_counting_sheet_says_which_statements_make_each_total(reader: Visito
         expect(row).to_contain_text(", ".join(str(i + 1) for i in table.items))
 
 
-@on_every_face
+@on_both_faces
 def test_all_advice_all_portraits_and_the_care_can_be_read(reader: Visitor, face: Face) -> None:
     expect(reader.bands).to_have_count(sum(len(d.bands) for d in QUIZ.dimensions))
     for band in (b for d in QUIZ.dimensions for b in d.bands):
@@ -52,14 +52,14 @@ def test_all_advice_all_portraits_and_the_care_can_be_read(reader: Visitor, face
     expect(reader.page.locator("#help")).to_be_visible()
 
 
-@on_every_face
+@on_both_faces
 def test_no_control_is_shown_that_only_a_script_could_serve(reader: Visitor, face: Face) -> None:
     expect(reader.page.get_by_role("button")).to_have_count(0)
     expect(reader.page.get_by_role("progressbar")).to_have_count(0)
     expect(reader.page.locator(".notice:visible")).to_contain_text([face.w("by-hand")])
 
 
-@on_every_face
+@on_both_faces
 def test_enter_sends_the_answers_nowhere(reader: Visitor, face: Face) -> None:
     reader.choose(0, 4)
     asked, address = list(reader.requests), reader.page.url

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,6 +38,15 @@ class Visitor:
     def open(self, face: Face | str, *, hash: str = "") -> None:
         path = face.path if isinstance(face, Face) else face
         self.page.goto(self.address + path + hash)
+
+    @contextmanager
+    def without_scripts(self) -> Iterator[None]:
+        """Pages opened meanwhile run none of theirs."""
+        session = self.context.new_cdp_session(self.page)
+        session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+        yield
+        session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+        session.detach()
 
     def asked(self) -> list[str]:
         """Requests so far, but for the mark in the tab."""

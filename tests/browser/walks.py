@@ -40,6 +40,7 @@ class Walk:
     quiz: str = "-"
     seat: str = ""
     root: str = "/"
+    journey: str = ""  # the same for the same steps on several pages
     gaps: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,10 +56,18 @@ def walks(tool: str, *pages: str, **gaps: str) -> Callable[[Steps], Steps]:
     """Registers a walk of a tool, which begins at the first of its pages."""
 
     def register(steps: Steps) -> Steps:
-        WALKS.setdefault(tool, []).append(Walk(lambda walker: steps(walker, pages[0]), pages, **gaps))
+        WALKS.setdefault(tool, []).append(Walk(lambda walker: steps(walker, pages[0]), pages, journey=steps.__name__, **gaps))
         return steps
 
     return register
+
+
+def each_journey_once(walks: list[Walk], last: bool) -> list[Walk]:
+    """On the first of the pages on which it is walked, or on the last."""
+    found: dict[str, Walk] = {}
+    for walk in walks if last else reversed(walks):
+        found[walk.journey] = walk
+    return list(found.values())
 
 
 # Reading
