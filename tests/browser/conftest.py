@@ -137,6 +137,7 @@ def make_visitor(browser: Browser, address: str, site: Path) -> Iterator[MakeVis
     made: list[Visitor] = []
 
     def make(**settings: object) -> Visitor:
+        settings.setdefault("permissions", ["clipboard-write"])  # which Chromium with a window gives to whoever presses a button
         made.append(Visitor(browser.new_context(**settings), address, site))  # type: ignore[arg-type]
         return made[-1]
 
