@@ -57,7 +57,6 @@ CARD_FR, CARD_EN, PAGE_FR, PAGE_EN = FACES
 
 
 on_every_face = pytest.mark.parametrize("face", FACES, ids=str)
-on_both_cards = pytest.mark.parametrize("face", [CARD_FR, CARD_EN], ids=str)
 
 
 def in_turn(name: str, *choices: list[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -71,7 +70,6 @@ def in_turn(name: str, *choices: list[Any]) -> Callable[[Callable[..., None]], C
 
 # Both languages have the same scripts and are built alike, so a test meets the card in one and the page in the other, or one of them.
 on_both_faces = in_turn("face", [CARD_FR, PAGE_EN], [CARD_EN, PAGE_FR])
-on_a_page = in_turn("face", [PAGE_FR], [PAGE_EN])
 on_a_card = in_turn("face", [CARD_FR], [CARD_EN])
 in_a_language = in_turn("language", ["fr"], ["en"])  # of a tool that has one page in each
 

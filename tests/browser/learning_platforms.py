@@ -6,10 +6,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,8 +19,18 @@ from playwright.sync_api import FrameLocator, Page
 from .faces import ROOT
 from .hosts import PAGE, Quiet, listening
 
-SCORM_AGAIN_SCRIPT = ROOT / "node_modules" / "scorm-again" / "dist" / "scorm12.min.js"
-JQUERY = ROOT / "node_modules" / "jquery" / "dist" / "jquery.min.js"
+MODULES = ROOT / "node_modules"
+OPEN_EDX_SCRIPTS = Path(sysconfig.get_path("purelib")) / "openedxscorm" / "static" / "js" / "src"
+# The files of the players that others wrote: name on the platform → where it was installed.
+SCRIPTS = {
+    "scorm-again": {"scorm12.js": MODULES / "scorm-again" / "dist" / "scorm12.min.js"},
+    "Open edX": {
+        "jquery.js": MODULES / "jquery" / "dist" / "jquery.min.js",
+        "scorm.js": OPEN_EDX_SCRIPTS / "scorm.js",
+        "scormxblock.js": OPEN_EDX_SCRIPTS / "scormxblock.js",
+    },
+    "a strict one": {},
+}
 # The object is kept from one opening to the next, as a platform keeps what it was told; the package is in a frame, one frame deeper.
 WRITING_DOWN = """window.calls = [];
 window.API = Object.fromEntries(Object.getOwnPropertyNames(inner).filter((name) => name.startsWith("LMS")).map((name) =>
@@ -96,21 +106,10 @@ class _Keeping(Quiet):
         self.wfile.write(sent)
 
 
-def _scripts(which: str) -> dict[str, Path]:
-    """The files of a player that others wrote: name on the platform → where it was installed."""
-    if which == "scorm-again":
-        return {"scorm12.js": SCORM_AGAIN_SCRIPT}
-    if which != "Open edX":
-        return {}
-    package = find_spec("openedxscorm")  # found, not imported: its server side wants Open edX
-    folder = Path(*(package.submodule_search_locations or ["-"] if package else ["-"])) / "static" / "js" / "src"
-    return {"jquery.js": JQUERY, **{name: folder / name for name in ("scorm.js", "scormxblock.js")}}
-
-
 @contextmanager
 def platform_with(package: bytes, folder: Path, which: str) -> Iterator[str]:
     """The address of a host with the package unpacked in `course/`, and of the platform's page, `platform.html`."""
-    for name, file in _scripts(which).items():
+    for name, file in SCRIPTS[which].items():
         if not file.is_file():
             lacking = f"{which} isn't installed: make .venv/dev-ready node_modules/.ready"
             pytest.fail(lacking) if os.environ.get("CI") else pytest.skip(lacking)

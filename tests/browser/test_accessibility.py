@@ -132,6 +132,30 @@ def test_what_is_about_to_be_printed_has_no_barrier(make_visitor: MakeVisitor, s
     assert violations(visitor) == []
 
 
+# A paragraph's style, or a page's → whether its words are faint by day, by night, and where the system imposes its colours.
+READ = {
+    "color: #595959": (False, True, False),  # 7.0:1 on white, less than 3:1 on the black of the night
+    "color: #5a5a5a": (True, True, False),
+    "color: #aaa; background: #000": (False, False, False),
+    "color: #777; font-size: 24px": (True, True, False),
+    "color: #757575; font-size: 24px": (False, True, False),  # large letters want 4.5:1
+    "color: #757575; font-size: 19px; font-weight: 700": (False, True, False),
+    "color: rgb(0 0 0 / 40%); background: #fff": (True, True, False),
+    "color: #000; background: rgb(0 0 0 / 60%)": (True, True, False),
+    "color: #777; background: url(data:,)": (False, False, False),  # a picture behind says nothing of itself
+    "color: light-dark(#000, #333)": (False, True, False),
+    "color: #777; visibility: hidden": (False, False, False),
+    "color: #777; background: #fff; forced-color-adjust: none": (True, True, True),
+}
+
+
+@pytest.mark.parametrize("style", READ)
+def test_words_that_are_hard_to_read_are_measured_so_in_any_colours(visitor: Visitor, style: str) -> None:
+    visitor.page.set_content(f'<html style="color-scheme: light dark"><body><p style="{style}">Words')
+    seen = (faint(visitor, "light"), faint(visitor, "dark"), faint(visitor, "light", forced=True))
+    assert tuple(bool(found) for found in seen) == READ[style], seen
+
+
 def test_in_forced_colours_a_number_in_a_point_stands_on_the_systems_own_ink(make_visitor: MakeVisitor) -> None:
     """Of what a drawing holds, axe weighs nothing."""
     visitor = make_visitor(forced_colors="active")
