@@ -40,7 +40,8 @@ def help_html(setting: Setting, heading: int) -> Markup:
 
 
 def here_html(setting: Setting, need: str, own_page: bool) -> Markup:
-    """The lines of the reader's countries: those for now, or for a need. `own_page`: whether the other countries stand below."""
+    """The lines of the reader's countries: those for now, or for a need. `own_page`: whether this is the help page, where the
+    other countries stand below and each country has its anchor; elsewhere they stand under a heading of the page's own."""
     lists, language = setting.help_lines, setting.language
     needs = NEEDS_NAMED.get(need, (need,)) if need else NOW
     here = lists.here[language]
@@ -52,9 +53,9 @@ def here_html(setting: Setting, need: str, own_page: bool) -> Markup:
     return template(
         "help-countries.html",
         setting,
-        h=0 if need and len(here) == 1 else 3 if need else 2,
+        h=0 if need and len(here) == 1 else 2 if own_page and not need else 3,
         note="",
-        countries=[_country(country, lines, setting, need) for country, lines in found if lines],
+        countries=[_country(country, lines, setting, anchored=own_page and not need) for country, lines in found if lines],
         busy="" if need else Words(language)("help-busy"),
         others=[] if need else others,
     )
@@ -70,7 +71,7 @@ def elsewhere_html(setting: Setting) -> Markup:
         setting,
         h=3,
         note=words("help-country") if others else words("help-nowhere-else"),
-        countries=[_country(country, lines, setting) for country, lines in found],
+        countries=[_country(country, lines, setting, anchored=True) for country, lines in found],
         busy="",
         others=[],
     )
@@ -98,10 +99,10 @@ def anchor(country: str) -> str:
     return f"pays-{country.lower()}"
 
 
-def _country(country: str, lines: Iterable[HelpLine], setting: Setting, need: str = "") -> dict[str, Any]:
+def _country(country: str, lines: Iterable[HelpLine], setting: Setting, anchored: bool) -> dict[str, Any]:
     return {
         "name": setting.help_lines.countries[country][setting.language],
-        "anchor": "" if need else anchor(country),  # once a page
+        "anchor": anchor(country) if anchored else "",
         "lines": [shown(line, setting) for line in lines],
     }
 

@@ -70,7 +70,7 @@ class PrintJob:
 def place(job: PrintJob) -> str:
     """Where a page says that the job goes; until it is there, and in the whole site as one document, with what links lead to."""
     named = "".join(f'<span id="{name}"></span>' for name, _ in job.formats)
-    return f'<div data-tool="print-job">{named}</div>'
+    return f'{named}<div data-tool="print-job"></div>'
 
 
 def read_print_job(text: str, there: Sequence[str]) -> tuple[PrintJob, list[str]]:
