@@ -14,6 +14,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const BEYOND = 3; // hundredths, beyond both ends of the scale
 const ACROSS = 46; // ems that the whole width is taken for, where words must fit
 const BAR = 27; // the same of a bar, which stands beside its statement
+const BY_ALL = 80; // hundredths of a bar for all the people, so that its number stands beside it
 const SHAPES = { act: "▼", watch: "◆", good: "▲" };
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {(Element | string)[]} children */
@@ -165,28 +166,50 @@ export function facing(lanes, gap, said) {
   return drawing(2.5 + every * (lanes.length - 1), "facing", parts);
 }
 
-/** Numbers of people side by side in one bar, as of two answers; or each on a line of its own, as of many outcomes.
- * @param {{ tone: string, name: string, people: number }[]} shares @param {string} who written above, or nothing @param {boolean} together */
-export function bars(shares, who, together) {
+/** Two numbers of people side by side in one bar.
+ * @param {{ tone: string, names: string[], people: number }[]} shares @param {string} who written above, or nothing */
+export function bar(shares, who) {
   const all = shares.reduce((sum, { people }) => sum + people, 0);
-  const above = who ? 1.3 : 0;
-  const every = together ? 0 : 2.7;
+  const y = who ? 1.3 : 0;
   let from = 0;
-  const parts = shares.map(({ tone, name, people }, n) => {
-    const y = above + n * every;
-    const width = (people / all) * 100;
-    const shape = tone in SHAPES ? `${SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]} ` : "";
-    const whole = `${shape}${people} ${name[0].toLowerCase()}${name.slice(1)}`;
-    const text = together && whole.length * 0.6 > (width / 100) * BAR ? `${shape}${people}` : together ? whole : `${shape}${name} : ${people}`;
-    const start = together ? from : 0;
+  const parts = shares.map(({ tone, names: [name], people }) => {
+    const [start, width] = [from, (people / all) * 100];
     from += width;
+    const whole = `${sign(tone)}${people} ${name[0].toLowerCase()}${name.slice(1)}`;
+    const text = whole.length * 0.6 > (width / 100) * BAR ? `${sign(tone)}${people}` : whole;
     return drawn(
       "g",
       { class: `share ${tone}` },
-      drawn("rect", { class: "segment", x: across(start), y: em(together ? y : y + 1.35), width: across(width), height: em(together ? 1.7 : 1) }),
-      drawn("text", { x: across(start), dx: together ? "0.5em" : 0, y: em(together ? y + 1.2 : y + 1.05) }, drawn("tspan", { class: "people" }, text)),
+      drawn("rect", { class: "segment", x: across(start), y: em(y), width: across(width), height: "1.7em" }),
+      drawn("text", { x: across(start), dx: "0.5em", y: em(y + 1.2) }, drawn("tspan", { class: "people" }, text)),
     );
   });
-  if (who) parts.unshift(drawn("g", {}, drawn("text", { x: 0, y: "1em" }, who)));
-  return drawing(above + (together ? 2 : shares.length * every), together ? "bar" : "bars", parts);
+  return drawing(y + 2, "bar", [...group(who), ...parts]);
 }
+
+/** How many people came to each outcome: its name, or the names of those counted together, then a bar with the number at its end.
+ * @param {{ names: string[], people: number }[]} shares @param {string} who written above, or nothing @param {string} persons */
+export function outcomes(shares, who, persons) {
+  const all = shares.reduce((sum, { people }) => sum + people, 0);
+  let y = who ? 1.8 : 0;
+  const parts = shares.map(({ names, people }) => {
+    const lines = names.flatMap((name, n) => folded(`${n ? "+ " : ""}${name}`, ACROSS * 1.3));
+    const top = y + lines.length * 1.25;
+    const width = (people / all) * BY_ALL;
+    const told = lines.map((line, n) => drawn("text", { class: "name", x: 0, y: em(y + 1 + n * 1.25) }, line));
+    y = top + 2.5;
+    return drawn(
+      "g",
+      { class: "outcome" },
+      ...told,
+      drawn("rect", { class: "segment", x: 0, y: em(top + 0.2), width: across(width), height: "1.5em" }),
+      drawn("text", { x: across(width), dx: "0.5em", y: em(top + 1.4) }, drawn("tspan", { class: "people" }, `${people} ${persons}`)),
+    );
+  });
+  return drawing(y, "outcomes", [...group(who), ...parts]);
+}
+
+/** @param {string} tone */
+const sign = (tone) => (tone in SHAPES ? `${SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]} ` : "");
+/** @param {string} who */
+const group = (who) => (who ? [drawn("g", {}, drawn("text", { x: 0, y: "1em" }, who))] : []);

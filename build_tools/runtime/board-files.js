@@ -30,6 +30,8 @@ const LOOKS = [
   [".hole", { fill: "none", "stroke-dasharray": "4 4", "stroke-width": "2" }],
   [".joined .person, .joined text, .joined .people", { fill: QUIET }],
   [".segment", { fill: PAPER, stroke: QUIET, "stroke-width": "2" }],
+  [".act > .segment", { fill: SHADE }],
+  [".outcome > .segment", { fill: THREAD, stroke: "none" }],
   [".name.act, .act .person, .act text", { fill: "#8a2619" }],
   [".name.watch, .watch .person, .watch text", { fill: "#604000" }],
   [".name.good, .good .person, .good text", { fill: "#17543c" }],

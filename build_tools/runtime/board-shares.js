@@ -1,12 +1,12 @@
 // What a group made of a knowledge quiz, the statements that most people missed first; or of a decision, how many came to which advice.
 
-import { bars } from "./board-drawing.js";
+import { bar, outcomes } from "./board-drawing.js";
 import { numbered, whole, word } from "./board-view.js";
 import { all, one, reveal } from "./page.js";
 import { missedFirst } from "./group-summary.js";
 import { cloned } from "./export.js";
 
-/** @typedef {import("./group-summary.js").Part} Part @typedef {{ tone: string, name: string, people: number }} Share people told together, and as what */
+/** @typedef {import("./group-summary.js").Part} Part @typedef {{ tone: string, names: string[], people: number }} Share people told together, and as what */
 
 /** The views: all of it; then, of a knowledge quiz, each statement by itself with its answer and why, in the same order.
  * @param {HTMLElement} shown @param {number} quiz which of the page's @param {import("./board-view.js").Board} board
@@ -38,7 +38,8 @@ export function drawShares(shown, quiz, { scales }, groups, view) {
       const shares = sharesOf(shown, parts[place], names);
       const most = mostOf(shown, parts[place], statements);
       texts.append(shareLine(shown, there.length > 1 ? `${who} · ${people} ${word(shown, "persons")}` : "", most, shares));
-      if (shares.length) drawings.append(bars(shares, there.length > 1 ? who : "", statements));
+      const above = there.length > 1 ? who : "";
+      if (shares.length) drawings.append(statements ? bar(shares, above) : outcomes(shares, above, word(shown, "persons")));
       shareRow(shown, body, [one(section, "[data-topic]").textContent ?? "", who, String(people), most, shares.map(toldOf).join("; ")]);
     }
   });
@@ -49,15 +50,15 @@ export function drawShares(shown, quiz, { scales }, groups, view) {
 }
 
 /** @param {Share} share */
-const toldOf = ({ name, people }) => `${name}${document.documentElement.lang === "fr" ? "\u00a0" : ""}: ${people}`;
+const toldOf = ({ names, people }) => `${names.join(" + ")}${document.documentElement.lang === "fr" ? "\u00a0" : ""}: ${people}`;
 
 /** @param {HTMLElement} shown @param {Part | null} part @param {HTMLElement[]} names of its bands @returns {Share[]} */
 function sharesOf(shown, part, names) {
   const shares = (part?.bands ?? []).map(([first, last, people]) => {
     const own = names.slice(first, last + 1);
-    return { tone: own.length > 1 ? "joined" : own[0].className, name: own.map((name) => name.textContent).join(" + "), people };
+    return { tone: own.length > 1 ? "joined" : own[0].className, names: own.map((name) => name.textContent ?? ""), people };
   });
-  return part?.without ? [...shares, { tone: "without", name: word(shown, "unasked"), people: part.without }] : shares;
+  return part?.without ? [...shares, { tone: "without", names: [word(shown, "unasked")], people: part.without }] : shares;
 }
 
 /** What is told in words: what most people answered, or why there is no number. @param {HTMLElement} shown @param {Part | null} part @param {boolean} statements */

@@ -1,11 +1,11 @@
-// The room mode: from the address at the door to the picture, without leaving. Each moment has its clock; the trainer's notes, the
-// codes' entry and the picture come by a key; one key hides it all. What it shows is the page's own, moved there and back.
+// The room mode: from the address at the door to the picture, without leaving. Each moment has its clock and what is said; the address,
+// the trainer's notes, the codes' entry and the picture come by a key; one key hides it all. What it shows is the page's own, moved there and back.
 
 import { timeLeft } from "./moment-clock.js";
 import { all, one, reveal } from "./page.js";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
-/** @type {Record<string, string>} */ const ACTIONS = { n: "notes", c: "codes", p: "picture", b: "hide", ".": "hide", Escape: "hide" };
+/** @type {Record<string, string>} */ const ACTIONS = { a: "address", n: "notes", c: "codes", p: "picture", b: "hide", ".": "hide", Escape: "hide" };
 
 /** @param {HTMLElement} root the board
  * @param {{ quiz(): number, turn(by: number): boolean }} board which quiz is chosen; turns the picture's views, where it has several */
@@ -17,23 +17,24 @@ export function makeWall(root, board) {
   /** When each moment began: its clock goes on behind others. @type {Map<HTMLElement, number>} */ const begun = new Map();
   /** @type {HTMLElement[]} */ let moments = [];
   let at = 0;
-  let open = ""; // what stands in place of the moment: the codes' entry, or the picture
+  let open = ""; // what stands in place of the moment: the address, the codes' entry, or the picture
 
-  /** @param {"codes" | "picture" | ""} what */
+  /** @param {"address" | "codes" | "picture" | ""} what */
   function place(what) {
     const [entry, shown] = [one(root, "[data-entry]"), one(root, "[data-shown]")];
     const given = what === "picture" && shown.hidden ? "codes" : what; // without a picture yet: where one is asked for
     one(root, "[data-entry-place]").append(entry);
     one(root, "[data-shown-place]").append(shown);
-    if (given) panel.append(given === "codes" ? entry : shown);
+    const moment = given === "address" ? 0 : given ? -1 : at;
+    if (moment < 0) panel.append(given === "codes" ? entry : shown);
     if (given === "codes") entry.setAttribute("open", "");
     open = given;
-    panel.hidden = !given;
-    reveal(moments, (_, n) => !given && n === at);
-    for (const name of ["codes", "picture"]) one(dialog, `[data-wall-do=${name}]`).setAttribute("aria-pressed", String(given === name));
+    panel.hidden = moment >= 0;
+    reveal(moments, (_, n) => n === moment);
+    for (const name of ["address", "codes", "picture"]) one(dialog, `[data-wall-do=${name}]`).setAttribute("aria-pressed", String(given === name));
     if (given === "codes") one(panel, "textarea").focus();
-    else if (given) one(panel, "[tabindex]").focus();
-    else moments[at].focus();
+    else if (moment < 0) one(panel, "[tabindex]").focus();
+    else moments[moment].focus();
     tick();
   }
 
@@ -61,7 +62,7 @@ export function makeWall(root, board) {
     curtain.hidden = !hidden;
     reveal(all(dialog, "[data-stage], .wall-bar"), () => !hidden);
     if (hidden) one(curtain, "button").focus();
-    else place(/** @type {"codes" | "picture" | ""} */ (open));
+    else place(/** @type {"address" | "codes" | "picture" | ""} */ (open));
   }
 
   function notes() {
@@ -79,6 +80,7 @@ export function makeWall(root, board) {
   const actions = {
     on: () => step(1),
     back: () => step(-1),
+    address: () => place(open === "address" ? "" : "address"),
     notes,
     codes: () => place(open === "codes" ? "" : "codes"),
     picture: () => place(open === "picture" ? "" : "picture"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,22 @@ def test_it_leads_from_the_address_through_each_moment_with_its_clock(visitor: V
     expect(clock).to_have_text("+0:10")
     press(visitor, back)
     expect(clock).to_have_text(f"+{(130 - moments[-2].minutes * 60) // 60}:{(130 - moments[-2].minutes * 60) % 60:02}")
+
+
+@in_both_languages
+def test_what_is_said_is_on_the_wall_and_the_address_comes_back_at_any_moment(visitor: Visitor, language: str) -> None:
+    _, wall = open_room(visitor, language)
+    moments = running_order((ROOT / "docs/animer" / ORDER[language]).read_text("utf-8"))
+    press(visitor, "PageDown", "PageDown")
+    expect(wall.locator(".prompt:visible")).to_contain_text(moments[1].says.strip(' «»“”"\u00a0')[:20].replace("'", "’"))
+    press(visitor, "a")
+    expect(wall.locator(".short-link:visible")).to_have_count(1)
+    expect(wall.locator(".prompt:visible")).to_have_count(0)
+    expect(wall.get_by_role("timer")).to_have_text(re.compile(r"^\d:\d\d$"))  # the moment's clock goes on
+    press(visitor, "a")
+    expect(wall.locator(".prompt:visible")).to_have_count(1)
+    press(visitor, "a", "PageDown")
+    expect(wall.locator(".moment:visible")).to_have_attribute("data-minutes", str(moments[2].minutes))
 
 
 @in_both_languages

@@ -5,7 +5,7 @@ Of a profile it shows how its themes stand; of a knowledge quiz, which statement
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import Any, NamedTuple
 
@@ -197,12 +197,7 @@ def _example(quiz: Quiz) -> list[str]:
     leaning[0], leaning[1 % len(measured)] = 0.22, -0.22
     codes = []
     if not isinstance(quiz, Profile):
-        # Of each statement its own share is right; of a decision, two outcomes draw most people.
-        liked = [chance.uniform(0.25, 0.95) for _ in measured]
-        ends = chance.choices(range(measured[0][2] + 1), k=2)
-        for _ in range(PEOPLE):
-            known = [int(chance.random() < share) for share in liked]
-            scores = known if isinstance(quiz, Knowledge) else [chance.choice([*ends, *ends, chance.randint(0, measured[0][2])])]
+        for scores in _made_up_shares(quiz, measured, chance):
             codes.append(encode(_editions(quiz, seat)[0], scores_to_digits(own, scores, chance.randrange(RANDOM))))
         return codes
     for _ in range(PEOPLE):
@@ -213,6 +208,18 @@ def _example(quiz: Quiz) -> list[str]:
         ]
         codes.append(encode(_editions(quiz, seat)[0], scores_to_digits(own, scores, chance.randrange(RANDOM))))
     return codes
+
+
+def _made_up_shares(quiz: Quiz, measured: Sequence[tuple[Any, int, int]], chance: Random) -> Iterator[list[int]]:
+    """Of each statement its own share is right; of a decision, the ten share three of the outcomes, none of the first, urgent ones."""
+    if isinstance(quiz, Knowledge):
+        liked = [chance.uniform(0.25, 0.95) for _ in measured]
+        yield from ([int(chance.random() < share) for share in liked] for _ in range(PEOPLE))
+        return
+    every = range(measured[0][2] + 1)
+    later = every[len(every) // 3 :]
+    ends = sorted(chance.sample(later, k=min(3, len(later))))
+    yield from ([ends[person * len(ends) // PEOPLE]] for person in range(PEOPLE))
 
 
 def _editions(quiz: Quiz, seat: str) -> list[Edition]:
