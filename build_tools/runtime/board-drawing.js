@@ -3,8 +3,8 @@
 
 /**
  * @typedef {import("./group-summary.js").Scale} Scale
- * `names`, `tones`: of the bands, lowest first; `persons`, `joined`: words below numbers of people.
- * @typedef {{ names: string[], tones: string[], persons: string, joined: string, lowest: string, highest: string, gap: string }} Words
+ * `names`, `tones`: of the bands, lowest first; `persons`, `joined`: words below numbers of people; `of`: before the highest score.
+ * @typedef {{ names: string[], tones: string[], persons: string, joined: string, of: string, lowest: string, highest: string, gap: string }} Words
  * `at`: the score where its point stands, `sign` before the number in it; `mark`: the class of the point; `name`: written beside it, or
  * nothing; `none`: what stands in a dashed box where there is no score, or nothing.
  * @typedef {{ scale: Scale, at: number | null, sign: string, mark: string, name: string, none: string }} Lane
@@ -113,6 +113,7 @@ export function strand({ scale, at, sign, mark }, bands, words) {
     drawn("circle", { class: "start", cx: across(from), cy: "1.25em", r: "0.45em" }),
     drawn("circle", { class: "finish", cx: across(end), cy: "1.25em", r: "0.45em" }),
     ...point(scale, at, sign, mark, 1.25, 1.15),
+    ...(scale[0] ? [] : [drawn("text", { class: "of", x: across(to), y: "1.25em", dx: em(to > 88 ? -1.5 : 1.5), dy: "0.36em", "text-anchor": to > 88 ? "end" : "start" }, `${words.of} ${scale[1]}`)]),
   ];
   const people = (bands ?? []).map((group) => crowd(scale, group, words));
   return drawing(bands ? 4.1 : 2.5, "strand", [...grounds(scale), ...line, ...people]);
@@ -166,17 +167,17 @@ export function facing(lanes, gap, said) {
   return drawing(2.5 + every * (lanes.length - 1), "facing", parts);
 }
 
-/** Two numbers of people side by side in one bar.
+/** Two numbers of people side by side in one bar; or no number, but what most people answered.
  * @param {{ tone: string, names: string[], people: number }[]} shares @param {string} who written above, or nothing */
 export function bar(shares, who) {
   const all = shares.reduce((sum, { people }) => sum + people, 0);
   const y = who ? 1.3 : 0;
   let from = 0;
   const parts = shares.map(({ tone, names: [name], people }) => {
-    const [start, width] = [from, (people / all) * 100];
+    const [start, width] = [from, all ? (people / all) * 100 : 100];
     from += width;
-    const whole = `${sign(tone)}${people} ${name[0].toLowerCase()}${name.slice(1)}`;
-    const text = whole.length * 0.6 > (width / 100) * BAR ? `${sign(tone)}${people}` : whole;
+    const whole = people ? `${sign(tone)}${people} ${name[0].toLowerCase()}${name.slice(1)}` : `${sign(tone)}${name}`;
+    const text = people && whole.length * 0.6 > (width / 100) * BAR ? `${sign(tone)}${people}` : whole;
     return drawn(
       "g",
       { class: `share ${tone}` },
@@ -188,12 +189,13 @@ export function bar(shares, who) {
 }
 
 /** How many people came to each outcome: its name, or the names of those counted together, then a bar with the number at its end.
- * @param {{ names: string[], people: number }[]} shares @param {string} who written above, or nothing @param {string} persons */
-export function outcomes(shares, who, persons) {
+ * @param {{ names: string[], people: number }[]} shares @param {string} who written above, or nothing
+ * @param {string} persons @param {string} oneOf above several names */
+export function outcomes(shares, who, persons, oneOf) {
   const all = shares.reduce((sum, { people }) => sum + people, 0);
   let y = who ? 1.8 : 0;
   const parts = shares.map(({ names, people }) => {
-    const lines = names.flatMap((name, n) => folded(`${n ? "+ " : ""}${name}`, ACROSS * 1.3));
+    const lines = (names.length > 1 ? [oneOf, ...names.map((name) => `– ${name}`)] : names).flatMap((line) => folded(line, ACROSS * 1.3));
     const top = y + lines.length * 1.25;
     const width = (people / all) * BY_ALL;
     const told = lines.map((line, n) => drawn("text", { class: "name", x: 0, y: em(y + 1 + n * 1.25) }, line));

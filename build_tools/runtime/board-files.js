@@ -26,7 +26,9 @@ const LOOKS = [
   [".number", { fill: PAPER, stroke: "none", "font-weight": "700", "font-size": "1.2em" }],
   [".number.hollow", { fill: INK }],
   [".name, .people, .gap-words", { "font-weight": "700" }],
-  [".limit, .joined-words", { fill: QUIET, "font-size": "0.78em" }],
+  [".limit", { fill: QUIET, "font-size": "0.78em" }],
+  [".joined-words", { fill: QUIET, "font-size": "0.9em" }],
+  [".of", { fill: QUIET, "font-size": "0.9em", stroke: PAPER, "stroke-width": "12", "paint-order": "stroke" }],
   [".hole", { fill: "none", "stroke-dasharray": "4 4", "stroke-width": "2" }],
   [".joined .person, .joined text, .joined .people", { fill: QUIET }],
   [".segment", { fill: PAPER, stroke: QUIET, "stroke-width": "2" }],
@@ -87,7 +89,8 @@ export function svg(root) {
     for (const end of all(section, "[data-ends] > :not([hidden])")) below((end.matches(".good") ? "▲ " : "▼ ") + seen(end), 17);
     y = Math.max(y, bottom);
     if (all(root, "[data-whole] li").length > 1) continue;
-    for (const words of all(section, "[data-texts] :is([data-waiting], [data-unnumbered], [data-most], .without):not([hidden])")) below(seen(words), 17, { x: LEFT });
+    const untold = section.matches(".outcomes") ? "[data-most], " : "";
+    for (const words of all(section, `[data-texts] :is(${untold}[data-waiting], [data-unnumbered], .without):not([hidden])`)) below(seen(words), 17, { x: LEFT });
   }
   y += 20;
   for (const sentence of all(root, "p[data-of]:not([hidden]) > span")) below(seen(sentence), 16, { fill: QUIET });

@@ -39,7 +39,9 @@ export function drawShares(shown, quiz, { scales }, groups, view) {
       const most = mostOf(shown, parts[place], statements);
       texts.append(shareLine(shown, there.length > 1 ? `${who} · ${people} ${word(shown, "persons")}` : "", most, shares));
       const above = there.length > 1 ? who : "";
-      if (shares.length) drawings.append(statements ? bar(shares, above) : outcomes(shares, above, word(shown, "persons")));
+      const median = parts[place]?.median ?? null;
+      const told = statements && most && median !== null ? [{ tone: names[median].className, names: [most], people: 0 }] : shares;
+      if (told.length) drawings.append(statements ? bar(told, above) : outcomes(told, above, word(shown, "persons"), word(shown, "one-of")));
       shareRow(shown, body, [one(section, "[data-topic]").textContent ?? "", who, String(people), most, shares.map(toldOf).join("; ")]);
     }
   });
@@ -50,16 +52,19 @@ export function drawShares(shown, quiz, { scales }, groups, view) {
 }
 
 /** @param {Share} share */
-const toldOf = ({ names, people }) => `${names.join(" + ")}${document.documentElement.lang === "fr" ? "\u00a0" : ""}: ${people}`;
+const toldOf = ({ names, people }) => `${names.join(" / ")}${document.documentElement.lang === "fr" ? "\u00a0" : ""}: ${people}`;
 
 /** @param {HTMLElement} shown @param {Part | null} part @param {HTMLElement[]} names of its bands @returns {Share[]} */
 function sharesOf(shown, part, names) {
   const shares = (part?.bands ?? []).map(([first, last, people]) => {
     const own = names.slice(first, last + 1);
-    return { tone: own.length > 1 ? "joined" : own[0].className, names: own.map((name) => name.textContent ?? ""), people };
+    return { tone: own.length > 1 ? "joined" : own[0].className, names: namesOf(own), people };
   });
   return part?.without ? [...shares, { tone: "without", names: [word(shown, "unasked")], people: part.without }] : shares;
 }
+
+/** The names of several told together; that of the urgent ones, which they share, once and last. @param {HTMLElement[]} own */
+const namesOf = (own) => [...new Set([false, true].flatMap((urgent) => own.filter((name) => (name.className === "act") === urgent)).map((name) => name.textContent ?? ""))];
 
 /** What is told in words: what most people answered, or why there is no number. @param {HTMLElement} shown @param {Part | null} part @param {boolean} statements */
 function mostOf(shown, part, statements) {

@@ -159,7 +159,9 @@ def _dimensions(views: Sequence[QuizView[Any, Any]]) -> list[dict[str, Any]]:
             for item, table in zip(view.whole.items, view.numbers.items, strict=True)
         ]
     if isinstance(view.whole, Decision):
-        bands = [[{"tone": o.tone, "label": own.plain(o.title)} for o in own.whole.outcomes] for own in views]
+        # An urgent advice is not for a wall: the room would look for whose it is.
+        other = spaced(Words(view.language)("board-other-advice"), view.language)
+        bands = [[{"tone": o.tone, "label": other if o.tone == "act" else own.plain(o.title)} for o in own.whole.outcomes] for own in views]
         return [{"topic": view.plain(view.whole.title), "bands": bands}]
     return [
         {
