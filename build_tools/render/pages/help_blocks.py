@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ...quiz.help_numbers import NEEDS
 from ..setting import Setting, template
 from ..text.conventions import colon, dated, semicolon
-from ..text.help_lines import AT_WORK, NOW, HelpLine, dated_roughly
+from ..text.help_lines import AT_WORK, HelpLine, dated_roughly
 from ..text.typography import spaced
 from ..text.words import Words
 
@@ -43,9 +43,9 @@ def here_html(setting: Setting, need: str, own_page: bool) -> Markup:
     """The lines of the reader's countries: those for now, or for a need. `own_page`: whether this is the help page, where the
     other countries stand below and each country has its anchor; elsewhere they stand under a heading of the page's own."""
     lists, language = setting.help_lines, setting.language
-    needs = NEEDS_NAMED.get(need, (need,)) if need else NOW
     here = lists.here[language]
-    found = [(country, lists.of(country, needs)) for country in here]
+    needs = NEEDS_NAMED.get(need, (need,))
+    found = [(country, lists.of(country, needs) if need else lists.now(country)) for country in here]
     if not any(lines for _, lines in found):  # nobody is left without a line
         found = [(country, [line for line in (lists.for_need(need, country)[0],) if line]) for country in here]
     page = "" if own_page else setting.resolve(HELP_PAGE)

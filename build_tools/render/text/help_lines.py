@@ -112,6 +112,13 @@ class HelpLines:
         found = [line for line in there if wanted & set(line.needs) and (line.number or not numbered)]
         return sorted(found, key=lambda line: min(map(NEEDS.index, line.needs)))
 
+    def now(self, country: str) -> list[HelpLine]:
+        """A country's lines for now: the first one for each need, so that a first screen holds an ear as well as the emergency services;
+        then the others."""
+        found = self.of(country, NOW)
+        firsts = [next((line.id for line in found if need in line.needs), "") for need in NOW]
+        return sorted(found, key=lambda line: firsts.index(line.id) if line.id in firsts else len(firsts))
+
     def for_need(self, need: str, country: str) -> tuple[HelpLine | None, str]:
         """A country's first line for a need, or the nearest to it; and the need that it is for."""
         for near in (need, *NEAREST.get(need, ()), "danger"):
