@@ -123,7 +123,7 @@ def _bare(text: str) -> str:
     """A page's own words, without what needs its neighbours."""
     body = text.split("\n---\n", 1)[-1]
     body = "\n".join(line for line in body.split("\n") if not line.startswith((":::", "# ")))
-    body = re.sub(r" ?\[@[^\]]+\]", "", body)
+    body = re.sub(r" ?\[@[^\]]+\]|\{certainty:[^}]+\}", "", body)
     return LINK.sub(r"\1", body).strip()
 
 

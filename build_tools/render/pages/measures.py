@@ -78,7 +78,11 @@ def _twelve(name: str, what: str, rows: Rows, words: Words) -> Markup:
     """The same twelve statements by several hands."""
     there = [one for one in SAME_TWELVE if f"{one}-{what}" in rows]
     shown = [(_named(one, words), rows[f"{one}-{what}"], number(rows[f"{one}-{what}"], words.language)) for one in there]
-    columns = ["bytes", "requests"] if what == "bytes" else ["ready"]
+    columns = (
+        ["bytes", "requests"]
+        if what == "bytes"
+        else [kind for kind in ("ready", "ready-4g") if any(f"{one}-{kind}" in rows for one in there)]
+    )
     return _bars(name, words, shown) + _table(
         name,
         words,
