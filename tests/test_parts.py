@@ -10,8 +10,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
+from build_tools.render.pages.redirects import gone_html
 from build_tools.render.text.languages import page_of
 from build_tools.render.text.parts import PARTS, WHOLE, LeftOut, read_without
+from build_tools.render.text.words import Words
 from build_tools.site.blocks import BLOCKS
 from build_tools.site.left_out_links import shortened
 from build_tools.site.sources import read_site
@@ -178,6 +180,17 @@ def test_lists_that_name_pages_of_a_part_are_no_mistake_without_it(names):
 # Sites without a part
 
 
+def test_addresses_that_were_given_out_say_that_the_site_does_without():
+    """Those on paper, and those of pages that moved before."""
+    left_out, _ = read_without(["workshops", "authors"])
+    site, _, _ = read_site(ROOT, DOCS, left_out=left_out)
+    assert {"l/kit/", "l/photo/", "reference/mesures/"} <= set(site.gone)
+    assert not [at for at in site.gone if left_out.address(at)]
+    assert read_site(ROOT, DOCS)[0].gone == ()
+    page = gone_html("en/l/kit/", "en")
+    assert Words("en")("gone") in page and 'href="../../aide/"' in page and "noindex" in page
+
+
 def without(folder: Path, languages: tuple[str, ...], *names: str) -> Path:
     """Such a site of all our pages, with their words."""
     sources = small_site(folder, languages, stub=False, extra=f"extra:\n  without: [{', '.join(names)}]\n")
@@ -202,7 +215,7 @@ def orphans(site: Path) -> list[str]:
             if not parts.scheme and parts.path and target in trees and target not in seen:
                 seen.add(target)
                 waiting.append(target)
-    leads_on = {path for path, tree in trees.items() if tree.css('meta[http-equiv="refresh"]')}
+    leads_on = {path for path, tree in trees.items() if tree.css('meta[http-equiv="refresh"], [data-gone]')}
     return sorted(path for path in trees.keys() - seen - leads_on if not GIVEN_OUT.match(path))
 
 
@@ -230,3 +243,5 @@ def test_without_a_part_nothing_of_it_is_there_and_nothing_leads_to_it(tmp_path,
     assert dead_links(site) == []
     assert orphans(site) == []
     assert left_behind(site, read_without(list(names))[0]) == []
+    given_out = set(yaml.safe_load((ROOT / "data" / "short-links.yml").read_text("utf-8")))
+    assert given_out == {folder.name for folder in (site / "l").iterdir()}  # none leads nowhere

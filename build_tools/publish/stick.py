@@ -27,7 +27,7 @@ INSIDE = "pages/"
 NEEDS_A_HOST = re.compile(r"^assets/(?:search|after|offline|forget)\.[0-9a-f]+\.js$")
 PARTS = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico")  # what a page is made of, beside its HTML
 LOST = "404.html"
-LEADS_ON = b'http-equiv="refresh"'
+STAYS_HOME = re.compile(rb'http-equiv="refresh"|<main data-gone>')  # what only leads on to another address, or says that there is none
 HELP, SHEETS = "aide.md", "reference/a-imprimer.md"
 STYLES = ("styles/tokens.css", "card.css", "start.css")
 
@@ -60,7 +60,7 @@ def _pages(site: Built, language: str) -> Iterator[str]:
     lost = language_root(language) + LOST
     for path in site.files:
         is_page = is_of(path, language) and not path.startswith("pagefind/") and path.endswith(".html") and path != lost
-        if is_page and LEADS_ON not in site.files[path]:  # what only leads on to another address stays home
+        if is_page and not STAYS_HOME.search(site.files[path]):
             yield path
 
 

@@ -30,7 +30,7 @@ from ..quiz.model import KINDS, Earlier, Quiz, other_seat, seats
 from ..render.pages import help_blocks
 from ..render.pages.offline_page import manifests
 from ..render.pages.reading_time import minutes
-from ..render.pages.redirects import moved_html
+from ..render.pages.redirects import gone_html, moved_html
 from ..render.pages.short_links import board_target, leading_page, short_pages
 from ..render.quizzes.board import Room, board_html, board_languages, pictured
 from ..render.quizzes.card import card_html
@@ -232,6 +232,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             *self._remembered_cards(language),
             *short,
             *self._moved(language, config.site_url or ""),
+            *self._gone(language),
         ):
             file = File.generated(config, source, content=content)
             file.dest_uri, file.url = address + "index.html", address
@@ -312,6 +313,12 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             title = self.site.pages[named].title
             address = page_address(old, language)
             yield page_address(old, languages().first) + "index.html", address, moved_html(old, new, title, language, site_url)
+
+    def _gone(self, language: str) -> Iterator[tuple[str, str, str]]:
+        """The same of each address that was given out, and leads to what the site does without."""
+        for at in self.site.gone:
+            address = language_root(language) + at
+            yield f"{at}index.html", address, gone_html(address, language)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = compiled(THEME, env)

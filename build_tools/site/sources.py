@@ -16,7 +16,7 @@ from ..quiz.model import sources_of
 from ..quiz.quiz_file import Surroundings
 from ..render.pages.glossary import read_glossary
 from ..render.pages.running_order import running_order
-from ..render.pages.short_links import board_target, card_targets, page_targets, room_targets
+from ..render.pages.short_links import board_target, card_targets, codes_of, page_targets, room_targets
 from ..render.quizzes.board import board_languages
 from ..render.text.citations import keys_of, uncited
 from ..render.text.help_lines import HelpLines, stand_ins
@@ -115,6 +115,7 @@ def read_site(
         anchors={
             page: twins.anchors(given_to(shorter[first].text, shown[page])) for page in pages if (first := _first(page, pages)) in pages
         },
+        gone=_gone(said["moved"], texts.get("short-links.yml", ""), left_out),
         glossary=glossary,
         sources=(*read_from, repr(help_lines), repr(left_out)),
         left_out=left_out,
@@ -124,6 +125,12 @@ def read_site(
     )
     told += _spoken(checked)
     return site, wrong, [*told, *wording.all_slips(read | checked.sources, vocabularies, remember)]
+
+
+def _gone(moved: Mapping[str, str], short_links: str, left_out: LeftOut) -> tuple[str, ...]:
+    """Where pages of parts that are left out once stood, and the short addresses that lead to them, as these stand on paper."""
+    old = [page_address(old, languages().first) for old, new in moved.items() if left_out.page(new) and not left_out.page(old)]
+    return (*old, *(f"l/{code}/" for code in codes_of(short_links, left_out.leads)))
 
 
 def _to_reword(found: Mapping[str, list[tuple[int, str]]], left_out: LeftOut) -> list[str]:

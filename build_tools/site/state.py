@@ -60,6 +60,7 @@ class Site:
     measures: dict[str, Any] = field(default_factory=dict)  # the bench's sections
     promises: tuple[Promise, ...] = ()
     moved: dict[str, str] = field(default_factory=dict)  # old source → the page where it is now
+    gone: tuple[str, ...] = ()  # addresses given out, from a language's root, of what the site does without
     glossary: Glossary = field(default_factory=dict)
     privacy: PrivacyFacts = field(default_factory=PrivacyFacts)
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)

@@ -57,6 +57,12 @@ def _way(old: str, moved: Mapping[str, str]) -> list[str]:
     return way
 
 
+def gone_html(here: str, language: str) -> str:
+    """The page at an address that was given out, of what the site does without."""
+    ways = {name: relative(page_address(page, language), here) for name, page in (("home", "index.md"), ("help", "aide.md"))}
+    return templates().get_template("gone.html").render(w=Words(language), language=language, policy=leads_on(), **ways)
+
+
 def moved_html(old: str, new: str, title: str, language: str, site_url: str) -> str:
     """The page at the old address, in one language."""
     here, target = page_address(old, language), page_address(new, language)

@@ -164,6 +164,14 @@ def read_short_links(
     return tuple(links), problems
 
 
+def codes_of(text: str, leads: Callable[[str], bool]) -> list[str]:
+    """The codes of a list whose pages or cards are such."""
+    try:
+        return [code for _, code, name in _rows(text) if leads(name.partition("?")[0]) and CODE.fullmatch(code)]
+    except yaml.YAMLError:
+        return []
+
+
 def now_at(lost: str, unled: Collection[str], moved: Mapping[str, str]) -> str | None:
     """Where a page that is gone probably stands now: where it is said to have moved, or a page that no code leads to yet."""
     same = [name for name in sorted(unled) if PurePosixPath(name).name == PurePosixPath(lost).name]
