@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from ..render.web.policy import Rules, hash_of, rules_of
+from ..sentences import tell
 
 FALLS_BACK = {  # directive → where a browser looks when it isn't said, in order
     "frame-src": ("child-src", "default-src"),
@@ -49,14 +50,7 @@ SOURCES = {  # element, attribute → what lets it through
     ("input", "formaction"): "form-action",
     ("base", "href"): "base-uri",
 }
-MENDS = {
-    "script-src": "put it into a file of build_tools/runtime/, which the page asks for from assets/",
-    "style-src": "put it into a style sheet of build_tools/runtime/",
-    "img-src": "put the picture into docs/ and name that file",
-    "form-action": "leave the address out: a script reads the form, and nothing is sent",
-    "base-uri": "write each link as it is meant",
-}
-ALLOW = "or say in NEEDS of build_tools/render/web/policy.py what the page needs"
+MENDED = {"script-src", "style-src", "img-src", "form-action", "base-uri"}  # directives whose mend sentences.yml says
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +104,13 @@ class _Reader:
             if name := (tag["tag"] or tag["body"] or "").lower():
                 self._element(name, _attributes(tag), tag["text"] or "")
         if self.rules is None:
-            self._say("the page has no policy", 'its head lacks <meta http-equiv="Content-Security-Policy">, before any script or style')
+            self._say(tell("policy-none"), tell("mend-policy-none"))
 
     def _element(self, tag: str, own: Mapping[str, str], text: str) -> None:
         if tag == "meta" and self.rules is None and own.get("http-equiv", "").lower() == SAID:
             self.rules = rules_of(own.get("content", ""))
         elif self.rules is None and tag in ("script", "style", "link"):
-            self._say(f"<{tag}> stands before the policy", "a browser holds nothing to it that came earlier: move the policy up")
+            self._say(tell("policy-late", tag=tag), tell("mend-policy-late"))
         if tag in ("script", "style") and "src" not in own and not DATA.match(own.get("type", "")):
             self._inline(tag, text)
         for name, value in own.items():
@@ -126,11 +120,11 @@ class _Reader:
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name == "style":
-            self._say(f'<{tag} style="{value}">', "a style attribute has no effect here: give it a class, and that a rule in a style sheet")
+            self._say(f'<{tag} style="{value}">', tell("mend-policy-style"))
         elif name.startswith("on"):
-            self._say(f'<{tag} {name}="{value}">', "the script of an attribute doesn't run here: use addEventListener in a module")
+            self._say(f'<{tag} {name}="{value}">', tell("mend-policy-handler"))
         elif value.lower().startswith("javascript:"):
-            self._say(f'<{tag} {name}="{value}">', "such a link does nothing here: make it a button that a module listens to")
+            self._say(f'<{tag} {name}="{value}">', tell("mend-policy-javascript"))
         elif name == "srcset":
             for candidate in re.split(r",\s+", value):
                 self._ask(tag, name, candidate.split(" ")[0], "img-src")
@@ -150,8 +144,8 @@ class _Reader:
         said = _sources(self.rules or {}, f"{tag}-src")
         if text.strip() and said is not None and hash_of(text) not in said:
             self._say(
-                f"the policy doesn't name the <{tag}> that begins `{' '.join(text.split())[:40]}`",
-                f"{MENDS[f'{tag}-src']}, or on a page that stands alone let with_policy() put the policy in, after the last change",
+                tell("policy-inline", tag=tag, start=" ".join(text.split())[:40]),
+                tell("mend-policy-inline", mend=_mend(f"{tag}-src")),
             )
         if tag == "style":
             self._sheet(text, "<style>")
@@ -172,10 +166,14 @@ class _Reader:
 
     def _asked(self, what: str, address: str, directive: str) -> None:
         if self.rules is not None and not allows(self.rules, directive, address):
-            self._say(f"{what} is not let through by {directive}", f"{MENDS.get(directive, 'leave it out')}, {ALLOW}")
+            self._say(tell("policy-blocked", what=what, directive=directive), tell("mend-policy-blocked", mend=_mend(directive)))
 
     def _say(self, what: str, mend: str) -> None:
         self.found.append(Blocked(what, mend))
+
+
+def _mend(directive: str) -> str:
+    return tell(f"mend-policy-{directive if directive in MENDED else 'other'}")
 
 
 def _attributes(tag: re.Match[str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from pagefind_bin import get_executable
 
 from ..render.text.languages import languages
 from ..render.web.addresses import is_of, language_root
+from ..sentences import tell
 from .built_files import Files, files_of
 from .cache import Remember
 
@@ -63,7 +64,7 @@ def _index(root: Path, language: str) -> Files:
         try:
             done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
         except subprocess.TimeoutExpired as error:
-            raise Unindexed(f"Pagefind was still at it after {PATIENCE} seconds and was stopped; build once more") from error
+            raise Unindexed(tell("search-too-long", seconds=PATIENCE)) from error
         if done.returncode:
             raise Unindexed((done.stderr or done.stdout).strip())
         index = files_of(Path(to))

@@ -3,8 +3,8 @@
 
 /**
  * @typedef {import("./group-summary.js").Scale} Scale
- * `names`, `tones`: of the bands, lowest first; `persons`, `joined`: words below numbers of people; `of`: before the highest score.
- * @typedef {{ names: string[], tones: string[], persons: string, joined: string, of: string, lowest: string, highest: string, gap: string }} Words
+ * `names`, `tones`: of the bands, lowest first; `persons`, `joined`: words below numbers of people; `of`: beside the score, of how many points, with N for the number; `or`: between joined bands.
+ * @typedef {{ names: string[], tones: string[], persons: string, joined: string, of: string, or: string, lowest: string, highest: string, gap: string }} Words
  * `at`: the score where its point stands, `sign` before the number in it; `mark`: the class of the point; `name`: written beside it, or
  * nothing; `none`: what stands in a dashed box where there is no score, or nothing.
  * @typedef {{ scale: Scale, at: number | null, sign: string, mark: string, name: string, none: string }} Lane
@@ -113,7 +113,7 @@ export function strand({ scale, at, sign, mark }, bands, words) {
     drawn("circle", { class: "start", cx: across(from), cy: "1.25em", r: "0.45em" }),
     drawn("circle", { class: "finish", cx: across(end), cy: "1.25em", r: "0.45em" }),
     ...point(scale, at, sign, mark, 1.25, 1.15),
-    ...(scale[0] ? [] : [drawn("text", { class: "of", x: across(to), y: "1.25em", dx: em(to > 88 ? -1.5 : 1.5), dy: "0.36em", "text-anchor": to > 88 ? "end" : "start" }, `${words.of} ${scale[1]}`)]),
+    ...(scale[0] ? [] : [drawn("text", { class: "of", x: across(to), y: "1.25em", dx: em(to > 88 ? -1.5 : 1.5), dy: "0.36em", "text-anchor": to > 88 ? "end" : "start" }, words.of.replace("N", String(scale[1])))]),
   ];
   const people = (bands ?? []).map((group) => crowd(scale, group, words));
   return drawing(bands ? 4.1 : 2.5, "strand", [...grounds(scale), ...line, ...people]);
@@ -121,10 +121,12 @@ export function strand({ scale, at, sign, mark }, bands, words) {
 
 /** People of a group of bands: a bracket as wide, a dot a person where they fit, their number in words. Joined bands are no band's colour.
  * @param {Scale} scale @param {[first: number, last: number, people: number]} group @param {Words} words */
-function crowd(scale, [first, last, count], { tones, persons, joined }) {
+function crowd(scale, [first, last, count], { names, tones, persons, joined: somewhere, or }) {
   const [from, to] = [edge(scale, first) + 0.7, edge(scale, last + 1) - 0.7];
   const middle = across((from + to) / 2);
   const together = last > first;
+  const every = names.slice(first, last + 1).map((name) => name[0].toLowerCase() + name.slice(1)).join(` ${or} `);
+  const joined = (every.length + 14) * 0.5 < ((to - from) / 100) * ACROSS ? every : somewhere;
   const said = `${count} ${persons}`;
   const letters = said.length * 0.56 + (together ? (joined.length + 2) * 0.4 : 0);
   const dots = count * 0.72 + 0.4 + letters < ((to - from) / 100) * ACROSS ? count : 0;
@@ -168,20 +170,21 @@ export function facing(lanes, gap, said) {
 }
 
 /** Two numbers of people side by side in one bar; or no number, but what most people answered.
- * @param {{ tone: string, names: string[], people: number }[]} shares @param {string} who written above, or nothing */
+ * @param {{ tone: string, names: string[], people: number }[]} shares the second name, if any, where the first is too long
+ * @param {string} who written above, or nothing */
 export function bar(shares, who) {
   const all = shares.reduce((sum, { people }) => sum + people, 0);
   const y = who ? 1.3 : 0;
   let from = 0;
-  const parts = shares.map(({ tone, names: [name], people }) => {
+  const parts = shares.map(({ tone, names: [name, short = ""], people }) => {
     const [start, width] = [from, all ? (people / all) * 100 : 100];
     from += width;
     const whole = people ? `${sign(tone)}${people} ${name[0].toLowerCase()}${name.slice(1)}` : `${sign(tone)}${name}`;
-    const text = people && whole.length * 0.6 > (width / 100) * BAR ? `${sign(tone)}${people}` : whole;
+    const text = people && whole.length * 0.6 > (width / 100) * BAR ? `${sign(tone)}${people} ${short}` : whole;
     return drawn(
       "g",
       { class: `share ${tone}` },
-      drawn("rect", { class: "segment", x: across(start), y: em(y), width: across(width), height: "1.7em" }),
+      drawn("rect", { class: people ? "segment" : "segment open", x: across(start), y: em(y), width: across(width), height: "1.7em" }),
       drawn("text", { x: across(start), dx: "0.5em", y: em(y + 1.2) }, drawn("tspan", { class: "people" }, text)),
     );
   });
@@ -190,8 +193,8 @@ export function bar(shares, who) {
 
 /** How many people came to each outcome: its name, or the names of those counted together, then a bar with the number at its end.
  * @param {{ names: string[], people: number }[]} shares @param {string} who written above, or nothing
- * @param {string} persons @param {string} oneOf above several names */
-export function outcomes(shares, who, persons, oneOf) {
+ * @param {string} persons @param {string} oneOf above several names @param {string} inAll after the number of people who share these */
+export function outcomes(shares, who, persons, oneOf, inAll) {
   const all = shares.reduce((sum, { people }) => sum + people, 0);
   let y = who ? 1.8 : 0;
   const parts = shares.map(({ names, people }) => {
@@ -202,10 +205,10 @@ export function outcomes(shares, who, persons, oneOf) {
     y = top + 2.5;
     return drawn(
       "g",
-      { class: "outcome" },
+      { class: names.length > 1 ? "outcome joined" : "outcome" },
       ...told,
       drawn("rect", { class: "segment", x: 0, y: em(top + 0.2), width: across(width), height: "1.5em" }),
-      drawn("text", { x: across(width), dx: "0.5em", y: em(top + 1.4) }, drawn("tspan", { class: "people" }, `${people} ${persons}`)),
+      drawn("text", { x: across(width), dx: "0.5em", y: em(top + 1.4) }, drawn("tspan", { class: "people" }, `${people} ${persons}${names.length > 1 ? ` ${inAll}` : ""}`)),
     );
   });
   return drawing(y, "outcomes", [...group(who), ...parts]);

@@ -40,8 +40,8 @@ export function drawShares(shown, quiz, { scales }, groups, view) {
       texts.append(shareLine(shown, there.length > 1 ? `${who} · ${people} ${word(shown, "persons")}` : "", most, shares));
       const above = there.length > 1 ? who : "";
       const median = parts[place]?.median ?? null;
-      const told = statements && most && median !== null ? [{ tone: names[median].className, names: [most], people: 0 }] : shares;
-      if (told.length) drawings.append(statements ? bar(told, above) : outcomes(told, above, word(shown, "persons"), word(shown, "one-of")));
+      const told = statements && most && median !== null ? [{ tone: names[median].className, names: [most], people: 0 }] : statements ? shares.map((share) => ({ ...share, names: [...share.names, shortOf(shown, share.tone)] })) : shares;
+      if (told.length) drawings.append(statements ? bar(told, above) : outcomes(told, above, word(shown, "persons"), word(shown, "one-of"), word(shown, "in-all")));
       shareRow(shown, body, [one(section, "[data-topic]").textContent ?? "", who, String(people), most, shares.map(toldOf).join("; ")]);
     }
   });
@@ -50,6 +50,9 @@ export function drawShares(shown, quiz, { scales }, groups, view) {
   one(shown, "[data-view-all]").textContent = String(views);
   return views;
 }
+
+/** @param {HTMLElement} shown @param {string} tone */
+const shortOf = (shown, tone) => (tone === "act" ? word(shown, "missed-short") : tone === "good" ? word(shown, "right-short") : "");
 
 /** @param {Share} share */
 const toldOf = ({ names, people }) => `${names.join(" / ")}${document.documentElement.lang === "fr" ? "\u00a0" : ""}: ${people}`;

@@ -114,8 +114,8 @@ export function whole(shown, { people, who, mark }) {
  * @returns {[import("./group-summary.js").Scale, import("./board-drawing.js").Words]} */
 function columnsOf(shown, section, scale) {
   const bands = all(section, '[data-bands="0"] > *');
-  const [persons, lowest, highest, joined, of, gap] = ["persons", "lowest", "highest", "joined", "of", "gap-of"].map((name) => word(shown, name));
-  return [scale, { names: bands.map((e) => e.textContent ?? ""), tones: bands.map((e) => e.className), persons, lowest, highest, joined, of, gap }];
+  const [persons, lowest, highest, joined, of, or, gap] = ["persons", "lowest", "highest", "joined", "of", "or", "gap-of"].map((name) => word(shown, name));
+  return [scale, { names: bands.map((e) => e.textContent ?? ""), tones: bands.map((e) => e.className), persons, lowest, highest, joined, of, or, gap }];
 }
 
 /** What a picture says of a theme, in words. @param {HTMLElement} shown @param {HTMLElement} section @param {Numbered} picture @param {number} own

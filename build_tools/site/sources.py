@@ -25,7 +25,7 @@ from ..render.text.parts import WHOLE, LeftOut
 from ..render.text.words import FILE as WORDS
 from ..render.text.words import with_site_name
 from ..render.web.addresses import page_address
-from ..render.web.svg_check import MEND, unsafe_in_svg
+from ..render.web.svg_check import unsafe_in_svg
 from ..sentences import mended, spoken, tell
 from . import passages, twins, wording
 from .author_files import FOR_PAGES, FOR_QUIZZES, Known, is_data, read_files, without
@@ -222,4 +222,4 @@ def read_by_visitors(texts: Mapping[str, str]) -> dict[str, str]:
 def _unsafe_drawings(docs: Path) -> Iterator[str]:
     for path in (p for p in files_below(docs, "**/*") if p.suffix.lower() == ".svg"):
         for line, what in unsafe_in_svg(path.read_bytes()):
-            yield f"docs/{path.relative_to(docs).as_posix()}:{line}: {tell('unsafe-drawing', what=what, mend=MEND)}"
+            yield f"docs/{path.relative_to(docs).as_posix()}:{line}: {tell('unsafe-drawing', what=what, mend=tell('mend-drawing'))}"

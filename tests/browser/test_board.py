@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from build_tools.quiz.model import seen_from, wording
 from build_tools.quiz.result_code import editions, encode
+from build_tools.render.text.typography import spaced
 from build_tools.render.text.words import Words
 
 from .board import PATHS, Board, code_of, messy, people, scores_of
@@ -263,8 +264,17 @@ def test_what_the_picture_says_stands_in_words_of_its_own(visitor: Visitor):
     expect(heads.filter(has_text=board.words("board-highest"))).to_have_count(1)
     joined = board.shown.locator(".crowd.joined")
     assert joined.count() == sum(row[4].count("+") > 0 for row in board.rows())
+    labels = [[spaced(wording(b.label or b.title, "fr", "rep"), "fr") for b in d.bands] for d in QUIZ.dimensions]
+    named = {
+        " ou ".join(name[0].lower() + name[1:] for name in own[first : last + 1])
+        for own in labels
+        for first in range(len(own))
+        for last in range(first + 1, len(own))
+    }
     for crowd in joined.all():
-        assert re.fullmatch(r"\d+ personnes" + board.words("board-joined"), crowd.text_content() or "")
+        words = re.fullmatch(r"\d+ personnes(.+)", crowd.text_content() or "")
+        assert words
+        assert words[1] in {board.words("board-joined"), *named}
         assert not set((crowd.get_attribute("class") or "").split()) & {"act", "watch", "good"}
     medians = [re.sub(r"\D", "", text) for text in board.shown.locator("tspan.number").all_text_contents()]
     assert medians == [re.sub(r"\D", "", row[3]) for row in board.rows()]

@@ -106,11 +106,27 @@ def test_of_a_decision_it_says_how_many_came_to_which_advice(visitor: Visitor, l
     board.paste("\n".join(codes_of(SUPPORT, [[n] for n in came], "director")))
     board.show(14)
     (row,) = board.rows()
-    titles = [spaced(wording(o.title, language, "director"), language) for o in SUPPORT.outcomes]
+    other = board.words("board-other-advice")  # an urgent one is never named: the room would look for whose it is
+    titles = [other if o.tone == "act" else spaced(wording(o.title, language, "director"), language) for o in SUPPORT.outcomes]
+
+    def named(first: int, last: int) -> list[str]:
+        own = titles[first : last + 1]
+        return [title for title in own if title != other] + ([other] if other in own else [])
+
     colon = "\u00a0:" if language == "fr" else ":"
     groups = reference.in_order([came.count(n) for n in range(number)]) or ()
     assert groups
-    assert row[4] == "; ".join(f"{' + '.join(titles[first : last + 1])}{colon} {people}" for (first, last), people in groups)
+    assert row[4] == "; ".join(f"{' / '.join(named(first, last))}{colon} {people}" for (first, last), people in groups)
+    drawn = board.shown.locator(".outcomes .outcome").all()
+    for share, ((first, last), people) in zip(drawn, groups, strict=True):
+        several = last > first
+        in_all = f" {board.words('board-in-all')}" if several else ""
+        expect(share.locator(".people")).to_have_text(f"{people} {board.words('board-persons')}{in_all}")
+        assert (share.locator(".name").first.text_content() == board.words("board-one-of")) == several
+    urgent = [spaced(wording(o.title, language, "director"), language) for o in SUPPORT.outcomes if o.tone == "act"]
+    assert urgent
+    said = visitor.page.locator("main").text_content() or ""
+    assert [title for title in urgent if title in said] == []
     assert sum(people for _, people in groups) == 14
 
 

@@ -84,6 +84,7 @@ def board_html(
         colon=colon(language),
         orders=[(spaced(title, language), [_moment(moment, setting) for moment in moments]) for title, moments in room.orders],
         addresses=[_address(quiz, room, setting, here) for quiz in quizzes],
+        scan=bool(room.public),
         help=help_html(setting, 2),
         data=as_script(
             {

@@ -13,6 +13,7 @@ from functools import cache
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
+from ...sentences import tell
 from ...spaces import NARROW, WIDE
 
 
@@ -62,7 +63,7 @@ def locale(language: str) -> Locale:
     try:
         return Locale.parse(f"{code}_{own(language).region}" if own(language).region and "_" not in code else code)
     except (UnknownLocaleError, ValueError):
-        raise ValueError(f"`{language}` is no language that CLDR knows: write its code, as `fr`, `nl` or `pt-BR`") from None
+        raise ValueError(tell("no-cldr-language", code=language)) from None
 
 
 @cache

@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from ...sentences import tell
 from .conventions import plural
 from .typography import spaced
 from .yaml_values import NotYaml, scalars_as_text, values
@@ -25,7 +26,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         if language not in spoken() and language not in _own:
-            raise ValueError(f"the interface has no words in `{language}`; it has {', '.join(spoken())}")
+            raise ValueError(tell("no-words-in", language=language, languages=", ".join(spoken())))
         self.language = language
 
     @staticmethod
@@ -77,7 +78,7 @@ def read_own(text: str, language: str) -> tuple[dict[str, str], list[str]]:
     except NotYaml as error:
         return {}, [f"{where}: {error}"]
     if not isinstance(loaded, dict) or not all(isinstance(said, str) for said in loaded.values()):
-        return {}, [f"{where}: this wants a line for each word, `menu: Menu`"]
+        return {}, [f"{where}: {tell('a-line-a-word')}"]
     words = {str(key): said for key, said in loaded.items() if said.strip()}
     return words, [f"{where}: {key}: {problem}" for key, said in words.items() if (problem := _unfit(str(key), said))]
 
@@ -86,11 +87,11 @@ def _unfit(key: str, said: str) -> str:
     stem, _, form = key.rpartition("-")
     model = _all().get(key) or (_all().get(f"{stem}-other") if form in FORMS else None)
     if model is None:
-        return "the interface has no such word"
+        return tell("no-such-word")
     wanted, there = _gaps(model[spoken()[0]]), _gaps(said)
     if there is None:
-        return "a `{` or a `}` stands alone: write `{{` or `}}` for one that is shown"
-    return "" if wanted == there else f"it has {_shown(there)} to fill, and wants {_shown(wanted or set())}"
+        return tell("lone-brace")
+    return "" if wanted == there else tell("other-gaps", there=_shown(there), wanted=_shown(wanted or set()))
 
 
 def _gaps(text: str) -> set[str] | None:
@@ -101,7 +102,7 @@ def _gaps(text: str) -> set[str] | None:
 
 
 def _shown(gaps: set[str]) -> str:
-    return ", ".join(f"{{{gap}}}" for gap in sorted(gaps)) or "nothing"
+    return ", ".join(f"{{{gap}}}" for gap in sorted(gaps)) or tell("no-gaps")
 
 
 def missing(language: str, own: Mapping[str, str]) -> list[str]:
@@ -120,10 +121,8 @@ def lacking(language: str, own: Mapping[str, str]) -> str:
     if not keys:
         return ""
     named = ", ".join(f"`{key}`" for key in keys[:NAMED]) + ("…" if len(keys) > NAMED else "")
-    return (
-        f"{own_file(language)}: the interface lacks {len(keys)} of {len(_all())} words in `{language}` ({named}): "
-        f"`site words {language} -o {own_file(language)}` writes them there, to fill"
-    )
+    said = tell("words-lacking", number=len(keys), every=len(_all()), language=language, named=named, file=own_file(language))
+    return f"{own_file(language)}: {said}"
 
 
 def to_fill(language: str, own: Mapping[str, str]) -> str:

@@ -12,12 +12,13 @@ from xml.parsers import expat
 
 import tinycss2
 
+from ...sentences import tell
+
 XHTML = "http://www.w3.org/1999/xhtml"
 RUN = {"script", "handler", "listener"}
 FOREIGN = {"foreignobject", "iframe", "embed", "object", "audio", "video", "canvas"}
 ANIMATED = re.compile(r"(?:\w+:)?(?:href|on\w*)", re.IGNORECASE)
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
-MEND = "draw it without, or save it as a plain SVG (in Inkscape: Save as, Optimised SVG)"
 
 
 def unsafe_in_svg(content: bytes) -> list[tuple[int, str]]:
@@ -33,19 +34,19 @@ def unsafe_in_svg(content: bytes) -> list[tuple[int, str]]:
         space, _, local = name.rpartition(" ")
         local = local.lower()
         if local in RUN:
-            say(f"a <{local}>, which runs")
+            say(tell("svg-runs", what=f"<{local}>"))
         elif local in FOREIGN or space == XHTML:
-            say(f"a <{local}>, another document within the picture")
+            say(tell("svg-document", what=f"<{local}>"))
         for key, value in attributes.items():
             bare = key.rpartition(" ")[2].lower()
             if bare.startswith("on"):
-                say(f"`{bare}`, which runs")
+                say(tell("svg-handler", what=bare))
             elif bare == "attributename" and ANIMATED.fullmatch(value.strip()):
-                say(f"an animation of `{value.strip()}`")
+                say(tell("svg-animation", what=value.strip()))
             elif bare in ("href", "src") and not _within(value):
-                say(f"a link that leads outside, `{value.strip()[:60]}`")
+                say(tell("svg-link", what=value.strip()[:60]))
             for address in _addresses(value) if "(" in value or "\\" in value else ():
-                say(f"a link that leads outside, `{address[:60]}`")
+                say(tell("svg-link", what=address[:60]))
         if local == "style":
             styles.append("")
 
@@ -56,18 +57,18 @@ def unsafe_in_svg(content: bytes) -> list[tuple[int, str]]:
     def end(name: str) -> None:
         if styles and name.rpartition(" ")[2].lower() == "style":
             for address in _addresses(styles.pop()):
-                say(f"a style from outside, `{address[:60]}`")
+                say(tell("svg-style", what=address[:60]))
 
     def instruction(target: str, data: str) -> None:
         if target.lower() == "xml-stylesheet":
-            say("a style sheet of its own, `<?xml-stylesheet`")
+            say(tell("svg-sheet"))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.ProcessingInstructionHandler = text, instruction
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        found.append((error.lineno, f"what is no XML, so that no browser draws it ({expat.ErrorString(error.code)})"))
+        found.append((error.lineno, tell("svg-no-xml", why=expat.ErrorString(error.code))))
     return found
 
 
@@ -94,4 +95,4 @@ def _fetched(nodes: list[tinycss2.ast.Node]) -> Iterator[str]:
         elif node.type in ("function", "() block", "[] block", "{} block"):
             yield from _fetched(node.arguments if node.type == "function" else node.content)
         elif node.type == "error":
-            yield "a style that can't be read"
+            yield tell("svg-unread")
