@@ -173,7 +173,7 @@ class _Reader:
 
 
 def _mend(directive: str) -> str:
-    return tell(f"mend-policy-{directive if directive in MENDED else 'other'}")
+    return tell(f"policy-mend-{directive if directive in MENDED else 'other'}")
 
 
 def _attributes(tag: re.Match[str]) -> dict[str, str]:

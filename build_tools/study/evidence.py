@@ -16,6 +16,7 @@ from typing import Any
 from ..quiz.model import Profile
 from ..quiz.profile_tables import DimensionTable, ItemTable, Tables
 from ..quiz.scoring import band_of, value_of
+from ..sentences import tell
 from . import statistics
 from .responses import LEAST, Person, Responses
 
@@ -23,7 +24,6 @@ FEW = 100  # below, a line warns
 WEAK = 0.30  # an item goes with the rest of its theme less than this: look at it
 CROWDED = 0.40  # of answers at one end
 ALIKE = 0.85  # two themes that correlate above this, errors taken off, are one
-SAYS = "This describes these people; it validates nothing."
 Block = dict[str, Any]
 
 
@@ -50,7 +50,7 @@ def evidence(study: Study, responses: Responses) -> Block:
     found: Block = {
         "quiz": study.quiz.quiz,
         "seat": study.own.seat,
-        "says": SAYS,
+        "says": tell("pilot-says"),
         "seed": study.seed,
         **_counted(people),
         "tables": _tables(study, people),
@@ -262,7 +262,7 @@ def _careless(study: Study, person: Person) -> bool:
 def _carelessness(study: Study, people: Sequence[Person]) -> Block:
     runs = [longest_run(person) for person in people]
     return {
-        "rule": f"one answer {long_run(study)} times in a row or more, or “often” and its contrary in two themes or more",
+        "rule": tell("pilot-rule", times=long_run(study)),
         "long_runs": sum(run >= long_run(study) for run in runs),
         "longest_run": max(runs, default=0),
         "against_themselves": sum(against_itself(study, person) >= 2 for person in people),

@@ -7,7 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..render.text.conventions import marked
 from ..render.web.assets import style
+from ..sentences import spoken, tell
 from .evidence import CROWDED, WEAK, Block
 
 Table = tuple[str, list[str], list[list[str]]]  # its title, its columns, its rows
@@ -15,8 +17,8 @@ WIDTH = 300  # of a drawing
 
 
 def as_text(found: Block) -> str:
-    seat = f", from the seat of `{found['seat']}`" if found["seat"] else ""
-    lines = [f"{found['quiz']}{seat}: n = {found['n']}{_few(found)}", found["says"], f"Random numbers: seed {found['seed']}."]
+    seat = tell("pilot-seat", seat=found["seat"]) if found["seat"] else ""
+    lines = [f"{found['quiz']}{seat}: n = {found['n']}{_few(found)}", found["says"], tell("pilot-seed", seed=str(found["seed"]))]
     for title, head, rows in tables_of(found):
         lines += ["", title, *_aligned(head, rows)]
     return "\n".join(lines) + "\n"
@@ -33,23 +35,27 @@ def _aligned(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str
 
 def tables_of(found: Block) -> Iterator[Table]:
     """Every table, in the order of the report."""
-    yield from _block("All answers", found["tables"])
+    yield from _block(tell("pilot-all"), found["tables"])
     careless = found["careless"]
-    head = ["n", "long runs", "longest run", "against themselves", "left out"]
+    head = heads("n", "long-runs", "longest-run", "against-themselves", "left-out")
     row = [careless[key] for key in ("n", "long_runs", "longest_run", "against_themselves", "left_out")]
-    yield f"Careless answers: {careless['rule']}", head, [[str(cell) for cell in row]]
-    yield from _maybe("Without careless answers", found["without_careless"], lambda block: _block("Without careless answers", block))
+    yield tell("pilot-careless", rule=careless["rule"]), head, [[str(cell) for cell in row]]
+    yield from _maybe(tell("pilot-without"), found["without_careless"], lambda block: _block(tell("pilot-without"), block))
     if "retest" in found:
-        yield from _maybe("Answered twice", found["retest"], _retest)
+        yield from _maybe(tell("pilot-twice"), found["retest"], _retest)
     for one in found.get("criteria", ()):
         yield _criterion(one)
     if "by" in found:
         yield from _groups(found["by"])
 
 
+def heads(*names: str) -> list[str]:
+    return [tell(f"pilot-head-{name}") for name in names]
+
+
 def _maybe(title: str, block: Block, tables: Callable[[Block], Iterator[Table]]) -> Iterator[Table]:
     if block.get("not_shown"):
-        yield f"{title}: n = {block['n']}: not shown", [], []
+        yield tell("pilot-not-shown", title=title, number=block["n"]), [], []
     else:
         yield from tables(block)
 
@@ -69,10 +75,14 @@ def _block(title: str, block: Block) -> Iterator[Table]:
         ]
         for item in block["items"]
     ]
-    yield f"{title}: items", ["item", "n", "skipped", "didn't come up", "mean", "SD", "item-rest r", "answers", "look at"], items
-    head = ["theme", "n", "mean", "SD", "alpha", "95%", "omega", "95%", "SEM", "SDC", "bands"]
+    yield (
+        tell("pilot-items", title=title),
+        heads("item", "n", "skipped", "never", "mean", "sd", "item-rest", "answers", "look"),
+        items,
+    )
+    head = heads("theme", "n", "mean", "sd", "alpha", "ci", "omega", "ci", "sem", "sdc", "bands")
     themes = [
-        [t["id"], f"{t['n']}: not shown"]
+        [t["id"], tell("pilot-few-shown", number=t["n"])]
         if t.get("not_shown")
         else [
             t["id"],
@@ -81,7 +91,7 @@ def _block(title: str, block: Block) -> Iterator[Table]:
             number(t["sd"]),
             number(t["alpha"]),
             interval(t["alpha_ci"]),
-            "doesn't exist" if t["omega"] is None else number(t["omega"]),
+            tell("pilot-none") if t["omega"] is None else number(t["omega"]),
             interval(t["omega_ci"]),
             number(t["sem"]),
             number(t["sdc"]),
@@ -89,21 +99,27 @@ def _block(title: str, block: Block) -> Iterator[Table]:
         ]
         for t in block["themes"]
     ]
-    yield f"{title}: themes", head, themes
+    yield tell("pilot-themes", title=title), head, themes
     pairs = [
-        [" – ".join(row["themes"]), f"{row['n']}: not shown"]
+        [" – ".join(row["themes"]), tell("pilot-few-shown", number=row["n"])]
         if row.get("not_shown")
-        else [" – ".join(row["themes"]), _n(row), number(row["r"]), number(row["corrected"]), "one theme?" if row["alike"] else ""]
+        else [
+            " – ".join(row["themes"]),
+            _n(row),
+            number(row["r"]),
+            number(row["corrected"]),
+            tell("pilot-one-theme") if row["alike"] else "",
+        ]
         for row in block["correlations"]
     ]
     if pairs:
-        yield f"{title}: correlations of themes", ["themes", "n", "r", "corrected", "look at"], pairs
+        yield tell("pilot-pairs", title=title), heads("themes", "n", "r", "corrected", "look"), pairs
 
 
 def _retest(block: Block) -> Iterator[Table]:
-    head = ["theme", "n", "ICC(A,1)", "95%", "SEM", "SDC", "kappa of bands", "same band", "mean change"]
+    head = heads("theme", "n", "icc", "ci", "sem", "sdc", "kappa", "same-band", "change")
     rows = [
-        [t["id"], f"{t['n']}: not shown"]
+        [t["id"], tell("pilot-few-shown", number=t["n"])]
         if t.get("not_shown")
         else [
             t["id"],
@@ -113,17 +129,17 @@ def _retest(block: Block) -> Iterator[Table]:
         ]
         for t in block["themes"]
     ]
-    yield "Answered twice", head, rows
+    yield tell("pilot-twice"), head, rows
 
 
 def _criterion(block: Block) -> Table:
     rows = [
-        [t["id"], f"{t['n']}: not shown"]
+        [t["id"], tell("pilot-few-shown", number=t["n"])]
         if t.get("not_shown")
         else [t["id"], _n(t), number(t["r"]), interval(t["r_ci"]), number(t["spearman"])]
         for t in block["themes"]
     ]
-    return f"Beside {block['criterion']}", ["theme", "n", "Pearson r", "95%", "Spearman"], rows
+    return tell("pilot-beside", criterion=block["criterion"]), heads("theme", "n", "pearson", "ci", "spearman"), rows
 
 
 def _groups(by: Block) -> Iterator[Table]:
@@ -134,18 +150,22 @@ def _groups(by: Block) -> Iterator[Table]:
         [
             row["id"],
             " – ".join(row["groups"]),
-            f"{row['n'][0]} and {row['n'][1]}{_few(row)}",
+            tell("pilot-and", one=row["n"][0], two=row["n"][1]) + _few(row),
             number(row["difference"]),
             interval(row["difference_ci"]),
         ]
         for row in by["differences"]
     ]
     if rows:
-        yield f"Differences of means by {by['column']}", ["theme", "groups", "n", "difference", "95%"], rows
+        yield tell("pilot-differences", column=by["column"]), heads("theme", "groups", "n", "difference", "ci"), rows
 
 
 def remarks(item: Block) -> str:
-    told = [(item["weak"], f"r < {WEAK:.2f}"), (item["floor"], f"floor > {CROWDED:.0%}"), (item["ceiling"], f"ceiling > {CROWDED:.0%}")]
+    told = [
+        (item["weak"], f"r < {WEAK:.2f}"),
+        (item["floor"], tell("pilot-floor", share=f"{CROWDED:.0%}")),
+        (item["ceiling"], tell("pilot-ceiling", share=f"{CROWDED:.0%}")),
+    ]
     return ", ".join(text for true, text in told if true)
 
 
@@ -154,7 +174,7 @@ def _n(block: Block) -> str:
 
 
 def _few(block: Block) -> str:
-    return " (few)" if block.get("few") else ""
+    return f" {tell('pilot-few')}" if block.get("few") else ""
 
 
 def number(value: float | None) -> str:
@@ -162,7 +182,7 @@ def number(value: float | None) -> str:
 
 
 def interval(value: Sequence[float] | None) -> str:
-    return "–" if value is None else f"{value[0]:.2f} to {value[1]:.2f}"
+    return "–" if value is None else tell("pilot-interval", low=f"{value[0]:.2f}", high=f"{value[1]:.2f}")
 
 
 def percent(share: float | None) -> str:
@@ -175,22 +195,23 @@ def percent(share: float | None) -> str:
 def as_html(found: Block) -> str:
     """A page of its own: no script, nothing fetched."""
     seat = f", {found['seat']}" if found["seat"] else ""
-    title = f"{found['quiz']}{seat}: what {found['n']} people answered"
+    title = tell("pilot-title", quiz=found["quiz"] + seat, number=found["n"])
     parts = [_items_drawn(found["tables"]["items"]), _themes_drawn(found["tables"]["themes"])]
     parts += [_table(*table) for table in tables_of(found)]
     return str(
         Markup(
-            '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            '<!doctype html>\n<html {marked}>\n<head>\n<meta charset="utf-8">\n'
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
             '<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
             '<title>{title}</title>\n<link rel="icon" href="data:,">\n<style>{style}</style>\n</head>\n'
-            "<body>\n<main>\n<h1>{title}</h1>\n<p><strong>{says}</strong></p>\n<p>{few}Random numbers: seed {seed}.</p>\n{parts}</main>\n</body>\n</html>\n"
+            "<body>\n<main>\n<h1>{title}</h1>\n<p><strong>{says}</strong></p>\n<p>{few}{seed}</p>\n{parts}</main>\n</body>\n</html>\n"
         ).format(
             title=title,
             style=Markup(style("styles/tokens.css", "card.css") + OWN),
             says=found["says"],
-            few="Fewer than 100 people: every number is loose. " if found["few"] else "",
-            seed=found["seed"],
+            marked=Markup(marked(spoken())),
+            few=f"{tell('pilot-loose')} " if found["few"] else "",
+            seed=tell("pilot-seed", seed=str(found["seed"])),
             parts=Markup("\n").join(parts),
         )
     )
@@ -236,7 +257,7 @@ def _items_drawn(items: Sequence[Block]) -> Markup:
                 '<figure><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg><figcaption>{}, n = {}</figcaption></figure>'
             ).format(WIDTH, 18 * len(shares) + 4, f"{item['id']}: {told}", bars, item["id"], item["n"])
         )
-    return Markup('<h2>How each statement was answered</h2><div class="drawn">{}</div>').format(Markup("").join(drawn))
+    return Markup('<h2>{}</h2><div class="drawn">{}</div>').format(tell("pilot-drawn-items"), Markup("").join(drawn))
 
 
 def _themes_drawn(themes: Sequence[Block]) -> Markup:
@@ -262,9 +283,8 @@ def _themes_drawn(themes: Sequence[Block]) -> Markup:
         )
     told = "; ".join(f"{t['id']} {number(t['omega'] if t['omega'] is not None else t['alpha'])}" for t in rows)
     return Markup(
-        '<h2>How precise each theme is</h2><figure><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
-        "<figcaption>Omega from 0 to 1, with its 95 % interval; alpha where omega doesn’t exist.</figcaption></figure>"
-    ).format(WIDTH, 18 * len(rows) + 4, told, Markup("").join(parts))
+        '<h2>{}</h2><figure><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg><figcaption>{}</figcaption></figure>'
+    ).format(tell("pilot-drawn-themes"), WIDTH, 18 * len(rows) + 4, told, Markup("").join(parts), tell("pilot-omega"))
 
 
 def as_data(found: Block) -> dict[str, Any]:

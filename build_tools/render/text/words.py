@@ -87,7 +87,7 @@ def _unfit(key: str, said: str) -> str:
     stem, _, form = key.rpartition("-")
     model = _all().get(key) or (_all().get(f"{stem}-other") if form in FORMS else None)
     if model is None:
-        return tell("no-such-word")
+        return tell("word-unknown")
     wanted, there = _gaps(model[spoken()[0]]), _gaps(said)
     if there is None:
         return tell("lone-brace")
