@@ -26,6 +26,7 @@ from . import decision, knowledge, profile
 def quiz_html(view: QuizView[Any, Any], heading: int) -> Markup:
     """The quiz as a section whose own heading is of level `heading`."""
     quiz, seat, setting, numbers = view.quiz, view.seat, view.setting, view.numbers
+    grouped = not setting.left_out.leads("board")  # a code for a group is of use where a group has a picture
     return template(
         f"{quiz.kind}.html",
         setting,
@@ -38,7 +39,8 @@ def quiz_html(view: QuizView[Any, Any], heading: int) -> Markup:
         help=help_html(setting, heading + 1),
         slot="<b></b>",
         seats=_other_seats(view),
-        codes=["scores", "answers"],
+        grouped=grouped,
+        codes=["scores", "answers"] if grouped or quiz.kind == "profile" else ["answers"],  # a profile's is handed on too
         mirrored=[] if setting.edition else _mirrored(view),
         earlier=[] if setting.edition else _earlier(view),
         edition=setting.edition,
