@@ -129,7 +129,10 @@ def small_site(
                 page.with_suffix(f".{code}.md").write_text(_whole(text, code) if whole else _skeleton(text, code), "utf-8")
             page.write_text(re.sub(r"^french: .*\n", "", text, flags=re.MULTILINE) if whole else _skeleton(text), "utf-8")
     if invented:
-        for file in [*data.glob("*.yml"), *(folder / "quizzes" / f"{name}.yml" for name in SPOKEN_ALL)]:
+        spoken = (
+            (folder / "quizzes").glob("*.yml") if invented == list(languages) else (folder / "quizzes" / f"{q}.yml" for q in SPOKEN_ALL)
+        )
+        for file in [*data.glob("*.yml"), *spoken]:
             said = _translated(yaml.safe_load(file.read_text("utf-8")), invented)
             if file.parent.name == "quizzes":
                 said["languages"] += invented
