@@ -46,8 +46,7 @@ const drawing = (height, kind, parts) => drawn("svg", { class: kind, "data-heigh
 /** The bands' names over their columns, and what the scale's ends are called. @param {Scale} scale @param {Pick<Words, "names" | "tones" | "lowest" | "highest">} words
  * @param {number} width ems that the whole width is taken for */
 export function columns(scale, { names, tones, lowest, highest }, width = ACROSS) {
-  const shapes = tones.map((tone) => (tone ? `${SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]} ` : ""));
-  const heads = names.map((name, band) => folded(`${shapes[band]}${name}`, ((edge(scale, band + 1) - edge(scale, band)) / 100) * width * 1.7));
+  const heads = names.map((name, band) => folded(`${shapeOf(tones[band])}${name}`, ((edge(scale, band + 1) - edge(scale, band)) / 100) * width * 1.7));
   const last = Math.max(0, ...heads.map((lines) => lines.length)) * 1.15;
   const texts = heads.map((lines, band) =>
     drawn(
@@ -125,7 +124,7 @@ function crowd(scale, [first, last, count], { names, tones, persons, joined: som
   const [from, to] = [edge(scale, first) + 0.7, edge(scale, last + 1) - 0.7];
   const middle = across((from + to) / 2);
   const together = last > first;
-  const every = names.slice(first, last + 1).map((name) => name[0].toLowerCase() + name.slice(1)).join(` ${or} `);
+  const every = names.slice(first, last + 1).map(lowered).join(` ${or} `);
   const joined = (every.length + 14) * 0.5 < ((to - from) / 100) * ACROSS ? every : somewhere;
   const said = `${count} ${persons}`;
   const letters = said.length * 0.56 + (together ? (joined.length + 2) * 0.4 : 0);
@@ -170,17 +169,17 @@ export function facing(lanes, gap, said) {
 }
 
 /** Two numbers of people side by side in one bar; or no number, but what most people answered.
- * @param {{ tone: string, names: string[], people: number }[]} shares the second name, if any, where the first is too long
+ * @param {{ tone: string, name: string, short: string, people: number }[]} shares `short`: in the name's place where it is too long
  * @param {string} who written above, or nothing */
 export function bar(shares, who) {
   const all = shares.reduce((sum, { people }) => sum + people, 0);
   const y = who ? 1.3 : 0;
   let from = 0;
-  const parts = shares.map(({ tone, names: [name, short = ""], people }) => {
+  const parts = shares.map(({ tone, name, short, people }) => {
     const [start, width] = [from, all ? (people / all) * 100 : 100];
     from += width;
-    const whole = people ? `${sign(tone)}${people} ${name[0].toLowerCase()}${name.slice(1)}` : `${sign(tone)}${name}`;
-    const text = people && whole.length * 0.6 > (width / 100) * BAR ? `${sign(tone)}${people} ${short}` : whole;
+    const whole = people ? `${shapeOf(tone)}${people} ${lowered(name)}` : `${shapeOf(tone)}${name}`;
+    const text = people && whole.length * 0.6 > (width / 100) * BAR ? `${shapeOf(tone)}${people} ${short}` : whole;
     return drawn(
       "g",
       { class: `share ${tone}` },
@@ -188,7 +187,7 @@ export function bar(shares, who) {
       drawn("text", { x: across(start), dx: "0.5em", y: em(y + 1.2) }, drawn("tspan", { class: "people" }, text)),
     );
   });
-  return drawing(y + 2, "bar", [...group(who), ...parts]);
+  return drawing(y + 2, "bar", [...title(who), ...parts]);
 }
 
 /** How many people came to each outcome: its name, or the names of those counted together, then a bar with the number at its end.
@@ -211,10 +210,12 @@ export function outcomes(shares, who, persons, oneOf, inAll) {
       drawn("text", { x: across(width), dx: "0.5em", y: em(top + 1.4) }, drawn("tspan", { class: "people" }, `${people} ${persons}${names.length > 1 ? ` ${inAll}` : ""}`)),
     );
   });
-  return drawing(y, "outcomes", [...group(who), ...parts]);
+  return drawing(y, "outcomes", [...title(who), ...parts]);
 }
 
-/** @param {string} tone */
-const sign = (tone) => (tone in SHAPES ? `${SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]} ` : "");
+/** A name within a line or a list, unless it begins with several capitals. @param {string} name */
+export const lowered = (name) => (name[1] === name[1]?.toLowerCase() ? name[0].toLowerCase() + name.slice(1) : name);
+/** The shape of a tone, before a name. @param {string} tone */
+const shapeOf = (tone) => (tone in SHAPES ? `${SHAPES[/** @type {keyof typeof SHAPES} */ (tone)]} ` : "");
 /** @param {string} who */
-const group = (who) => (who ? [drawn("g", {}, drawn("text", { x: 0, y: "1em" }, who))] : []);
+const title = (who) => (who ? [drawn("g", {}, drawn("text", { x: 0, y: "1em" }, who))] : []);

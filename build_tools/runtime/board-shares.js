@@ -40,8 +40,10 @@ export function drawShares(shown, quiz, { scales }, groups, view) {
       texts.append(shareLine(shown, there.length > 1 ? `${who} · ${people} ${word(shown, "persons")}` : "", most, shares));
       const above = there.length > 1 ? who : "";
       const median = parts[place]?.median ?? null;
-      const told = statements && most && median !== null ? [{ tone: names[median].className, names: [most], people: 0 }] : statements ? shares.map((share) => ({ ...share, names: [...share.names, shortOf(shown, share.tone)] })) : shares;
-      if (told.length) drawings.append(statements ? bar(told, above) : outcomes(told, above, word(shown, "persons"), word(shown, "one-of"), word(shown, "in-all")));
+      if (!statements) {
+        if (shares.length) drawings.append(outcomes(shares, above, word(shown, "persons"), word(shown, "one-of"), word(shown, "in-all")));
+      } else if (most && median !== null) drawings.append(bar([{ tone: names[median].className, name: most, short: "", people: 0 }], above));
+      else if (shares.length) drawings.append(bar(shares.map((share) => ({ ...share, name: share.names[0], short: shortOf(shown, share.tone) })), above));
       shareRow(shown, body, [one(section, "[data-topic]").textContent ?? "", who, String(people), most, shares.map(toldOf).join("; ")]);
     }
   });

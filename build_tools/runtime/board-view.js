@@ -1,6 +1,6 @@
 // A group's picture, filled into copies of the parts that the page has: a scale a theme, what it says in words, the same as a table.
 
-import { columns, drawn, facing, strand } from "./board-drawing.js";
+import { columns, drawn, facing, lowered, strand } from "./board-drawing.js";
 import { all, one, reveal } from "./page.js";
 import { beyond, COUNTED_FROM, ends } from "./group-summary.js";
 import { cloned } from "./export.js";
@@ -179,7 +179,7 @@ function summary(shown, topics, viewed, ownOf, laneOf) {
     const box = one(shown, `[data-sum=${end}]`);
     box.hidden = !themes.length;
     all(box, "[data-both]").forEach((e) => (e.hidden = viewed.length < 2 || end === "gap"));
-    one(box, "dd").textContent = themes.map((d, n) => inList(one(topics[d], "[data-topic]").textContent ?? "", n)).join(", ");
+    one(box, "dd").textContent = themes.map((d, n) => (n ? lowered : String)(one(topics[d], "[data-topic]").textContent ?? "")).join(", ");
   }
   one(shown, "[data-sum=level]").hidden = viewed.length !== 1 || Object.values(found).some((themes) => themes.length);
 }
@@ -191,9 +191,6 @@ function gapOf([one, two, ...more]) {
   const gap = Math.abs(one.at - two.at);
   return gap * 4 >= one.scale[1] - one.scale[0] ? gap : 0;
 }
-
-/** A title as it stands in a list, where only the first begins with a capital. @param {string} title @param {number} n */
-const inList = (title, n) => (n && title[1] === title[1]?.toLowerCase() ? title[0].toLowerCase() + title.slice(1) : title);
 
 /** The same in the table. @param {HTMLElement} shown @param {HTMLElement} body @param {string} topic @param {string} who @param {number} people
  * @param {HTMLElement} line */

@@ -129,6 +129,8 @@ def read_site(
 
 def _gone(moved: Mapping[str, str], short_links: str, left_out: LeftOut) -> tuple[str, ...]:
     """Where pages of parts that are left out once stood, and the short addresses that lead to them, as these stand on paper."""
+    if not left_out:
+        return ()
     old = [page_address(old, languages().first) for old, new in moved.items() if left_out.page(new) and not left_out.page(old)]
     return (*old, *(f"l/{code}/" for code in codes_of(short_links, left_out.leads)))
 

@@ -37,7 +37,7 @@ def tables_of(found: Block) -> Iterator[Table]:
     """Every table, in the order of the report."""
     yield from _block(tell("pilot-all"), found["tables"])
     careless = found["careless"]
-    head = heads("n", "long-runs", "longest-run", "against-themselves", "left-out")
+    head = _heads("n", "long-runs", "longest-run", "against-themselves", "left-out")
     row = [careless[key] for key in ("n", "long_runs", "longest_run", "against_themselves", "left_out")]
     yield tell("pilot-careless", rule=careless["rule"]), head, [[str(cell) for cell in row]]
     yield from _maybe(tell("pilot-without"), found["without_careless"], lambda block: _block(tell("pilot-without"), block))
@@ -49,7 +49,7 @@ def tables_of(found: Block) -> Iterator[Table]:
         yield from _groups(found["by"])
 
 
-def heads(*names: str) -> list[str]:
+def _heads(*names: str) -> list[str]:
     return [tell(f"pilot-head-{name}") for name in names]
 
 
@@ -77,10 +77,10 @@ def _block(title: str, block: Block) -> Iterator[Table]:
     ]
     yield (
         tell("pilot-items", title=title),
-        heads("item", "n", "skipped", "never", "mean", "sd", "item-rest", "answers", "look"),
+        _heads("item", "n", "skipped", "never", "mean", "sd", "item-rest", "answers", "look"),
         items,
     )
-    head = heads("theme", "n", "mean", "sd", "alpha", "ci", "omega", "ci", "sem", "sdc", "bands")
+    head = _heads("theme", "n", "mean", "sd", "alpha", "ci", "omega", "ci", "sem", "sdc", "bands")
     themes = [
         [t["id"], tell("pilot-few-shown", number=t["n"])]
         if t.get("not_shown")
@@ -113,11 +113,11 @@ def _block(title: str, block: Block) -> Iterator[Table]:
         for row in block["correlations"]
     ]
     if pairs:
-        yield tell("pilot-pairs", title=title), heads("themes", "n", "r", "corrected", "look"), pairs
+        yield tell("pilot-pairs", title=title), _heads("themes", "n", "r", "corrected", "look"), pairs
 
 
 def _retest(block: Block) -> Iterator[Table]:
-    head = heads("theme", "n", "icc", "ci", "sem", "sdc", "kappa", "same-band", "change")
+    head = _heads("theme", "n", "icc", "ci", "sem", "sdc", "kappa", "same-band", "change")
     rows = [
         [t["id"], tell("pilot-few-shown", number=t["n"])]
         if t.get("not_shown")
@@ -139,7 +139,7 @@ def _criterion(block: Block) -> Table:
         else [t["id"], _n(t), number(t["r"]), interval(t["r_ci"]), number(t["spearman"])]
         for t in block["themes"]
     ]
-    return tell("pilot-beside", criterion=block["criterion"]), heads("theme", "n", "pearson", "ci", "spearman"), rows
+    return tell("pilot-beside", criterion=block["criterion"]), _heads("theme", "n", "pearson", "ci", "spearman"), rows
 
 
 def _groups(by: Block) -> Iterator[Table]:
@@ -157,7 +157,7 @@ def _groups(by: Block) -> Iterator[Table]:
         for row in by["differences"]
     ]
     if rows:
-        yield tell("pilot-differences", column=by["column"]), heads("theme", "groups", "n", "difference", "ci"), rows
+        yield tell("pilot-differences", column=by["column"]), _heads("theme", "groups", "n", "difference", "ci"), rows
 
 
 def remarks(item: Block) -> str:

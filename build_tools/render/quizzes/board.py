@@ -161,7 +161,7 @@ def _dimensions(views: Sequence[QuizView[Any, Any]]) -> list[dict[str, Any]]:
         ]
     if isinstance(view.whole, Decision):
         # An urgent advice is not for a wall: the room would look for whose it is.
-        other = spaced(Words(view.language)("board-other-advice"), view.language)
+        other = Words(view.language)("board-other-advice")
         bands = [[{"tone": o.tone, "label": other if o.tone == "act" else own.plain(o.title)} for o in own.whole.outcomes] for own in views]
         return [{"topic": view.plain(view.whole.title), "bands": bands}]
     return [
