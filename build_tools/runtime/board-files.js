@@ -41,9 +41,12 @@ const LOOKS = [
   [".name.good, .good .person, .good text", { fill: "#17543c" }],
 ];
 
-/** Columns as a spreadsheet in the page's language parts them, French by semicolons; first the mark that tells Excel it is UTF-8.
+/** Columns as a spreadsheet in the page's language parts them, by semicolons where a comma is for decimals; first the mark that tells Excel it is UTF-8.
  * @param {string[][]} rows @param {string} language */
-export const csv = (rows, language) => `\ufeff${rows.map((row) => `${row.map(quoted).join(language === "fr" ? ";" : ",")}\r\n`).join("")}`;
+export const csv = (rows, language) => `\ufeff${rows.map((row) => `${row.map(quoted).join(commas(language) ? ";" : ",")}\r\n`).join("")}`;
+
+/** Whether a language writes decimals with a comma, as its spreadsheets do. @param {string} language */
+const commas = (language) => new Intl.NumberFormat(language).format(0.5).includes(",");
 
 /** @param {string} cell */
 const quoted = (cell) => `"${cell.replaceAll('"', '""')}"`;

@@ -44,7 +44,7 @@ export function drawShares(shown, quiz, { scales }, groups, view) {
         if (shares.length) drawings.append(outcomes(shares, above, word(shown, "persons"), word(shown, "one-of"), word(shown, "in-all")));
       } else if (most && median !== null) drawings.append(bar([{ tone: names[median].className, name: most, short: "", people: 0 }], above));
       else if (shares.length) drawings.append(bar(shares.map((share) => ({ ...share, name: share.names[0], short: shortOf(shown, share.tone) })), above));
-      shareRow(shown, body, [one(section, "[data-topic]").textContent ?? "", who, String(people), most, shares.map(toldOf).join("; ")]);
+      shareRow(shown, body, [one(section, "[data-topic]").textContent ?? "", who, String(people), most, shares.map((share) => toldOf(shown, share)).join("; ")]);
     }
   });
   one(shown, "[data-views]").hidden = views < 2;
@@ -56,8 +56,8 @@ export function drawShares(shown, quiz, { scales }, groups, view) {
 /** @param {HTMLElement} shown @param {string} tone */
 const shortOf = (shown, tone) => (tone === "act" ? word(shown, "missed-short") : tone === "good" ? word(shown, "right-short") : "");
 
-/** @param {Share} share */
-const toldOf = ({ names, people }) => `${names.join(" / ")}${document.documentElement.lang === "fr" ? "\u00a0" : ""}: ${people}`;
+/** @param {HTMLElement} shown @param {Share} share */
+const toldOf = (shown, { names, people }) => `${names.join(" / ")}${word(shown, "colon")} ${people}`;
 
 /** @param {HTMLElement} shown @param {Part | null} part @param {HTMLElement[]} names of its bands @returns {Share[]} */
 function sharesOf(shown, part, names) {
@@ -91,7 +91,7 @@ function shareLine(shown, who, most, shares) {
       item.className = share.tone;
       const name = document.createElement("span");
       name.className = "tone";
-      name.textContent = toldOf(share);
+      name.textContent = toldOf(shown, share);
       item.append(name);
       return item;
     }),

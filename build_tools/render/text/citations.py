@@ -112,7 +112,7 @@ def quoted(keys: Iterable[str], references: Mapping[str, Reference], language: s
         name = short(reference, language)
         return Markup('<a href="https://doi.org/{}">{}</a>').format(reference.doi, name) if reference.doi else escape(name)
 
-    return Markup(" ; " if language == "fr" else "; ").join(one(references[k]) for k in keys)
+    return Markup(f"{semicolon(language)} ").join(one(references[k]) for k in keys)
 
 
 def unlisted(key: str, references: Collection[str]) -> str:
