@@ -13,8 +13,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .commands.failure import Failure
 from .sentences import LANGUAGES, language_asked, of_calls, refusal, say, speaking
@@ -93,6 +94,10 @@ class _Unclear(Exception):
 
 class _Wordless(argparse.ArgumentParser):
     """Reads a call that is right, and has no words for any other: the sentences take a while to load."""
+
+    def __init__(self, **given: Any) -> None:
+        # Nothing is shown, so that nobody need ask how wide the terminal is, for which more would be loaded.
+        super().__init__(**given, formatter_class=partial(argparse.HelpFormatter, width=80))
 
     def error(self, message: str) -> NoReturn:
         raise _Unclear

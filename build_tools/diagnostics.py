@@ -14,6 +14,7 @@ from typing import Literal
 from .sentences import DEFAULT, NOTHING, Sentence, say
 
 Severity = Literal["error", "warning"]
+LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,9 +76,9 @@ def _one_as_text(d: Diagnostic, source: str, language: str) -> str:
     severity = say(d.severity).said_in(language)
     where = f"{visible(d.place.file)}:{d.place.line}:{d.place.column}:"
     out = [f"{where} {severity} [{d.code}] {visible(d.message.said_in(language))}"]
-    lines = lines_of(source)
-    if 0 < d.place.line <= len(lines) and lines[d.place.line - 1].strip():
-        shown, column = _window(lines[d.place.line - 1], d.place.column)
+    line = _line(source, d.place.line)
+    if line.strip():
+        shown, column = _window(line, d.place.column)
         gutter = f"{d.place.line:>5} | "
         out.append(gutter + shown)
         out.append(" " * (len(gutter) + column) + "^")
@@ -88,7 +89,13 @@ def _one_as_text(d: Diagnostic, source: str, language: str) -> str:
 
 def lines_of(text: str) -> list[str]:
     """A text's lines as YAML counts them, whatever ends them."""
-    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text.removeprefix("\ufeff"))
+    return re.split(LINE_END, text.removeprefix("\ufeff"))
+
+
+def _line(text: str, number: int) -> str:
+    """One of them, the first being 1; "" where there is none. Those behind it are not looked for: most files have one problem, at the top."""
+    above = re.split(LINE_END, text.removeprefix("\ufeff"), maxsplit=number)
+    return above[number - 1] if 0 < number <= len(above) else ""
 
 
 def _window(line: str, column: int, width: int = 110) -> tuple[str, int]:
@@ -104,6 +111,8 @@ def _window(line: str, column: int, width: int = 110) -> tuple[str, int]:
 
 def visible(text: str) -> str:
     """Control and bidirectional characters made visible, so that a hostile file cannot repaint a terminal."""
+    if text.isprintable():
+        return text
     return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
 
 

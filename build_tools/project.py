@@ -194,9 +194,10 @@ def check_files(files: list[Path], shown: Path | None = None, around: Surroundin
     here = (shown or Path.cwd()).resolve()
     editions: dict[tuple[int, int], str] | None = {} if len(files) > 1 else None
     for file in files:
-        if file.parent not in folders:
-            folders[file.parent] = _shown(file.parent, here), around or surroundings(root_of(file))
-        folder, beside = folders[file.parent]
+        parent = file.parent
+        if parent not in folders:
+            folders[parent] = _shown(parent, here), around or surroundings(root_of(file))
+        folder, beside = folders[parent]
         name = (folder / file.name).as_posix()
         if meant := meant_name(file, SUFFIXES):
             message = say("file-name", end=file.name.removeprefix(Path(meant).stem))

@@ -98,7 +98,8 @@ def complete(tables: Tables, dimension: DimensionTable) -> dict[tuple[int, int],
 def _with_gaps(tables: Tables, dimension: DimensionTable) -> set[tuple[int, int]]:
     """(score, portraits still possible) that answers with permitted gaps reach. Sums are the bits of one integer."""
     if not dimension.unanswered and not _looked_at(tables) & set(dimension.items):
-        return {(s + dimension.lowest, _all(tables)) for s in _bits(_sums(tables, dimension))}
+        every = _all(tables)
+        return {(s + dimension.lowest, every) for s in _bits(_sums(tables, dimension))}
     states: dict[tuple[int, int], int] = {(0, _all(tables)): 1}  # (missing, mask) → bit s: a sum of s above the lowest
     for i in dimension.items:
         item = tables.items[i]

@@ -18,10 +18,12 @@ from ..sentences import Sentence, say, tell
 # What a line is for, in the order that lists follow.
 NEEDS = ("danger", "suicide", "listening", "text", "harassment", "discrimination", "work", "self-employed")
 REFERENCE = re.compile(rf"(?:\b(?P<word>au|du|le|à|de)\s+)?\{{help:(?P<need>{'|'.join(NEEDS)})\}}", re.IGNORECASE)
-MEANT = re.compile(r"\{\s*(?:help|aide)\b[^{}\n]*\}?", re.IGNORECASE)
-EXACT = re.compile(rf"\{{help:(?:{'|'.join(NEEDS)})\}}")
-SOMETHING = re.compile(r"\d|\{\s*(?:help|aide)\b", re.IGNORECASE)  # a line or a text without holds nothing to find
-BEGINS = re.compile(r"(?:^|\n\s*\n|[.!?…]\s+|(?:^|\n)\s*[-*>]\s)\s*[*_]*$")  # what stands before a sentence's first word
+SOMETHING = re.compile(r"[\d{]")  # a line or a text without holds nothing to find
+SEVERAL = re.compile(r"\d.*?\d|:\+?\d")  # a number of more than one digit, or what a link dials
+# From here on patterns are texts, compiled when first needed: most quizzes need none of them, and they take longer than a small quiz.
+MEANT = r"(?i)\{\s*(?:help|aide)\b[^{}\n]*\}?"
+EXACT = rf"\{{help:(?:{'|'.join(NEEDS)})\}}"
+BEGINS = r"(?:^|\n\s*\n|[.!?…]\s+|(?:^|\n)\s*[-*>]\s)\s*[*_]*$"  # what stands before a sentence's first word
 CONTRACTED = {"à": "au", "de": "du"}
 
 
@@ -42,7 +44,7 @@ def filled(text: str, say: Callable[[str], str]) -> str:
         said, word = say(found["need"].lower()), found["word"] or ""
         if said.startswith("le ") and word:
             return f"{CONTRACTED.get(word.lower(), word)} {said.removeprefix('le ')}"
-        if not word and BEGINS.search(text[: found.start()]):
+        if not word and re.search(BEGINS, text[: found.start()]):
             said = said[:1].upper() + said[1:]
         return f"{word} {said}" if word else said
 
@@ -62,8 +64,8 @@ def slips(text: str, numbers: Mapping[str, str]) -> list[Slip]:
 
 
 def _references(text: str) -> Iterator[Slip]:
-    for found in MEANT.finditer(text):
-        if not EXACT.fullmatch(found[0]):
+    for found in re.finditer(MEANT, text):
+        if not re.fullmatch(EXACT, found[0]):
             name = re.sub(r"^\{\s*\w+\s*:?\s*|\s*\}$", "", found[0])
             likely = closest(name.lower(), NEEDS)
             mend = say("mend-help-reference-misspelt", need=likely) if likely else say("known-here", names=NEEDS)
@@ -75,7 +77,7 @@ GAP = r"(?:[ \t\u00a0\u2007-\u200a\u202f.()‐‑–-]|&nbsp;|&#160;|&#8239;|\\u
 WIDE = rf"(?:{GAP}|/)"
 STARTS, ENDS = r"(?<![^\W_])(?<![#=])(?<!= )(?<!\d[.,])", r"(?![^\W_])(?![.,]\d)"
 ABROAD = rf"(?:\+|\b00)\d{{1,3}}{GAP}{{0,2}}(?:\(?0\)?)?{GAP}{{0,2}}"
-NO_NUMBER = re.compile(r"https?://\S+|\bwww\.\S+|\b10\.\d{4,9}/\S+|\{\s*#[^}]*\}", re.IGNORECASE)  # addresses, DOIs, anchors
+NO_NUMBER = r"(?i)https?://\S+|\bwww\.\S+|\b10\.\d{4,9}/\S+|\{\s*#[^}]*\}"  # addresses, DOIs, anchors
 MONTHS = "janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|jan|feb|mar|apr|may|june|july|aug|dec"
 COUNTED = (  # what follows a quantity, a day, an hour or a house's number
     r"(?:[%€$£°]|(?:euros?|livres?|pounds?|dollars?|h|heures?|hours?|min|minutes?|secondes?|seconds?|jours?|days?|semaines?|weeks?|mois|months?"
@@ -85,15 +87,13 @@ COUNTED = (  # what follows a quantity, a day, an hour or a house's number
 NO_PLURAL = "always|sometimes|perhaps|unless|this|plus|puis|mais|dans|sans|alors|sinon|vous|nous|toujours|depuis|chez|dès|les|des|ses|vos|nos|très|après|vers|has|was|is"
 PLURAL = rf"(?!(?:{NO_PLURAL})\b)(?-i:[a-zà-ÿ])[\w’'-]+[sx]\b"
 NOT_COUNTED = rf"(?!{GAP}{{0,2}}(?:{COUNTED}|{PLURAL}))(?!\s*[:/]\s*\d\d?(?!\d))(?!\s*(?:à|to|et|and|pour|per|sur|of|out of|-|–)\s*\d)(?!,\s*(?:rue|avenue|boulevard|place)\b)"
-PLACED = re.compile(  # before what counts or numbers something else
-    r"(?:\b(?:sur|of|pages?|p\.|articles?|art\.|n°|no\.?|chapitre|chapter|section|question|étape|step|figure|niveau|level|entre|between"
-    r"|de|from|à|en|in|since|depuis|environ|about|over|under|than)|(?<!\d)\d\d?\s*[-–/:])\s*$",
-    re.IGNORECASE,
+PLACED = (  # before what counts or numbers something else
+    r"(?i)(?:\b(?:sur|of|pages?|p\.|articles?|art\.|n°|no\.?|chapitre|chapter|section|question|étape|step|figure|niveau|level|entre|between"
+    r"|de|from|à|en|in|since|depuis|environ|about|over|under|than)|(?<!\d)\d\d?\s*[-–/:])\s*$"
 )
-DISTRESS = re.compile(
-    r"danger|urgenc|urgent|emergenc|secours|suicid|mourir|dying|idées noires|dark thoughts|samu\b|police(?! de)|gendarm|pompier|ambulance"
-    r"|samaritans|\bsos\b|crisis|détresse",
-    re.IGNORECASE,
+DISTRESS = (
+    r"(?i)danger|urgenc|urgent|emergenc|secours|suicid|mourir|dying|idées noires|dark thoughts|samu\b|police(?! de)|gendarm|pompier|ambulance"
+    r"|samaritans|\bsos\b|crisis|détresse"
 )
 CALL = r"call(?:ing)?|dial(?:ling)?|ring(?:ing)?|phon(?:e|ing)|text(?:ing)?|sms|texto|(?:appel|compos|téléphon)(?:ez|er|e|ons)|appelle[sz]?|help ?lines?|hot ?lines?|tél(?:éphone)?\.?|tel\.?|☎|📞"
 LEAD = rf"{CALL}|fai(?:tes|re|s)|joign(?:ez|ons)|joindre|contact(?:er|ez)?|envo(?:yez|yer|ie)|écri(?:vez|re)|tchat|crisis line|ligne d[’']écoute"
@@ -107,17 +107,18 @@ FREEPHONE = (
     rf"|1{GAP}?800(?:{GAP}?\d){{6,7}}|(?:\+?1{GAP}{{0,2}})?\(?8(?:00|33|44|55|66|77|88){GAP}{{1,2}}\d{{3}}{GAP}\d{{4}}|\+800(?:{GAP}?\d){{8}}){ENDS}"
     rf"|{STARTS}(?:1{GAP})?8\d\d{GAP}(?:\d{{3}}{GAP})?(?-i:[A-Z]{{4,}})\b"
 )
-UNLISTED = re.compile(
-    rf"(?P<link>(?:tel|sms):\+?\d[\d.-]*)|(?P<free>{FREEPHONE})|(?P<european>{STARTS}116{GAP}?\d{{3}}{ENDS}{NOT_COUNTED})"
+UNLISTED = (
+    rf"(?i)(?P<link>(?:tel|sms):\+?\d[\d.-]*)|(?P<free>{FREEPHONE})|(?P<european>{STARTS}116{GAP}?\d{{3}}{ENDS}{NOT_COUNTED})"
     rf"|{CALLED}(?P<short>{STARTS}{SHORT}(?!{GAP}{{0,2}}\d){ENDS}{NOT_COUNTED})"
-    rf"|\b(?:le|au)[ \t\u00a0*]+(?P<french>3\d{GAP}?\d\d(?!{GAP}{{0,2}}\d){ENDS}{NOT_COUNTED})",
-    re.IGNORECASE,
+    rf"|\b(?:le|au)[ \t\u00a0*]+(?P<french>3\d{GAP}?\d\d(?!{GAP}{{0,2}}\d){ENDS}{NOT_COUNTED})"
 )
-JUST_CALLED = re.compile(rf"(?:{CALLED}|\bfai(?:tes|re|s)\s+)$", re.IGNORECASE)
+JUST_CALLED = rf"(?i)(?:{CALLED}|\bfai(?:tes|re|s)\s+)$"
 
 
 def _by_hand(text: str, numbers: Mapping[str, str]) -> Iterator[Slip]:
-    text = NO_NUMBER.sub(lambda found: " " * len(found[0]), text)
+    if not SEVERAL.search(text) and all(len(number) > 1 for number in numbers):
+        return
+    text = re.sub(NO_NUMBER, lambda found: " " * len(found[0]), text)
     taken: list[tuple[int, int]] = []
     for start, end, need in (*_listed(text, numbers), *_unlisted(text)):
         if any(start < e and s < end for s, e in taken):
@@ -131,13 +132,15 @@ def _by_hand(text: str, numbers: Mapping[str, str]) -> Iterator[Slip]:
 
 
 def _unlisted(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in UNLISTED.finditer(text):
+    for found in re.finditer(UNLISTED, text):
         name = str(found.lastgroup)
         if not (name == "short" and _a_year(found[name])):
             yield found.start(name), found.end(name), ""
 
 
 def _listed(text: str, numbers: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    if not numbers:
+        return
     needs = {re.sub(r"\D", "", number): need for number, need in numbers.items()}
     alone, beside = _patterns(tuple(sorted(needs)))
     for found in alone.finditer(text):
@@ -183,17 +186,19 @@ def _a_year(digits: str) -> bool:
 def _meant(text: str, found: re.Match[str]) -> bool:
     """Whether a short number of the list is one to call here: after a word such as "call", or beside danger or distress."""
     before, after = text[: found.start()], text[found.end() :]
-    if JUST_CALLED.search(before[-120:]) or "-" in found[0]:
+    if re.search(JUST_CALLED, before[-120:]) or "-" in found[0]:
         return True
     if len(found[0]) == 3 and re.search(r"\b(?:le|au|du)[ \t\u00a0*]+$", before, re.IGNORECASE):
         return True
-    if PLACED.search(before):
+    if re.search(PLACED, before):
         return False
     said = re.split(r"[.!?…] ", before)[-1][-90:]
-    if DISTRESS.search(said) and not re.search(r"^\s*(?:\d+[.)]|\|)\s*$", before):
+    if re.search(DISTRESS, said) and not re.search(r"^\s*(?:\d+[.)]|\|)\s*$", before):
         return True
     near = re.split(r"[.!?…] ", after)[0][:40] if len(found[0]) > 2 else re.split(r"\w", after)[0]
-    return bool(DISTRESS.search(near) if len(found[0]) > 2 else DISTRESS.match(after[len(near) :]) and "." not in near and "|" not in near)
+    return bool(
+        re.search(DISTRESS, near) if len(found[0]) > 2 else re.match(DISTRESS, after[len(near) :]) and "." not in near and "|" not in near
+    )
 
 
 def misplaced(page: str) -> Iterator[tuple[int, str]]:

@@ -21,16 +21,14 @@ NOWHERE = -1  # the dimension of an item that counts in none
 
 
 class ItemTable(NamedTuple):
-    """`dimension`: its index, or `NOWHERE`; `points[k]`: what option k counts, reverse keying done; None for an unscored option."""
+    """`dimension`: its index, or `NOWHERE`; `points[k]`: what option k counts, reverse keying done; None for an unscored option;
+    `scored`: those that are not."""
 
     id: str
     dimension: int
     options: tuple[str, ...]
     points: tuple[int | None, ...]
-
-    @property
-    def scored(self) -> tuple[int, ...]:
-        return tuple(p for p in self.points if p is not None)
+    scored: tuple[int, ...]
 
 
 class DimensionTable(NamedTuple):
@@ -129,7 +127,7 @@ def tables(quiz: Profile, seat: str) -> Tables:
         for item in quiz.items
     )
     dimensions = tuple(
-        _dimension(d, tuple(i for i, item in enumerate(items) if item.dimension == at), items) for at, d in enumerate(quiz.dimensions)
+        _dimension(d, tuple([i for i, item in enumerate(items) if item.dimension == at]), items) for at, d in enumerate(quiz.dimensions)
     )
     portraits = tuple(
         PortraitTable(p.id, _conditions(p.when, items, dimensions), None if p.step is None else position[p.step])
@@ -140,13 +138,14 @@ def tables(quiz: Profile, seat: str) -> Tables:
     return Tables(quiz.quiz, seat, items, dimensions, portraits, care)
 
 
-def _points(responses: list[Option], seat: str, reverse: bool) -> tuple[tuple[str, ...], tuple[int | None, ...]]:
-    """The options that a seat is offered, and what each counts, reverse keying done."""
+def _points(responses: list[Option], seat: str, reverse: bool) -> tuple[tuple[str, ...], tuple[int | None, ...], tuple[int, ...]]:
+    """The options that a seat is offered, what each counts, reverse keying done, and the same of those that count."""
     options = [o for o in responses if o.perspective in (None, seat)]
     raw = [None if o.unscored else o.points for o in options]
     scored = [p for p in raw if p is not None]
     turn = min(scored) + max(scored) if reverse and scored else None
-    return tuple(o.id for o in options), tuple(p if p is None or turn is None else turn - p for p in raw)
+    points = tuple(p if p is None or turn is None else turn - p for p in raw)
+    return tuple(o.id for o in options), points, tuple(p for p in points if p is not None)
 
 
 def _dimension(dimension: Dimension, own: tuple[int, ...], items: tuple[ItemTable, ...]) -> DimensionTable:

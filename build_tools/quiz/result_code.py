@@ -5,8 +5,9 @@ Knows Tables only through `editions`; what a code means to a person is said in r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import prod
 from typing import Literal, NamedTuple
 
@@ -54,10 +55,16 @@ Read = tuple[Edition, list[int]] | Unreadable
 def fingerprint(kind: str, quiz: str, seat: str, fields: Sequence[object]) -> int:
     """The first 10 bits of SHA-256 of the edition's JSON."""
     import hashlib  # here: `quiz check` of one file seldom needs it
+
+    text = _compact_json()(["1", kind, quiz, seat, fields])
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:2], "big") >> 6
+
+
+@cache
+def _compact_json() -> Callable[[object], str]:
     import json
 
-    text = json.dumps(["1", kind, quiz, seat, fields], ensure_ascii=False, separators=(",", ":"))
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:2], "big") >> 6
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def length_of(radices: Iterable[int]) -> int:

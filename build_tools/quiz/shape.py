@@ -160,7 +160,11 @@ def _reader(annotation: Any, key: Key | None = None) -> Reader:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return _part(annotation)
     assert annotation is Any, annotation
-    return lambda value, path, found: value
+    return _as_it_is
+
+
+def _as_it_is(value: Any, path: Path, found: list[Misfit]) -> Any:
+    return value
 
 
 def _by(read: Callable[[Any], Any]) -> Reader:
@@ -211,21 +215,26 @@ def _part(part: type[Part]) -> Reader:
 
 
 def _mapping(part: type[Part]) -> Reader:
-    keys = [(attribute, key.name, key.default, _reader(key.annotation, key)) for attribute, key in keys_of(part).items()]
-    known = {name for _, name, _, _ in keys}
+    known = {key.name: (attribute, _reader(key.annotation, key)) for attribute, key in keys_of(part).items()}
+    required = [key.name for key in keys_of(part).values() if key.required]
+    needed = set(required)
+    defaults = {attribute: key.default for attribute, key in keys_of(part).items() if not key.required}
+    lists = [attribute for attribute, default in defaults.items() if default == []]  # each part has its own
 
     def reader(value: Any, path: Path, found: list[Misfit]) -> Any:
         if not isinstance(value, dict):
             return found.append(Misfit(path, "mapping"))
-        values = {}
-        for attribute, name, default, read in keys:
-            if name in value:
-                values[attribute] = read(value[name], (*path, name), found)
-            elif default is REQUIRED:
-                found.append(Misfit((*path, name), "missing"))
+        values = defaults.copy()
+        for attribute in lists:
+            values[attribute] = []
+        for name, held in value.items():
+            if name in known:
+                attribute, read = known[name]
+                values[attribute] = held if read is _as_it_is else read(held, (*path, name), found)
             else:
-                values[attribute] = list(default) if isinstance(default, list) else default
-        found += [Misfit((*path, name), "unknown") for name in value if name not in known]
+                found.append(Misfit((*path, name), "unknown"))
+        if not needed <= value.keys():
+            found += [Misfit((*path, name), "missing") for name in required if name not in value]
         return part(values)
 
     return reader

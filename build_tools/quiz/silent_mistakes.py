@@ -19,14 +19,16 @@ PAIRS = {"“": "”", "„": "“", "«": "»", "‹": "›", "‟": "”"}
 SINGLE = re.compile(r"[‘’‚‛']([^‘’‚‛']+)[‘’']")
 CLOSING = frozenset(PAIRS.values()) - {"“"}
 AT_AN_END = frozenset('"') | PAIRS.keys() | CLOSING
+DASHES = frozenset("–—−‐‑‒―•‣▪◦·*")
+ODD_BEGINNINGS = AT_AN_END | frozenset("‘’‚‛") | DASHES
 ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 ITSELF = frozenset('"\\\n\r')  # what a backslash leaves as it is
 COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 # Behind a framed text a comment is a comment, unless it is glued to the mark, or ends in one as the text was meant to.
 BEHIND_A_MARK = re.compile(r"(#[^\r\n]*)|[ \t]+(#[^\r\n\"']*[\"'][ \t,}\]]*)(?=[\r\n]|$)")
-OTHER_DASH = re.compile(r"[–—−‐‑‒―•‣▪◦·*][ \t\u00a0]+(?=\S)")
+OTHER_DASH = re.compile(rf"[{''.join(DASHES)}][ \t\u00a0]+(?=\S)")
 BETWEEN_ENTRIES = re.compile(r"(?:^|\s)[–—−‐‑‒―•‣▪◦·*-]\s+")
-UNSEEN_BREAKS = re.compile("[\u0085\u2028\u2029]")
+UNSEEN_BREAKS = "\u0085\u2028\u2029"
 SWALLOWS = re.compile(r"[:\-,{\[] +[&!]")
 GLUED = re.compile(r"([\w-]+):(?!//)(\S.*)", re.DOTALL)
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -121,7 +123,7 @@ def _bare(text: str) -> str:
 
 def swallowed(text: str, file: str, loader: Any) -> Iterator[Diagnostic]:
     """Texts whose first word is gone: named with `&` for later, which nobody does; or `!` alone, which is nothing."""
-    if not SWALLOWS.search(text):
+    if (" &" not in text and " !" not in text) or not SWALLOWS.search(text):
         return
     events = list(yaml.parse(text, Loader=loader))
     meant = {event.anchor for event in events if isinstance(event, yaml.AliasEvent)}

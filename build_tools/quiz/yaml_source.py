@@ -5,6 +5,7 @@ What the values mean is model.py's business.
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import Any, NamedTuple
 
@@ -13,8 +14,11 @@ import yaml
 from ..diagnostics import Diagnostic, Place, lines_of, visible
 from ..sentences import say
 from .silent_mistakes import (
+    AT_AN_END,
     BEHIND_A_MARK,
     COMMENT,
+    DASHES,
+    ODD_BEGINNINGS,
     OTHER_DASH,
     UNSEEN_BREAKS,
     changed_by_backslash,
@@ -41,11 +45,15 @@ Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class Loader(Base):  # type: ignore[misc]
     """Tags nothing by its looks: every scalar is text, which is also half the work of composing."""
 
+    # Told where each value stands, for resolvers that go by paths: there are none, and these two do nothing at no cost.
+    descend_resolver, ascend_resolver = operator.is_, tuple
+
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
         return _USUAL[kind]
 
 
-_USUAL = {yaml.ScalarNode: TEXT, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
+Scalar = yaml.ScalarNode
+_USUAL = {Scalar: TEXT, yaml.SequenceNode: "tag:yaml.org,2002:seq", yaml.MappingNode: "tag:yaml.org,2002:map"}
 
 
 class Tree(NamedTuple):
@@ -102,8 +110,8 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
     text, problems = _decode(data, file)
     if text is None:
         return None, problems
-    if unseen := [_unseen_break(text, file, found.start()) for found in UNSEEN_BREAKS.finditer(text)]:
-        return None, unseen
+    if any(unseen in text for unseen in UNSEEN_BREAKS):
+        return None, [_unseen_break(text, file, at) for at, character in enumerate(text) if character in UNSEEN_BREAKS]
     if _may_be_deep(text) and _is_deep(text):
         return None, [_too_deep(file)]
     try:
@@ -118,7 +126,7 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
         return None, [Diagnostic(_place(file, node.start_mark), "not-a-quiz", say("not-a-quiz"), say("mend-not-a-quiz"))]
     reader = _Reader(file, text)
     try:
-        value = reader.plain(node, 0, frozenset())
+        value = reader.plain(node, 0)
     except _Stop as stop:
         return None, [*reader.problems, stop.diagnostic]
     return Tree(file, text, value, node), [*reader.problems, *swallowed(text, file, Loader)]
@@ -150,7 +158,7 @@ def _unseen_break(text: str, file: str, index: int) -> Diagnostic:
 
 def _may_be_deep(text: str) -> bool:
     """Whether the text could be nested deeply enough to overflow the C stack of `compose`: cheap, never too low."""
-    if text.count("[") + text.count("{") <= 600 and not re.search(r"^[ \-?:]{200}", text, re.MULTILINE):
+    if text.count("[") + text.count("{") <= 600 and not re.search(r"\n[ \-?:]{200}", "\n" + text):
         return False
     lead = max(map(len, re.findall(r"^[ \-?:]+", text, re.MULTILINE)), default=0)
     return text.count("[") + text.count("{") + 2 * lead > 1_000
@@ -198,41 +206,44 @@ class _Reader:
         self.has_backslash = "\\" in text
         self.problems: list[Diagnostic] = []
         self.count = 0
+        self.above: set[int] = set()  # the nodes that hold the one that is read
 
     def at(self, node: yaml.Node) -> Place:
         return _place(self.file, node.start_mark)
 
-    def plain(self, node: yaml.Node, depth: int, above: frozenset[int]) -> Any:
+    def plain(self, node: Any, depth: int) -> Any:
         self.count += 1
         if self.count > MAX_VALUES:
             raise _Stop(Diagnostic(Place(self.file), "too-big", say("too-many-values", most=MAX_VALUES), say("mend-too-many-values")))
-        if node.tag != _USUAL[type(node)]:
+        kind = type(node)
+        if node.tag != _USUAL[kind]:
             self.strange_tag(node)
-        if type(node) is yaml.ScalarNode:
-            return self.scalar(node)
-        if id(node) in above:
+        if kind is Scalar:
+            return node.value if node.style and not self.has_backslash else self.scalar(node)
+        if id(node) in self.above:
             raise _Stop(Diagnostic(self.at(node), "recursion", say("recursion"), say("mend-recursion")))
         if depth >= MAX_DEPTH:
             raise _Stop(_too_deep(self.file, self.at(node)))
-        above = above | {id(node)}
-        if type(node) is yaml.SequenceNode:
-            return [self.plain(item, depth + 1, above) for item in node.value]
-        assert isinstance(node, yaml.MappingNode)
-        return self.mapping(node, depth, above)
+        self.above.add(id(node))
+        value = [self.plain(item, depth + 1) for item in node.value] if kind is yaml.SequenceNode else self.mapping(node, depth)
+        self.above.remove(id(node))
+        return value
 
     def scalar(self, node: yaml.ScalarNode) -> Any:
+        text: str = node.value
         if not node.style:
-            if self.begins_with_other_dash(node):
-                return entries(node.value)
-            if problem := marks(self.at(node), node.value):
-                self.problems.append(problem)
-        elif node.style == '"' and self.has_backslash:
+            if text[:1] in ODD_BEGINNINGS or text[-1:] in AT_AN_END:
+                if self.begins_with_other_dash(node):
+                    return entries(text)
+                if problem := marks(self.at(node), text):
+                    self.problems.append(problem)
+        elif node.style == '"':
             written = self.text[node.start_mark.index : node.end_mark.index]
             if found := changed_by_backslash(written):
                 place = place_at(self.file, self.text, node.start_mark.index + found[0])
                 message = say("changed-by-backslash", written=visible(found[1]))
                 self.problems.append(Diagnostic(place, "syntax", message, say("mend-changed-by-backslash")))
-        return node.value
+        return text
 
     def begins_with_other_dash(self, node: yaml.ScalarNode) -> bool:
         """Whether a line begins with what looks like a list's hyphen; said, where it does."""
@@ -243,24 +254,27 @@ class _Reader:
         self.problems.append(other_dash(self.file, mark.line + 1, mark.column + 1, node.value[0]))
         return True
 
-    def mapping(self, node: yaml.MappingNode, depth: int, above: frozenset[int]) -> Any:
+    def mapping(self, node: yaml.MappingNode, depth: int) -> Any:
         """A dictionary; a list where other dashes than hyphens were to make one."""
-        first = node.value[0][0] if node.value else None
-        if type(first) is yaml.ScalarNode and not first.style and self.begins_with_other_dash(first):
-            return [{OTHER_DASH.sub("", key.value, 1): self.plain(value, depth + 1, above)} for key, value in node.value]
-        seen: dict[str, yaml.Node] = {}
+        pairs: list[tuple[yaml.Node, yaml.Node]] = node.value
+        first = pairs[0][0] if pairs else None
+        if type(first) is Scalar and not first.style and first.value[:1] in DASHES and self.begins_with_other_dash(first):
+            return [{OTHER_DASH.sub("", key.value, 1): self.plain(value, depth + 1)} for key, value in pairs]
+        if node.flow_style and "" in [value.value for _, value in pairs]:
+            pairs = self.rejoined(pairs)
         values: dict[str, Any] = {}
-        for key, value in self.rejoined(node.value) if node.flow_style and not all(value.value for _, value in node.value) else node.value:
-            if type(key) is not yaml.ScalarNode:
+        for key, value in pairs:
+            name = key.value
+            if type(key) is not Scalar:
                 self.problems.append(Diagnostic(self.at(key), "key", say("key"), say("mend-key")))
-            elif key.value == "<<":
+            elif name == "<<":
                 self.problems.append(Diagnostic(self.at(key), "merge-key", say("merge-key"), say("mend-merge-key")))
-            elif key.value in seen:
-                mend = say("mend-key-first-on-line", key=key.value, line=self.at(seen[key.value]).line)
-                self.problems.append(Diagnostic(self.at(key), "duplicate-key", say("second-time", name=key.value), mend))
+            elif name in values:
+                before = next(other for other, _ in pairs if other.value == name)
+                mend = say("mend-key-first-on-line", key=name, line=self.at(before).line)
+                self.problems.append(Diagnostic(self.at(key), "duplicate-key", say("second-time", name=name), mend))
             else:
-                seen[key.value] = key
-                values[key.value] = self.plain(value, depth + 1, above)
+                values[name] = self.plain(value, depth + 1)
         return values
 
     def rejoined(self, written: list[tuple[yaml.Node, yaml.Node]]) -> list[tuple[yaml.Node, yaml.Node]]:

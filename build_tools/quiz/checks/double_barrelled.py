@@ -28,8 +28,8 @@ ONE_IDEA = {
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    for wording in subject.wordings():
-        if wording.text[0] == "items" and wording.text[2:] == ("text",) and wording.language in JOINED:
+    for wording in subject.statements():
+        if wording.language in JOINED:
             if JOINING[wording.language].isdisjoint(wording.words.lower().split()):
                 continue
             bare = re.sub(ONE_IDEA[wording.language], " ", re.sub(QUOTED, " ", wording.words.strip()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ...sentences import say
-from ..help_numbers import references_in, slips
+from ..help_numbers import SOMETHING, references_in, slips
 from .subject import Subject
 
 NAMES = ("title", "discreet_title", "label", "name", "topic", "summary")  # read where nobody fills anything: tabs, lists, messages
@@ -14,7 +14,7 @@ NAMES = ("title", "discreet_title", "label", "name", "topic", "summary")  # read
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     for wording in subject.wordings():
-        if subject.damaged(wording.path):
+        if not SOMETHING.search(wording.words) or subject.damaged(wording.path):
             continue
         for slip in slips(wording.words, subject.around.numbers):
             if slip.code == "help-number":

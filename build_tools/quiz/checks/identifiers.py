@@ -66,7 +66,8 @@ def _everywhere(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _list(subject: Subject, path: Path, parts: Sequence[Any]) -> Iterator[Diagnostic]:
-    yield from _twice(subject, [((*path, i, "id"), part.id) for i, part in enumerate(parts)])
+    if len({part.id for part in parts}) < len(parts):
+        yield from _twice(subject, [((*path, i, "id"), part.id) for i, part in enumerate(parts)])
 
 
 def _twice(subject: Subject, entries: list[tuple[Any, str]]) -> Iterator[Diagnostic]:

@@ -20,8 +20,8 @@ NEGATED = {
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    for wording in subject.wordings():
-        if wording.text[0] == "items" and wording.text[2:] == ("text",) and wording.language in NEGATED:
+    for wording in subject.statements():
+        if wording.language in NEGATED:
             lower = wording.words.lower()
             if not any(sign in lower for sign in SIGNS[wording.language]):
                 continue

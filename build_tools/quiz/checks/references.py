@@ -8,7 +8,7 @@ from typing import Any
 
 from ...diagnostics import Diagnostic, closest, did_you_mean
 from ...sentences import say
-from ..model import When, options_of
+from ..model import Option, When
 from ..yaml_source import Path
 from .subject import Subject
 
@@ -61,8 +61,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield never_asked(subject, ("portraits", i, "step"), portrait.step, seat, key=False)
     mended["examples"] = yield from _seats(subject, ("examples",), quiz.examples, seats)
     subject.quiz = quiz.model_copy(update=mended)
+    measured = {item.dimension for item in items if item.ask is None}
     for i, dimension in enumerate(quiz.dimensions):
-        if dimension.id not in {item.dimension for item in items if item.ask is None} and dimension.id not in subject.blurred:
+        if dimension.id not in measured and dimension.id not in subject.blurred:
             subject.blurred.add(dimension.id)
             yield subject.error(("dimensions", i, "id"), "no-items", say("no-items", name=dimension.id), say("mend-no-items"))
 
@@ -111,12 +112,14 @@ def _no_seat(subject: Subject, path: Path, seat: str, seats: list[str]) -> Itera
 
 def _conditions_known(subject: Subject) -> dict[str, list[str]]:
     """What a condition may name: a dimension with its bands, an item with its options."""
-    quiz = subject.profile
+    quiz, seats = subject.profile, subject.seats
+
+    def offered(options: list[Option]) -> list[str]:
+        return list(dict.fromkeys(o.id for seat in seats for o in options if o.perspective in (None, seat)))
+
+    shared = offered(quiz.responses)
     known = {d.id: [b.id for b in d.bands] for d in quiz.dimensions}
-    for item in quiz.items:
-        offered: Iterable[str] = (o.id for seat in subject.seats for o in options_of(quiz, item, seat))
-        known[item.id] = list(dict.fromkeys(offered))
-    return known
+    return known | {item.id: shared if item.responses is None else offered(item.responses) for item in quiz.items}
 
 
 def _when(subject: Subject, path: Path, when: When | None, known: dict[str, list[str]]) -> Generator[Diagnostic, None, When | None]:

@@ -80,7 +80,8 @@ class Subject:
     def texts(self) -> list[tuple[Path, str, Any]]:
         """(path, kind, text) of every wording of the quiz, in order."""
         if self.cached_texts is None:
-            self.cached_texts = list(texts(self.quiz))
+            self.cached_texts = []
+            _texts(self.cached_texts, self.quiz, ())
         return self.cached_texts
 
     def wordings(self) -> list[Wording]:
@@ -90,6 +91,10 @@ class Subject:
             for path, kind, text in self.texts():
                 _spoken(self.cached_wordings, path, path, kind, text, self.quiz.languages)
         return self.cached_wordings
+
+    def statements(self) -> list[Wording]:
+        """Of these, what the items state or ask."""
+        return [wording for wording in self.wordings() if wording.text[0] == "items" and wording.text[2:] == ("text",)]
 
     def damaged(self, *paths: Path) -> bool:
         return self.reading.touches_damage(*paths)
@@ -155,6 +160,8 @@ class Subject:
     def trusted(self, dimension: int) -> bool:
         """Whether everything that a dimension's scores rest on is the author's own."""
         d = self.profile.dimensions[dimension]
+        if not self.reading.damaged:
+            return d.id not in self.blurred
         paths: list[Path] = [("dimensions", dimension), ("responses",)]
         paths += [("items", i) for i, item in enumerate(self.profile.items) if item.dimension == d.id]
         return not self.damaged(*paths) and d.id not in self.blurred
@@ -163,16 +170,16 @@ class Subject:
         return all(self.trusted(n) for n in range(len(self.profile.dimensions)))
 
 
-def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str, Any]]:
-    """(path, kind, text) of every wording in a part of a quiz, in order."""
+def _texts(found: list[tuple[Path, str, Any]], part: Part, path: Path) -> None:
+    """Adds (path, kind, text) of every wording in a part of a quiz, in order."""
     for name, key, kind, holds_parts in text_fields(type(part)):
         value = getattr(part, name)
         if kind is not None:
             if value is not None:
-                yield (*path, key), kind, value
+                found.append(((*path, key), kind, value))
         elif holds_parts and value:
             for i, element in enumerate(value):
-                yield from texts(element, (*path, key, i))
+                _texts(found, element, (*path, key, i))
 
 
 def _spoken(found: list[Wording], path: Path, text: Path, kind: str, value: Any, languages: list[str]) -> None:
