@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.model import Profile, Quiz
+from build_tools.quiz.model import Profile, Quiz, seats
 from build_tools.render.browser_data import as_script
 from build_tools.render.quizzes.card import FULL, card_html, weight
 from build_tools.render.quizzes.form import elsewhere_of
@@ -185,12 +185,17 @@ def test_a_card_made_twice_is_the_same(quiz, language):
 
 
 @pytest.mark.parametrize(("quiz", "language"), CARDS)
-@pytest.mark.parametrize(("more", "named"), [(20, True), (2_000, False)])
+@pytest.mark.parametrize(("more", "named"), [(2, True), (20, False), (2_000, False)])
 def test_a_site_with_many_more_quizzes_still_has_light_cards(quiz: Quiz, language: str, more: int, named: bool) -> None:
-    """What gives way first is the names of the other quizzes, which only tell whose a foreign code is."""
+    """What gives way first is the names of the other quizzes, which only tell whose a foreign code is; its own other seats stay named."""
     few, many = elsewhere_of(QUIZZES, language), []
     for number in range(more):
-        many += [(replace(edition, fingerprint=number), f"Un questionnaire de plus, le {number}e") for edition, _ in few]
-    full = card_html(quiz, language, help_lines(), tuple(many))
+        many += [
+            (replace(edition, quiz=f"{edition.quiz}-{number}", fingerprint=number), f"Un questionnaire de plus, le {number}e")
+            for edition, _ in few
+        ]
+    full = card_html(quiz, language, help_lines(), (*few, *many))
     assert weight(full) <= FULL
     assert ("Un questionnaire de plus" in full) is named
+    others = [name for edition, name in few if edition.quiz == quiz.quiz and edition.seat != seats(quiz)[0]]
+    assert all(json.dumps(name, ensure_ascii=False) in full for name in others)

@@ -44,7 +44,7 @@ class Memory:
         self.asked: set[str] = set()
 
     def __call__(self, what: str, given: Iterable[str | bytes], make: Callable[[], T]) -> T:
-        name = f"{what}-{_digest((_program(), *self.always, what, *given))}"
+        name = f"{what}-{digest((_program(), *self.always, what, *given))}"
         self.asked.add(name)
         try:
             kept = (self.folder / name).read_bytes()
@@ -98,10 +98,10 @@ def _decoded(pairs: dict[str, Any]) -> Any:
 def _program() -> str:
     own = sorted(Path(folder, file) for folder, _, files in os.walk(PROGRAM) for file in files if not file.endswith((".pyc", ".cache")))
     releases = sorted(found.name for folder in {Path(name) for name in sys.path} for found in folder.glob("*.dist-info"))
-    return _digest((sys.version, *releases, *(part for file in own for part in (str(file), file.read_bytes()))))
+    return digest((sys.version, *releases, *(part for file in own for part in (str(file), file.read_bytes()))))
 
 
-def _digest(parts: Iterable[str | bytes]) -> str:
+def digest(parts: Iterable[str | bytes]) -> str:
     """Each part apart, so that what moves from one to the next counts."""
     whole = hashlib.sha256()
     for part in parts:

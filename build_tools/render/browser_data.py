@@ -40,8 +40,13 @@ def browser_data(tables: AnyTables, elsewhere: Iterable[Named], root: str, editi
         "root": root,
         "tables": browser_tables(tables),
         "editions": [_edition(e) for e in own],
-        "elsewhere": [[e.fingerprint, e.length, name] for e, name in elsewhere if e.writable and (e.fingerprint, e.length) not in marks],
+        "elsewhere": [mark for mark in named_marks(elsewhere) if (mark[0], mark[1]) not in marks],
     }
+
+
+def named_marks(elsewhere: Iterable[Named]) -> list[list[Any]]:
+    """What names a code of another quiz: Elsewhere in runtime/result-code.js."""
+    return [[e.fingerprint, e.length, name] for e, name in elsewhere if e.writable]
 
 
 def as_script(data: Any) -> Markup:

@@ -4,6 +4,7 @@
 import { codeIn } from "./pasted-code.js";
 import { compare, openings } from "./compare.js";
 import { openForm } from "./form.js";
+import { numbersOf } from "./numbers.js";
 import { all, one, reveal } from "./page.js";
 import { digitsToAnswers, digitsToScores } from "./result-code.js";
 import { showMirror } from "./mirror-view.js";
@@ -11,7 +12,7 @@ import { showMirror } from "./mirror-view.js";
 /** @typedef {import("./compare.js").View} View */
 
 all(document, "[data-tool=mirror]").forEach((mirror) => {
-  const { tables, gap, places, editions, elsewhere } = JSON.parse(one(mirror, "script").textContent ?? "");
+  const { tables, gap, places, editions, elsewhere } = numbersOf(mirror);
   const problem = one(mirror, "[data-problem]");
   const inputs = /** @type {HTMLInputElement[]} */ (all(mirror, "input[type=text]"));
   /** @type {(View | null)[]} */

@@ -3,6 +3,7 @@
 // (result-events.js), and can ask the frame to say it again, or to show another's code.
 
 import { copyCode, drawn, readCode, showCodes } from "./codes-view.js";
+import { numbersOf } from "./numbers.js";
 import { all, framed, goTo, one, reveal } from "./page.js";
 import { digitsToScores, scoresToDigits } from "./result-code.js";
 import { openStore } from "./session-storage.js";
@@ -22,7 +23,7 @@ const VIEWS = { form: "intro form", ask: "ask", result: "report", shared: "repor
 /** @param {HTMLElement} quiz @param {(data: import("./codes-view.js").Data, host: Host) => Player} make */
 export function frame(quiz, make) {
   /** @type {import("./codes-view.js").Data} */
-  const data = JSON.parse(one(quiz, "script").textContent ?? "");
+  const data = numbersOf(quiz);
   const own = data.editions[data.editions.length - 1];
   const form = one(quiz, "[data-part=form]");
   const report = one(quiz, "[data-part=report]");

@@ -27,6 +27,7 @@ from ..project import DATA, read_words, text_of
 from ..publish import downloads, search
 from ..publish.cache import FOLDER, Memory
 from ..quiz.model import KINDS, Earlier, Quiz, other_seat, seats
+from ..render.browser_data import as_script, named_marks
 from ..render.pages import help_blocks
 from ..render.pages.offline_page import manifests
 from ..render.pages.reading_time import minutes
@@ -34,6 +35,7 @@ from ..render.pages.redirects import gone_html, moved_html
 from ..render.pages.short_links import board_target, leading_page, short_pages
 from ..render.quizzes.board import Room, board_html, board_languages, pictured
 from ..render.quizzes.card import card_html
+from ..render.quizzes.form import are_few
 from ..render.quizzes.preview import preview_address, preview_html, preview_index
 from ..render.setting import Setting, compiled
 from ..render.text.conventions import direction, marked
@@ -161,6 +163,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             turned = hashed("right-to-left.css", sheet)
             assets = {
                 hashed("site.css", _site_style(self.look.style)): _site_style(self.look.style),
+                **self._names(),
                 **{hashed(f"{name}.js", script(f"{name}.js")): script(f"{name}.js") for name in (*KINDS, *TOOLS, "search")},
                 **{hashed(f"{name}.css", _tool_style(name)): _tool_style(name) for name in (*TOOLS, SHEETS) if name not in UNSTYLED},
                 **{hashed(f"{name}.css", _part_style(name)): _part_style(name) for name in PART_STYLES},
@@ -184,6 +187,16 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             if watched.is_dir() and str(watched) not in config.watch:
                 config.watch.append(str(watched))
         return config
+
+    def _names(self) -> dict[str, str]:
+        """The names of all editions in each language, as the script that pages share where those are too many to stand on each: it
+        is there before the scripts that ask, also in a folder without a host."""
+        scripts = {
+            code: f"namedCodes={as_script(named_marks(self.site.every_edition(code)))}"
+            for code in languages().codes
+            if not are_few(self.site.every_edition(code))
+        }
+        return {hashed(f"codes-{code}.js", content): content for code, content in scripts.items()}
 
     def _take_address(self, config: MkDocsConfig) -> None:
         """The site's address, from mkdocs.yml or the environment, as pages, sheets and hosts' files are to say it. MkDocs would
@@ -273,7 +286,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         site = self.site
         for seat in seats(quiz):
             named = other_seat(quiz, seat)
-            known = (site.help_lines, site.elsewhere(language))
+            known = (site.help_lines, site.every_edition(language))
             look: Any = {"leads_on": leads_on, "left_out": self.left_out, "own_style": self.look.card_style}
             card = card_html(quiz, language, *known, seat, earlier, edition, **look)
             at = card_address(quiz.quiz, languages().first, named, edition) + "index.html"
@@ -285,7 +298,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         at, says = board_address(languages().first) + "index.html", board_languages(every)
         if on_board := pictured(every, language):
             others = [code for code in languages().others(language) if says[code] == code]
-            known = (self.site.help_lines, self.site.elsewhere(language), others, self.look.card_style)
+            known = (self.site.help_lines, self.site.every_edition(language), others, self.look.card_style)
             yield at, board_address(language), board_html(on_board, language, *known, self._room(language))
         elif says[language] != language:
             twins = {code: board_address(code) for code in languages().others(language)}
@@ -423,7 +436,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
             "scene": scene,
             "mark": MARK,
             "calls": self._calls(language),
-            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name, content)],
+            "scripts": [f"assets/{name}" for name in names if name.endswith(".js") and _wanted(name, content, language)],
             "logo": self.look.logo,
             "search": "" if here == LOST else language_root(language) + search.ENTRY,
             **self._installable(language, content),
@@ -541,9 +554,11 @@ def _settle_sitemap(site: Path) -> None:
         sitemap.write_text(whole_document.UNLISTED.sub("", text), "utf-8", newline="\n")
 
 
-def _wanted(asset: str, content: str) -> bool:
-    """Whether a page asks for a script or style: a quiz's kind, or a tool."""
+def _wanted(asset: str, content: str, language: str = "") -> bool:
+    """Whether a page asks for a script or style: a quiz's kind, or a tool; or what names the codes that are brought there."""
     name = asset.partition(".")[0]
+    if name.startswith("codes-"):
+        return name == f"codes-{language}" and any(mark in content for mark in ('data-quiz="', 'data-tool="mirror"'))
     if asset.endswith(".css") and name in PART_STYLES:
         return any(mark in content for mark in PART_STYLES[name].split("|"))
     return f'data-quiz="{name}"' in content or f'data-tool="{name}"' in content

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..diagnostics import as_text
 from ..project import DATA, Checked, check_files, earlier_editions, files_below, misnamed, quiz_files, text_in, text_of
-from ..publish.cache import Remember, anew
+from ..publish.cache import Remember, anew, digest
 from ..quiz.help_numbers import misplaced, references_in, slips
 from ..quiz.model import sources_of
 from ..quiz.quiz_file import Surroundings
@@ -117,7 +117,7 @@ def read_site(
         },
         gone=_gone(said["moved"], texts.get("short-links.yml", ""), left_out),
         glossary=glossary,
-        sources=(*read_from, repr(help_lines), repr(left_out)),
+        sources=digest((*read_from, repr(help_lines), repr(left_out))),
         left_out=left_out,
         remember=remember,
         earlier=tuple(earlier),

@@ -23,7 +23,7 @@ from ..render.pages.promises import Promise
 from ..render.pages.reading_paths import ReaderPath
 from ..render.pages.running_order import Moment
 from ..render.pages.short_links import ShortLink
-from ..render.quizzes.form import elsewhere_of
+from ..render.quizzes.form import are_few, elsewhere_of
 from ..render.setting import Setting
 from ..render.text.citations import Reference, short
 from ..render.text.conventions import marked
@@ -66,7 +66,7 @@ class Site:
     named: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     tools: tuple[Tool, ...] = ()  # whose states are checked for barriers
     contact: str = ""  # where a barrier is reported, as mkdocs.yml says
-    sources: tuple[str, ...] = ()  # all that quizzes and those whom they cite or call were read from
+    sources: str = ""  # a digest of all that quizzes and those whom they cite or call were read from: each block is made from all of it
     remember: Remember = anew
     earlier: tuple[Earlier, ...] = ()  # editions whose codes are still read
     left_out: LeftOut = WHOLE  # the parts that it does without
@@ -74,9 +74,14 @@ class Site:
 
     def remembered(self, what: str, given: Iterable[str], make: Callable[[], T]) -> T:
         """What `make` gives of the quizzes, their references and help lines, and of `given`. An unsound quiz is told anew."""
-        return self.remember(what, (*self.sources, *given), make) if self.checked.sound else make()
+        return self.remember(what, (self.sources, *given), make) if self.checked.sound else make()
 
     def elsewhere(self, language: str) -> tuple[Named, ...]:
+        """The same for a page that is one of many: where they are too many to stand on each, none, as its script has them."""
+        every = self.every_edition(language)
+        return every if are_few(every) else ()
+
+    def every_edition(self, language: str) -> tuple[Named, ...]:
         """Every edition of the site's quizzes, named as a reader of this language would."""
         if language not in self.named:
             self.named[language] = tuple(elsewhere_of(self.checked.quizzes.values(), language, self.earlier))

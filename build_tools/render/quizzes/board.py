@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ...quiz.model import Band, Decision, Knowledge, Profile, Quiz, seats, seen_from
 from ...quiz.profile_tables import AnyTables, Tables, tables_of
 from ...quiz.result_code import RANDOM, Edition, editions, encode, scores_to_digits
-from ..browser_data import Named, as_script
+from ..browser_data import Named, as_script, named_marks
 from ..pages.help_blocks import help_html
 from ..pages.link_sheets import LinkSheets
 from ..pages.running_order import Moment
@@ -89,7 +89,7 @@ def board_html(
         data=as_script(
             {
                 "quizzes": [{"id": q.quiz, **s["numbers"]} for q, s in zip(quizzes, shown, strict=True)],
-                "elsewhere": [[e.fingerprint, e.length, name] for e, name in elsewhere if e.writable],
+                "elsewhere": named_marks(elsewhere),
             }
         ),
     )

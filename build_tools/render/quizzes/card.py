@@ -22,7 +22,7 @@ from ..text.words import Words
 from ..web.addresses import card_address, language_root, page_address, relative
 from ..web.assets import script, small_html, style_in
 from ..web.policy import POLICY, with_policy
-from .form import quiz_html
+from .form import own_of, quiz_html
 
 FIRST = 14_600  # bytes gzip, up to the end of the statements: what a server sends before it waits for a reply
 FULL = 24_000  # bytes gzip, one request, everything included
@@ -47,8 +47,8 @@ def card_html(
 ) -> str:
     """The file of `/q/ID/`, or of another `seat`'s `/q/ID/SEAT/`; of an `edition` that is one of the `earlier`, `/q/ID/EDITION/`,
     which leads to today's where that speaks this language (`leads_on`); `reports_score`: in a package that sends the score;
-    `own_style`: the site's own colours. A card that would be too full goes without the names of the site's other quizzes: of
-    their codes it then says no more than that they are another's."""
+    `own_style`: the site's own colours. `elsewhere`: the editions that the site has, which a card names where they are few (`own_of`);
+    one that would be too full goes without: of their codes it then says no more than that they are another's."""
     seat = seats(quiz)[0] if seat is None else seat
     here = card_address(quiz.quiz, language, other_seat(quiz, seat), edition)
     setting = Setting(
@@ -56,7 +56,7 @@ def card_html(
         lambda page: "" if left_out.page(page) else relative(page_address(page, language), here),
         relative("", here),
         help_lines,
-        elsewhere,
+        own_of(elsewhere, quiz.quiz),
         earlier=earlier,
         edition=edition,
         reports_score=reports_score,

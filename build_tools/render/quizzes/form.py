@@ -5,7 +5,7 @@ Decides everything that does not depend on answers. What each kind says is in pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,8 @@ from ..text.typography import spaced
 from ..text.words import Words
 from ..web.addresses import card_address
 from . import decision, knowledge, profile
+
+NAMED = 64  # editions that each page and card names: of more, pages share a script with their names, and a card names its own quiz's alone
 
 
 def quiz_html(view: QuizView[Any, Any], heading: int) -> Markup:
@@ -95,6 +97,17 @@ def _earlier(view: QuizView[Any, Any]) -> list[tuple[str, str]]:
 def _named(old: Earlier, seat: str, language: str) -> str:
     spoken = language if language in old.quiz.languages else old.quiz.languages[0]
     return f"{spaced(discreet_title(old.quiz, spoken, seat), language)} ({Words(language)('earlier')})"
+
+
+def are_few(named: Sequence[Named]) -> bool:
+    """Whether each page and card can name all of a site's editions."""
+    return len(named) <= NAMED
+
+
+def own_of(named: Sequence[Named], quiz: str) -> tuple[Named, ...]:
+    """Those that a card of this quiz names: each that the site has, or where they are many, those of the quiz's other seats and
+    editions. A card is one file, which can't fetch the rest, and would grow with each quiz of the site."""
+    return tuple(named if are_few(named) else (one for one in named if one[0].quiz == quiz))
 
 
 def elsewhere_of(quizzes: Iterable[Quiz], language: str, earlier: Iterable[Earlier] = ()) -> list[Named]:

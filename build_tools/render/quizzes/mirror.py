@@ -11,7 +11,7 @@ from ...quiz.model import Profile, seats, shared_by_seats
 from ...quiz.profile_tables import Tables, tables
 from ...quiz.result_code import Edition, editions
 from ...sentences import NOTHING, Sentence, say
-from ..browser_data import as_script, browser_tables
+from ..browser_data import as_script, browser_tables, named_marks
 from ..setting import QuizView, Setting, template, view_of
 from .certainty_page import words_where_certain
 from .profile import statements
@@ -57,7 +57,7 @@ def mirror_html(quiz: Profile, setting: Setting, heading: int, help_way: str) ->
                 "gap": quiz.gap,
                 "places": [_places(tables(quiz, seat), shared) for seat in seats(quiz)],
                 "editions": [_edition(e) for seat in seats(quiz) for e in editions(tables(quiz, seat))],
-                "elsewhere": [[e.fingerprint, e.length, name] for e, name in setting.elsewhere if e.writable],
+                "elsewhere": named_marks(setting.elsewhere),
             }
         ),
     )
