@@ -198,9 +198,12 @@ export function frame(quiz, make) {
     event.preventDefault(); // of a link within the page: an entry in the history would tell the page around, and bring answers back
     actions[button.dataset.do ?? ""]?.(button);
   });
+  const typed = /** @type {HTMLInputElement} */ (one(quiz, ".have-code input"));
+  // A browser that finds a field of text goes through the whole page for what it could fill in, before one can answer.
+  one(quiz, ".have-code").addEventListener("toggle", () => (typed.type = "text"));
   one(quiz, ".have-code form").addEventListener("submit", (event) => {
     event.preventDefault();
-    bring(/** @type {HTMLInputElement} */ (one(quiz, ".have-code input")).value);
+    bring(typed.value);
   });
   quiz.addEventListener("ask-result", tell);
   quiz.addEventListener("open-code", (event) => bring(/** @type {CustomEvent<string>} */ (event).detail));

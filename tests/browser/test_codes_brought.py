@@ -183,6 +183,21 @@ def test_a_bad_link_opened_first_says_why_above_an_empty_form(visitor: Visitor, 
 
 
 @on_both_faces
+def test_the_field_for_a_code_is_one_to_fill_in_only_once_it_is_unfolded(visitor: Visitor, face: Face) -> None:
+    """A browser that finds a field of text goes through the whole page for what it could fill in, before one can answer."""
+    visitor.open(face)
+    expect(visitor.page.locator(".have-code input")).to_have_attribute("type", "hidden")
+    visitor.page.locator(".have-code summary").press("Enter")
+    box = visitor.page.get_by_label(face.w("code-label"))
+    expect(box).to_be_visible()
+    visitor.page.keyboard.press("Tab")
+    expect(box).to_be_focused()
+    visitor.page.keyboard.type(answers_code(TIRED))
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.heading).to_be_focused()
+
+
+@on_both_faces
 def test_a_code_can_be_typed_as_people_type(visitor: Visitor, face: Face) -> None:
     visitor.open(face)
     visitor.page.get_by_text(face.w("have-code")).click()
