@@ -43,6 +43,7 @@ def test_a_diagnostic_says_what_is_wrong_and_a_likely_mend_and_shows_the_line(na
         shown = as_text([d], {name: text})
         assert shown.startswith(f"{name}:{d.place.line}:{d.place.column}: {d.severity} [{d.code}] ")
         assert "^\n" in shown
+        assert as_text([d], {name: text}, "fr").partition("] ")[2] != shown.partition("] ")[2]
 
 
 def test_five_mistakes_are_five_places_in_one_run():

@@ -16,8 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
-from build_tools.diagnostics import as_text
-from build_tools.quiz.quiz_file import Surroundings, examine
 from build_tools.render.pages.redirects import read_moved
 from build_tools.render.pages.short_links import read_short_links
 from build_tools.sentences import (
@@ -41,8 +39,8 @@ from build_tools.site.blocks import render
 from build_tools.site.front_matter import read_fronts
 from build_tools.site.state import PageState
 
-from .broken import BROKEN, written
-from .conftest import HERE, ROOT, our_site
+from .broken import written
+from .conftest import ROOT, our_site
 
 TABLE = yaml.safe_load(FILE.read_text("utf-8"))
 FILES = sorted((ROOT / "build_tools").rglob("*.py"))
@@ -227,16 +225,6 @@ def test_the_language_of_a_card_is_not_that_of_the_program(capsys, tmp_path):
     out = tmp_path / "card.html"
     assert main(["--lang", "fr", "export", str(ROOT / "quizzes" / "isolation.yml"), "--lang", "en", "-o", str(out)]) == 0
     assert "<html lang=en>" in out.read_text("utf-8")
-
-
-# Every mistake, in French
-
-
-def test_every_broken_quiz_is_told_in_french():
-    """The French of every mistake that we know of; `tests/tables/told.fr.txt` is to be read aloud."""
-    around = Surroundings(references=frozenset({"marshall2007"}), pages=frozenset({"aide.md"}))
-    said = "".join(as_text(examine(data, name, around).problems, {}, "fr") for name, data in BROKEN.items())
-    assert said.replace("\u00a0", " ").replace("\u202f", " ") == (HERE / "tables" / "told.fr.txt").read_text("utf-8")
 
 
 # What a page's author is told
