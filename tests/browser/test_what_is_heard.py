@@ -15,7 +15,7 @@ from .conftest import MakeVisitor
 from .faces import ITEMS, PAGE_EN, PAGE_FR, ROOT, STEADY, TIRED, Face, on_both_faces
 from .mirror import Mirror
 from .search import Search
-from .states import STATES, board_empty, decision_start, links, myths_start
+from .states import STATES, board_empty, links, myths_start
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -208,7 +208,7 @@ def test_what_comes_after_says_what_is_missing_and_what_was_done(visitor: Visito
     ear.heard(face.w("diary-told-kept"))
 
 
-# By keyboard alone, from the top of the page to the end of the tool.
+# By keyboard alone, from the top of the page to the end of the tool (the check: test_taking_the_check.py; a decision: test_knowledge_and_decision.py).
 
 
 def tab_to(visitor: Visitor, wanted: Callable[[], Locator], most: int = 150) -> None:
@@ -218,19 +218,6 @@ def tab_to(visitor: Visitor, wanted: Callable[[], Locator], most: int = 150) -> 
             return
         visitor.page.keyboard.press("Tab")
     expect(wanted()).to_be_focused()
-
-
-@on_both_faces
-def test_the_check_goes_by_keyboard_alone(visitor: Visitor, face: Face) -> None:
-    visitor.open(face)
-    for n in range(len(ITEMS)):
-        tab_to(visitor, lambda n=n: visitor.radio(n, 0))  # type: ignore[misc]
-        visitor.page.keyboard.press("Space")
-        visitor.page.keyboard.press("ArrowRight")
-    assert visitor.chosen() == [1] * len(ITEMS)
-    tab_to(visitor, lambda: visitor.button(face.w("show")).last)
-    visitor.page.keyboard.press("Enter")
-    expect(visitor.heading).to_be_focused()
 
 
 @in_both_languages
@@ -245,17 +232,6 @@ def test_true_or_false_goes_by_keyboard_alone(visitor: Visitor, language: str) -
         expect(visitor.row(n).locator(".why")).to_be_visible()
     tab_to(visitor, lambda: visitor.button(Words(language)("show")).last)
     visitor.page.keyboard.press("Enter")
-    expect(visitor.heading).to_be_focused()
-
-
-@in_both_languages
-def test_the_decision_goes_by_keyboard_alone_to_its_end(visitor: Visitor, language: str) -> None:
-    decision_start(visitor, language)
-    for _ in range(10):
-        if visitor.heading.is_visible():
-            break
-        tab_to(visitor, lambda: visitor.page.locator(".steps > li:visible [data-answer]").last)
-        visitor.page.keyboard.press("Enter")
     expect(visitor.heading).to_be_focused()
 
 
