@@ -22,7 +22,7 @@ from build_tools.quiz.model import seats
 from build_tools.render.pages.embed import HEIGHT, SANDBOX, embed_line
 from build_tools.render.quizzes.card import card_html
 from build_tools.render.quizzes.form import elsewhere_of
-from build_tools.render.web.addresses import card_address, public_address, target_of
+from build_tools.render.web.addresses import card_address, target_of
 from build_tools.render.web.archive import zipped
 from build_tools.render.web.relink import relinked
 
@@ -90,24 +90,6 @@ def test_links_to_other_hosts_may_be_given_attributes():
 )
 def test_where_a_link_leads(written, here, target):
     assert target_of(written, here) == target
-
-
-@pytest.mark.parametrize(
-    ("given_", "public"),
-    [
-        ("https://example.org/here", PUBLIC),
-        (PUBLIC, PUBLIC),
-        ("http://intranet/", "http://intranet/"),
-        ("", ""),
-        (None, ""),
-        ("http://127.0.0.1:8000/", ""),
-        ("http://localhost:8000/", ""),
-        ("example.org", ""),
-        ("javascript:alert(1)", ""),
-    ],
-)
-def test_the_public_address_is_one_that_others_can_reach(given_, public):
-    assert public_address(given_) == public
 
 
 # the folder on a stick
