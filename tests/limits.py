@@ -2,7 +2,7 @@
 
 Three limits, each for when the one before doesn't act:
 
-- a call's: whoever calls another program says how long (`timeout=`), which test_limits.py asks of every call;
+- a call's: whoever calls another program says how long (`timeout=`);
 - a case's: `case_limit` in pyproject.toml, or `@pytest.mark.limit(seconds)`. All that the case started is then killed, so that what
   waited for it fails where it waits, and what doesn't is interrupted. The case fails with its stack, every fixture is made anew, and
   the next case runs. A case that doesn't come back even then ends its process, which xdist replaces;

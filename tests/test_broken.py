@@ -10,38 +10,44 @@ from build_tools.diagnostics import as_text, lines_of
 from build_tools.project import check_files
 from build_tools.quiz.quiz_file import Surroundings, examine
 
+from .broken import BASES, BROKEN, GIVES
 from .codes_said import codes_of
-from .conftest import HERE, ROOT, table, worded
+from .conftest import ROOT, table, worded
 
-BROKEN = sorted((HERE / "broken").glob("*.yml"))
 AROUND = Surroundings(references=frozenset({"marshall2007"}), pages=frozenset({"aide.md"}))
 TOGETHER = table("together.yml")
 
 
-@pytest.mark.parametrize("file", BROKEN, ids=lambda f: f.stem)
-def test_a_broken_quiz_gets_exactly_these_diagnostics(file):
-    quiz, found, *_ = examine(file.read_bytes(), file.name, AROUND)
-    assert [f"{d.place.line}:{d.place.column} {d.code}" for d in found] == file.with_suffix(".expected").read_text().splitlines()
+@pytest.mark.parametrize("base", BASES)
+def test_what_is_broken_was_sound(base):
+    assert examine(BASES[base], "sound.yml", AROUND).problems == []
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_quiz_gets_exactly_these_diagnostics(name):
+    quiz, found, *_ = examine(BROKEN[name], name, AROUND)
+    assert [f"{d.place.line}:{d.place.column} {d.code}" for d in found] == GIVES[name]
     assert (quiz is None) == any(d.severity == "error" for d in found)
 
 
-@pytest.mark.parametrize("file", BROKEN, ids=lambda f: f.stem)
-def test_a_diagnostic_says_what_is_wrong_and_a_likely_mend_and_shows_the_line(file):
-    _, found, *_ = examine(file.read_bytes(), file.name, AROUND)
-    text = file.read_bytes().decode("utf-8-sig", "replace")
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_diagnostic_says_what_is_wrong_and_a_likely_mend_and_shows_the_line(name):
+    _, found, *_ = examine(BROKEN[name], name, AROUND)
+    text = BROKEN[name].decode("utf-8-sig", "replace")
     for d in found:
         assert d.message
         assert d.hint
         assert not str(d.message).endswith(".")
         line = lines_of(text)[d.place.line - 1]
         assert 1 <= d.place.column <= len(line) + 1
-        shown = as_text([d], {file.name: text})
-        assert shown.startswith(f"{file.name}:{d.place.line}:{d.place.column}: {d.severity} [{d.code}] ")
+        shown = as_text([d], {name: text})
+        assert shown.startswith(f"{name}:{d.place.line}:{d.place.column}: {d.severity} [{d.code}] ")
         assert "^\n" in shown
+        assert as_text([d], {name: text}, "fr").partition("] ")[2] != shown.partition("] ")[2]
 
 
 def test_five_mistakes_are_five_places_in_one_run():
-    assert len((HERE / "broken" / "five-mistakes.expected").read_text().splitlines()) == 5
+    assert len(GIVES["five-mistakes.yml"]) == 5
 
 
 @pytest.mark.parametrize("case", TOGETHER, ids=lambda c: c["name"])
@@ -73,7 +79,7 @@ def small(quiz: str, items: list[str]) -> str:
 def test_every_code_has_a_broken_example():
     sources = [*(ROOT / "build_tools" / "quiz").rglob("*.py"), ROOT / "build_tools" / "project.py"]
     said = set().union(*(codes_of(file.read_text("utf-8")) for file in sources))
-    shown = {line.split()[1] for file in BROKEN for line in file.with_suffix(".expected").read_text().splitlines()}
+    shown = {line.split()[1] for lines in GIVES.values() for line in lines}
     shown |= {line.split()[1] for case in TOGETHER for line in case["gives"]}
     assert len(said) > 50
     assert said - shown == set(), "write a broken quiz for each"

@@ -180,11 +180,6 @@ def test_the_same_source_gives_the_same_bytes_whatever_the_order_of_hashes():
 
 
 @pytest.mark.parametrize(("quiz", "language"), CARDS)
-def test_a_card_made_twice_is_the_same(quiz, language):
-    assert card(quiz, language) == card(quiz, language)
-
-
-@pytest.mark.parametrize(("quiz", "language"), CARDS)
 @pytest.mark.parametrize(("more", "named"), [(2, True), (20, False), (2_000, False)])
 def test_a_site_with_many_more_quizzes_still_has_light_cards(quiz: Quiz, language: str, more: int, named: bool) -> None:
     """What gives way first is the names of the other quizzes, which only tell whose a foreign code is; its own other seats stay named."""

@@ -12,11 +12,19 @@ import pytest
 
 from build_tools.cli import main
 
-from .conftest import HERE, ISOLATION, ROOT
+from .broken import written
+from .conftest import ISOLATION, ROOT
 from .processes import PATIENCE
 
-FAULTY = HERE / "broken" / "bad-id.yml"
-WARNED = HERE / "broken" / "foreign-link.yml"
+FAULTY, WARNED = "bad-id.yml", "foreign-link.yml"
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """A folder with the two."""
+    monkeypatch.chdir(tmp_path)
+    for name in (FAULTY, WARNED):
+        written(tmp_path, name.removesuffix(".yml"))
 
 
 def test_all_is_well_in_one_line(capsys):
@@ -52,9 +60,8 @@ def test_a_quiz_that_is_not_there_is_one_line_with_the_likely_one(capsys, monkey
     assert ("did you mean quizzes/isolation.yml?" in out) == ("zzzz" not in named)
 
 
-def test_text_shows_the_line_the_place_and_the_likely_mend(capsys, monkeypatch):
-    monkeypatch.chdir(FAULTY.parent)
-    assert main(["check", FAULTY.name]) == 1
+def test_text_shows_the_line_the_place_and_the_likely_mend(capsys, here):
+    assert main(["check", FAULTY]) == 1
     assert capsys.readouterr().out.splitlines()[:4] == [
         "bad-id.yml:1:7: error [bad-id] `Démo 1` is not an id: a small letter, then up to 39 small letters, digits or hyphens",
         "    1 | quiz: Démo 1",
@@ -63,9 +70,8 @@ def test_text_shows_the_line_the_place_and_the_likely_mend(capsys, monkeypatch):
     ]
 
 
-def test_json_is_a_list_of_flat_objects(capsys, monkeypatch):
-    monkeypatch.chdir(FAULTY.parent)
-    assert main(["check", "--format", "json", FAULTY.name, WARNED.name]) == 1
+def test_json_is_a_list_of_flat_objects(capsys, here):
+    assert main(["check", "--format", "json", FAULTY, WARNED]) == 1
     rows = json.loads(capsys.readouterr().out)
     assert [(r["file"], r["line"], r["column"], r["code"], r["severity"]) for r in rows] == [
         ("bad-id.yml", 1, 7, "bad-id", "error"),
@@ -83,14 +89,13 @@ def test_json_of_a_sound_quiz_is_an_empty_list(capsys):
     assert json.loads(capsys.readouterr().out) == []
 
 
-def test_warnings_alone_are_no_failure(capsys):
-    assert main(["check", str(WARNED)]) == 0
+def test_warnings_alone_are_no_failure(capsys, here):
+    assert main(["check", WARNED]) == 0
     assert "1 file: no errors, 1 warning\n" in capsys.readouterr().out
 
 
-def test_github_annotates_a_pull_request(capsys, monkeypatch):
-    monkeypatch.chdir(FAULTY.parent)
-    assert main(["check", "--format", "github", FAULTY.name, WARNED.name]) == 1
+def test_github_annotates_a_pull_request(capsys, here):
+    assert main(["check", "--format", "github", FAULTY, WARNED]) == 1
     first, _, last = capsys.readouterr().out.splitlines()
     assert first.startswith("::error file=bad-id.yml,line=1,col=7,title=bad-id::`Démo 1` is not an id: ")
     assert last.startswith("::warning file=foreign-link.yml,line=15,col=89,title=foreign-link::")
@@ -142,8 +147,9 @@ def quiz(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, check=False, timeout=PATIENCE, **settings)  # type: ignore[call-overload,no-any-return]
 
 
-def test_the_command_speaks_utf8_on_any_terminal():
-    done = quiz("check", "tests/broken/not-a-number.yml", stdout=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+def test_the_command_speaks_utf8_on_any_terminal(tmp_path):
+    file = str(written(tmp_path, "not-a-number"))
+    done = quiz("check", file, stdout=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
     assert (done.returncode, done.stderr) == (1, "")
     assert "−1,000,000" in done.stdout
 

@@ -18,6 +18,7 @@ from build_tools.render.quizzes.card import card_html
 from build_tools.render.quizzes.form import elsewhere_of
 from build_tools.render.web.archive import zipped
 
+from .broken import BROKEN
 from .conftest import ROOT, help_lines
 from .conftest import SELF_CHECK as ISOLATION
 
@@ -38,7 +39,7 @@ def french_only(folder: Path) -> Path:
     for needed in ("data", "docs", "quizzes"):
         (folder / needed).mkdir()
     shutil.copy(ROOT / "data" / "help-lines.yml", folder / "data")
-    text = (ROOT / "tests" / "broken" / "idle-item.yml").read_text("utf-8")
+    text = BROKEN["idle-item.yml"].decode()
     text = re.sub(r", en\b[^}\]]*", "", text)
     file.write_text(text.replace("points: 1, label: {fr: Ici", "points: 0, label: {fr: Ici"), "utf-8")
     return file

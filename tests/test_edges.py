@@ -36,7 +36,8 @@ from build_tools.site import serving
 from build_tools.site.blocks import BLOCKS, render
 from build_tools.site.state import PageState
 
-from .conftest import HERE, ROOT, javascript, our_site, profiles, sound, worded
+from .broken import BASES, BROKEN, written
+from .conftest import ROOT, javascript, our_site, profiles, sound, worded
 from .test_measures import MEASURES
 
 QUIZZES = {file.stem: sound(file.read_bytes()) for file in sorted((ROOT / "quizzes").glob("*.yml"))}
@@ -48,8 +49,7 @@ def page(source: str = "aide.md", language: str = "fr") -> PageState:
 
 # What is said of a quiz
 
-DEMO = yaml.safe_load((HERE / "broken" / "band-order.yml").read_text("utf-8"))
-KNOWLEDGE = yaml.safe_load((HERE / "broken" / "knowledge-bands.yml").read_text("utf-8"))
+SOUND, KNOWLEDGE = yaml.safe_load(BASES["profile"]), yaml.safe_load(BROKEN["knowledge-bands.yml"])
 
 
 def said_of(quiz: dict[str, Any]) -> list[str]:
@@ -65,9 +65,6 @@ def changed(quiz: dict[str, Any], *path: Any, to: Any) -> dict[str, Any]:
         part = part[step]
     part[path[-1]] = to
     return whole
-
-
-SOUND = changed(DEMO, "dimensions", 0, "bands", 1, "from", to=3)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +105,8 @@ def test_a_few_hundred_levels_are_too_deep_by_our_own_count(opened):
     assert [d.code for d in examine(opened * 600, "quiz.yml").problems] == ["too-deep"]
 
 
-def test_a_quiz_too_long_for_a_code_says_how_long_it_would_be(capsys):
-    long = HERE / "broken" / "no-code.yml"
+def test_a_quiz_too_long_for_a_code_says_how_long_it_would_be(capsys, tmp_path):
+    long = written(tmp_path, "no-code")
     items = len(yaml.safe_load(long.read_text("utf-8"))["items"])
     assert main(["code", "encode", str(long), "--answers", ",".join(["-"] * items)]) == 1
     assert capsys.readouterr() == ("", "this quiz has no answers code: it would be 32 characters long, and the check holds to 31\n")

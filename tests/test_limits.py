@@ -19,7 +19,6 @@ from . import processes
 from .browser.engines import ENGINES, Engine, skipped_or_failed
 from .conftest import ROOT
 from .processes import descendants, running
-from .waiting import endless
 
 LONG_ENOUGH = 240  # seconds for a suite that waits for its limits, in browsers, on a machine with other work
 pytestmark = pytest.mark.limit(LONG_ENOUGH + 60)
@@ -178,35 +177,6 @@ def test_next_{n}(engine):
         assert re.search(rf'File ".*/test_it.py", line \d+, in test_stopped_{n}\n', done.stdout)
 
 
-@pytest.mark.browser
-def test_a_driver_that_listens_and_never_answers_is_given_up_three_times(tmp_path: Path) -> None:
-    """As WebKit's did, for three quarters of an hour: a program in its place, which takes every call and is silent."""
-    if ENGINES[2].lacking():
-        skipped_or_failed(ENGINES[2].install)
-    silent = tmp_path / "silent-driver"
-    listens = "kept = socket.create_server(('127.0.0.1', int(sys.argv[2])))"
-    program(silent, f"#!{sys.executable} -IS\nimport socket, sys, time\n{listens}\ntime.sleep(600)\n")
-    cases = f"""
-@pytest.fixture
-def silent(monkeypatch):
-    monkeypatch.setattr(engines, "WEBKIT", "{silent}")
-    monkeypatch.setattr(engines, "ANSWER", 3)
-
-def test_silent(engine, silent):
-    with engine() as window:
-        asks(window)
-
-def test_none_is_left(): assert not [pid for pid in descendants(os.getpid()) if "silent-driver" in open(f"/proc/{{pid}}/cmdline").read()]
-
-def test_next(engine):
-    with engine() as window:
-        asks(window)
-"""
-    done = run(tmp_path, cases, "-k", "webkit or none")
-    assert outcomes(done) == {"test_silent[webkit]": "FAILED", "test_none_is_left": "PASSED", "test_next[webkit]": "PASSED"}
-    assert "Read timed out" in done.stdout
-
-
 def test_a_program_that_hears_no_signal_but_one_ends_with_all_below_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "GRACE", 1)
     deaf = "import signal, subprocess, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
@@ -272,46 +242,6 @@ def test_a_run_that_is_told_to_end_says_which_case_ran_and_what_failed_before(tm
 
 
 # A call
-
-ENDLESS = [
-    "subprocess.run(['make'])",
-    "subprocess.check_output(['make'], text=True)",
-    "subprocess.run(['make'], **settings)",
-    "subprocess.Popen(['make'])",
-    "os.system('make')",
-    "process.communicate()",
-    "process.wait()",
-    "started.server.wait()",
-    "thread.join()",
-    "urlopen(address)",
-    "urllib.request.urlopen(address)",
-    "socket.create_connection(('127.0.0.1', 80))",
-    "http.client.HTTPConnection('127.0.0.1')",
-    "ClientConfig(address)",
-    "playwright.firefox.launch(executable_path=FIREFOX)",
-]
-LIMITED = ["subprocess.run(['make'], timeout=9)", "process.wait(9)", "urlopen(address, timeout=9)", "' '.join(words)", "os.path.join(a, b)"]
-SOURCES = [file for top in ("tests", "bench", "release", "build_tools") for file in sorted((ROOT / top).rglob("*.py"))]
-
-
-@pytest.mark.parametrize("call", ENDLESS)
-def test_a_call_that_could_wait_for_ever_is_seen(call: str) -> None:
-    assert len(list(endless(f"first()\n{call}"))) == 1
-
-
-@pytest.mark.parametrize("call", LIMITED)
-def test_a_call_with_a_limit_is_left_alone(call: str) -> None:
-    assert list(endless(call)) == []
-
-
-def test_every_call_of_ours_to_another_program_says_how_long() -> None:
-    found = [
-        f"{file.relative_to(ROOT)}: {problem}"
-        for file in SOURCES
-        for problem in endless(file.read_text("utf-8"), file.name == "processes.py")
-    ]
-    assert found == []
-
 
 SLEEPS = "#!/bin/sh\nexec sleep 600\n"
 

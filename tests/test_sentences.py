@@ -16,8 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
-from build_tools.diagnostics import as_text
-from build_tools.quiz.quiz_file import Surroundings, examine
 from build_tools.render.pages.redirects import read_moved
 from build_tools.render.pages.short_links import read_short_links
 from build_tools.sentences import (
@@ -41,12 +39,12 @@ from build_tools.site.blocks import render
 from build_tools.site.front_matter import read_fronts
 from build_tools.site.state import PageState
 
-from .conftest import HERE, ROOT, our_site
+from .broken import written
+from .conftest import ROOT, our_site
 
 TABLE = yaml.safe_load(FILE.read_text("utf-8"))
 FILES = sorted((ROOT / "build_tools").rglob("*.py"))
 BY_THEMSELVES = re.compile(r"call-|system-|quiz$|site$|quiz-|site-|error$|warning$")  # asked for by a name that is put together
-BROKEN = sorted((HERE / "broken").glob("*.yml"))
 
 
 def forms(said: str | dict[str, str]) -> list[str]:
@@ -166,7 +164,12 @@ def test_the_language_is_what_the_system_asks_for(environment, language):
     assert language_asked(environment) == language
 
 
-FAULTY = str(HERE / "broken" / "bad-id.yml")
+FAULTY = "bad-id.yml"
+
+
+@pytest.fixture
+def faulty(monkeypatch, tmp_path):
+    monkeypatch.chdir(written(tmp_path, "bad-id").parent)
 
 
 @pytest.mark.parametrize(
@@ -182,13 +185,13 @@ FAULTY = str(HERE / "broken" / "bad-id.yml")
         (["--lang", "fr", "check", "--format", "github", FAULTY], "en", "n'est pas un identifiant"),
     ],
 )
-def test_the_program_speaks_the_language_asked_for(capsys, monkeypatch, call, system, word):
+def test_the_program_speaks_the_language_asked_for(capsys, monkeypatch, faulty, call, system, word):
     monkeypatch.setenv("LC_MESSAGES", system)
     assert main(call) == 1
     assert word in capsys.readouterr().out
 
 
-def test_what_programs_read_is_the_same_in_every_language(capsys, monkeypatch):
+def test_what_programs_read_is_the_same_in_every_language(capsys, faulty):
     rows = []
     for language in LANGUAGES:
         main(["check", "--lang", language, "--format", "json", FAULTY])
@@ -222,22 +225,6 @@ def test_the_language_of_a_card_is_not_that_of_the_program(capsys, tmp_path):
     out = tmp_path / "card.html"
     assert main(["--lang", "fr", "export", str(ROOT / "quizzes" / "isolation.yml"), "--lang", "en", "-o", str(out)]) == 0
     assert "<html lang=en>" in out.read_text("utf-8")
-
-
-# Every mistake, in French
-
-
-def told_in_french(file) -> str:
-    found = examine(
-        file.read_bytes(), file.name, Surroundings(references=frozenset({"marshall2007"}), pages=frozenset({"aide.md"}))
-    ).problems
-    return as_text(found, {}, "fr")
-
-
-def test_every_broken_quiz_is_told_in_french():
-    """The French of every mistake that we know of; `tests/tables/told.fr.txt` is to be read aloud."""
-    said = "".join(told_in_french(file) for file in BROKEN).replace("\u00a0", " ").replace("\u202f", " ")
-    assert said == (HERE / "tables" / "told.fr.txt").read_text("utf-8")
 
 
 # What a page's author is told

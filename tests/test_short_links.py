@@ -195,6 +195,7 @@ ADDRESSES = [
     ("http://0.0.0.0/", ""),
     ("ftp://autonome.example/", ""),
     ("/vente/", ""),
+    ("javascript:alert(1)", ""),
 ]
 
 

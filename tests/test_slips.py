@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from build_tools.quiz.quiz_file import Surroundings, examine
 
+from .broken import faulty
 from .conftest import ROOT, table
 
 BASES = yaml.safe_load((ROOT / "data" / "diagnostics.yml").read_text("utf-8"))["bases"]
@@ -49,14 +50,14 @@ def told(text: str | bytes) -> list[str]:
 
 @pytest.mark.parametrize("case", SLIPS, ids=lambda c: c["name"])
 def test_a_slip_is_told_in_the_writers_words(case):
-    said = told(changed(BASES["profile"], case["right"], case["slip"]))
+    said = told(faulty(BASES["profile"], case))
     assert said == case["says"].splitlines()
     assert not [words for words in PARSER for line in said if words in line.partition(" = ")[0]]
 
 
 def test_a_file_from_windows_is_told_the_same():
     for case in SLIPS:
-        text = changed(BASES["profile"], case["right"], case["slip"])
+        text = faulty(BASES["profile"], case)
         assert told(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()) == told(text)
 
 

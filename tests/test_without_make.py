@@ -22,7 +22,6 @@ SPEC = importlib.util.spec_from_file_location("make", ROOT / "make.py")
 assert SPEC and SPEC.loader
 make = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(make)
-READMES = [ROOT / "README.md", ROOT / "README.fr.md"]
 
 
 def steps(readme: Path) -> list[str]:
@@ -38,11 +37,7 @@ def here(step: str) -> list[str]:
     return [sys.executable if command == "py" else command.replace(".venv/Scripts/", str(Path(sys.executable).parent) + "/"), *rest]
 
 
-def test_both_readmes_say_the_same_steps():
-    assert steps(READMES[0]) == steps(READMES[1]) != []
-
-
-@pytest.mark.parametrize("step", [step for step in steps(READMES[0]) if "serve" not in step and "site" not in step.split()])
+@pytest.mark.parametrize("step", [step for step in steps(ROOT / "README.md") if "serve" not in step and "site" not in step.split()])
 def test_a_step_of_the_readme_works(step):
     done = subprocess.run(here(step), cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -50,7 +45,7 @@ def test_a_step_of_the_readme_works(step):
 
 @pytest.mark.skipif(not make.is_ready("site"), reason="it would install everything first: run `make site` once")
 def test_serving_shows_the_site(tmp_path):
-    step = next(step for step in steps(READMES[0]) if step.endswith("serve"))
+    step = next(step for step in steps(ROOT / "README.md") if step.endswith("serve"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 Files = dict[str, bytes]  # path within the site → content
@@ -24,3 +26,8 @@ def write(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes])
         if before.get(path) != content:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
+
+
+def title_of(page: str) -> str:
+    found = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    return unescape(found[1]).strip() if found else ""

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import zipfile
 from collections.abc import Mapping
-from html import unescape
 
 from markupsafe import Markup
 
@@ -23,6 +21,7 @@ from ..render.web.archive import zipped
 from ..render.web.assets import script, small_html, style_in
 from ..render.web.policy import POLICY, with_policy
 from ..render.web.relink import NEW_TAB, out_of_the_site, relinked
+from .built_files import title_of
 
 LAUNCHER, CARD, MANIFEST = "scorm.html", "index.html", "imsmanifest.xml"
 FRAMES = {"frame-src": "'self' tel: sms: mailto:"}  # the numbers to call are in the frame
@@ -35,7 +34,7 @@ def scorm_files(
     the site: links of the card lead there, in a tab of their own, and are plain text where that isn't known; `reports_score`:
     whether a knowledge quiz's score is sent, as its card then says too."""
     way = out_of_the_site(card_address(quiz, language, seat), public)
-    title = _title(card)
+    title = title_of(card)  # the discreet one: it stands in the list of courses, and in the reports of whoever follows them
     values = {
         "w": Words(language),
         "language": language,
@@ -70,9 +69,3 @@ def card_in(package: bytes) -> str:
             return inside.read(CARD).decode("utf-8") if whole else ""
     except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):  # no zip; no text; a kind of zip that we never write
         return ""
-
-
-def _title(card: str) -> str:
-    """The discreet one: it stands in the list of courses, and in the reports of whoever follows them."""
-    found = re.search(r"<title>(.*?)</title>", card, re.DOTALL)
-    return unescape(found[1]).strip() if found else ""

@@ -11,7 +11,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -22,6 +21,7 @@ from ..render.web.addresses import is_of, language_root, page_address, target_of
 from ..render.web.assets import small_html, style_in
 from ..render.web.policy import POLICY, with_policy
 from ..render.web.relink import Way, relinked
+from .built_files import title_of
 
 INSIDE = "pages/"
 NEEDS_A_HOST = re.compile(r"^assets/(?:search|after|offline|forget)\.[0-9a-f]+\.js$")
@@ -86,10 +86,10 @@ def _from(here: str, site: Built, pages: set[str], asked: set[str]) -> Way:
 def _start(site: Built, language: str, pages: set[str]) -> str:
     """The page at the top: what there is, in a trainer's words."""
     root = language_root(language)
-    name = _title(site.files[root + "index.html"])  # the home page bears the site's name alone
+    name = title_of(site.files[root + "index.html"].decode())  # the home page bears the site's name alone
 
     def link(path: str) -> Markup:
-        called = site.called.get(path) or _title(site.files[path]).removesuffix(f" – {name}")
+        called = site.called.get(path) or title_of(site.files[path].decode()).removesuffix(f" – {name}")
         return Markup('<a href="{}">{}</a>').format(quote(INSIDE + path), called)
 
     def at(source: str) -> list[str]:
@@ -115,8 +115,3 @@ def _start(site: Built, language: str, pages: set[str]) -> str:
         )
     )
     return with_policy(small_html(text))
-
-
-def _title(page: bytes) -> str:
-    found = re.search(r"<title>(.*?)</title>", page.decode("utf-8"), re.DOTALL)
-    return unescape(found[1]).strip() if found else ""

@@ -41,7 +41,7 @@ from ..render.web.scenes import scene, scenes
 from ..sentences import mended, say, tell
 from . import download_blocks, measure_blocks, paper_blocks
 from .page_ends import titled_from
-from .state import NotShown, PageState, named_profile, named_quiz, profile_and_seat, quiz_and_seat, shown
+from .state import NotShown, PageState, first_of, named_profile, named_quiz, profile_and_seat, quiz_and_seat, refuse_unless_in, shown
 
 KNOWLEDGE_PAGE = "reference/vrai-ou-faux.md"  # where the whole of the site's true or false stands
 
@@ -122,39 +122,29 @@ def _claims(page: PageState, arguments: list[str]) -> str:
 
 def _figure(page: PageState, arguments: list[str]) -> str:
     """`::: figure NAME`, in the words of data/figures.yml."""
-    name = arguments[0] if arguments else ""
-    if name not in page.site.drawings:
-        raise NotShown(
-            mended(say("no-figure", name=name), did_you_mean(name, page.site.drawings) or say("mend-look-at", where="data/figures.yml"))
-        )
+    name = first_of(arguments)
+    refuse_unless_in(page.site.drawings, name, say("no-figure", name=name), "data/figures.yml")
     return drawing_html(name, page.site.drawings[name], page.language)
 
 
 def _scene(page: PageState, arguments: list[str]) -> str:
     """`::: scene NAME`, a drawing of render/drawn."""
-    name = arguments[0] if arguments else ""
-    if name not in scenes():
-        raise NotShown(
-            mended(say("no-scene", name=name), did_you_mean(name, scenes()) or say("mend-look-at", where="build_tools/render/drawn/"))
-        )
+    name = first_of(arguments)
+    refuse_unless_in(scenes(), name, say("no-scene", name=name), "build_tools/render/drawn/")
     return scene(name)
 
 
 def _path(page: PageState, arguments: list[str]) -> str:
     """`::: path NAME`, one of data/paths.yml."""
-    name = arguments[0] if arguments else ""
-    if name not in page.site.paths:
-        raise NotShown(
-            mended(say("no-path", name=name), did_you_mean(name, page.site.paths) or say("mend-look-at", where="data/paths.yml"))
-        )
+    name = first_of(arguments)
+    refuse_unless_in(page.site.paths, name, say("no-path", name=name), "data/paths.yml")
     return path_html(page.site.paths[name], page.language, titled_from(page))
 
 
 def _privacy_facts(page: PageState, arguments: list[str]) -> str:
     """`::: privacy-facts traces`, or `::: privacy-facts tools`: data/privacy.yml as a table."""
-    name = arguments[0] if arguments else ""
-    if name not in TABLES:
-        raise NotShown(mended(say("privacy-facts-lacks", name=name), did_you_mean(name, TABLES)))
+    name = first_of(arguments)
+    refuse_unless_in(TABLES, name, say("privacy-facts-lacks", name=name))
     return privacy_facts_html(name, page.site.privacy, page.setting())
 
 
@@ -168,8 +158,7 @@ def _help_lines(page: PageState, arguments: list[str]) -> str:
     which, need = [*arguments, "", ""][:2]
     if not page.site.help_lines:
         raise NotShown(tell("nobody-to-call"))
-    if which not in HELP_LISTS:
-        raise NotShown(mended(say("help-lines-lacks", name=which), did_you_mean(which, HELP_LISTS)))
+    refuse_unless_in(HELP_LISTS, which, say("help-lines-lacks", name=which))
     if need and (which != "here" or need not in NEEDS):
         raise NotShown(mended(say("help-lines-nothing-for", name=which, need=need), did_you_mean(need, NEEDS if which == "here" else [])))
     if which == "here":
@@ -226,16 +215,14 @@ def _diagnostics(page: PageState, arguments: list[str]) -> str:
         return index_html(docs)
     if arguments[0] == "bases":
         return bases_html(docs)
-    if arguments[0] not in GROUPS:
-        raise NotShown(mended(say("no-group", name=arguments[0]), did_you_mean(arguments[0], GROUPS)))
+    refuse_unless_in(GROUPS, arguments[0], say("no-group", name=arguments[0]))
     return group_html(docs, arguments[0], page.language, 3)
 
 
 def _quiz_keys(page: PageState, arguments: list[str]) -> str:
     """`::: quiz-keys quiz` for what every quiz has; `::: quiz-keys KIND` for what a kind adds."""
-    group = arguments[0] if arguments else ""
-    if group not in KEY_GROUPS:
-        raise NotShown(mended(say("quiz-keys-lacks", name=group), did_you_mean(group, KEY_GROUPS)))
+    group = first_of(arguments)
+    refuse_unless_in(KEY_GROUPS, group, say("quiz-keys-lacks", name=group))
     return keys_html(group, page.site.french_keys, page.language, 3)
 
 

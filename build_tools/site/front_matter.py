@@ -9,11 +9,10 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ..diagnostics import did_you_mean
 from ..render.text.languages import languages, page_of
-from ..render.text.yaml_values import NotYaml, scalars_as_text
+from ..render.text.page_head import head_of
 from ..render.web.scenes import scenes
 from ..sentences import mended, say, tell
 
@@ -40,7 +39,7 @@ def read_fronts(pages: Mapping[str, str]) -> tuple[dict[str, Front], list[tuple[
     """(each page's front matter, [(page, what is wrong)]). `pages`: path → Markdown."""
     fronts, wrong = {}, []
     for page, text in pages.items():
-        said = head(text)
+        said = head_of(text)
         audience = said.get("audience")
         fronts[page] = Front(
             str(said.get("title", "")),
@@ -83,13 +82,3 @@ def _day(written: str) -> datetime.date | None:
         return datetime.date.fromisoformat(written) if DAY.fullmatch(written) else None
     except ValueError:
         return None
-
-
-def head(text: str) -> dict[str, Any]:
-    """As text: a date that is none must reach its reader. What is no YAML is MkDocs' to complain of."""
-    found = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    try:
-        said = scalars_as_text(found[1]) if found else None
-    except NotYaml:
-        return {}
-    return said if isinstance(said, dict) else {}

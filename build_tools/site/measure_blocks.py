@@ -9,15 +9,14 @@ from ..quiz.model import Profile
 from ..render.pages.measures import PARTS, measures_html
 from ..render.pages.promises import promises_html
 from ..render.quizzes.certainty_page import certainty_html, certainty_words
-from ..sentences import Sentence, mended, say, tell
-from .state import NotShown, PageState, named_profile, named_quiz
+from ..sentences import Sentence, say, tell
+from .state import NotShown, PageState, first_of, named_profile, named_quiz, refuse_unless_in
 
 
 def measures(page: PageState, arguments: list[str]) -> str:
     """`::: measures PART`, from data/measures.json."""
-    part = arguments[0] if arguments else ""
-    if part not in PARTS:
-        raise NotShown(mended(say("not-measured", name=part), did_you_mean(part, PARTS)))
+    part = first_of(arguments)
+    refuse_unless_in(PARTS, part, say("not-measured", name=part))
     return measures_html(part, page.site.measures, page.language)
 
 

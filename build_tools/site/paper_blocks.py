@@ -9,7 +9,7 @@ from ..render.pages.short_links import CARDS, LIST, ShortLink
 from ..render.quizzes.answer_sheet import advice_sheet_html, answer_sheet_html
 from ..render.quizzes.typing_page import lacks, typing_html
 from ..sentences import mended, say, tell
-from .state import NotShown, PageState, named_profile, profile_and_seat, quiz_and_seat, refuse_if_faulty
+from .state import NotShown, PageState, first_of, named_profile, profile_and_seat, quiz_and_seat, refuse_if_faulty
 
 
 def _sheets(page: PageState) -> LinkSheets:
@@ -18,7 +18,7 @@ def _sheets(page: PageState) -> LinkSheets:
 
 def _named(page: PageState, arguments: list[str]) -> ShortLink:
     """The first code of the page or card that a block names. Raises NotShown."""
-    name = arguments[0] if arguments else ""
+    name = first_of(arguments)
     found = {link.target.name: link for link in reversed(page.site.links) if page.language in link.target.addresses}
     if name not in found:
         if name.startswith(CARDS):

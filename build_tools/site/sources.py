@@ -21,6 +21,7 @@ from ..render.quizzes.board import board_languages
 from ..render.text.citations import keys_of, uncited
 from ..render.text.help_lines import HelpLines, stand_ins
 from ..render.text.languages import languages, page_of
+from ..render.text.page_head import head_of
 from ..render.text.parts import WHOLE, LeftOut
 from ..render.text.words import FILE as WORDS
 from ..render.text.words import with_site_name
@@ -29,7 +30,7 @@ from ..render.web.svg_check import unsafe_in_svg
 from ..sentences import mended, spoken, tell
 from . import passages, twins, wording
 from .author_files import FOR_PAGES, FOR_QUIZZES, Known, is_data, read_files, without
-from .front_matter import head, read_fronts
+from .front_matter import read_fronts
 from .left_out_links import shortened
 from .passages import given_to
 from .state import PageState, Site
@@ -85,7 +86,7 @@ def read_site(
     fronts, undated = read_fronts(pages)
     wrong += [f"docs/{page}: {problem}" for page, problem in undated]
     glossary, unexplained = read_glossary(
-        {code: (page, pages[page], head(pages[page]).get("forms")) for code, page in glossary_pages(pages).items()}
+        {code: (page, pages[page], head_of(pages[page]).get("forms")) for code, page in glossary_pages(pages).items()}
     )
     wrong += [f"docs/{problem}" for problem in unexplained]
 
@@ -111,7 +112,7 @@ def read_site(
     site = Site(
         checked=checked,
         pages=fronts,
-        orders={page: moments for page, text in pages.items() if "minutes" in head(text) and (moments := running_order(text))},
+        orders={page: moments for page, text in pages.items() if "minutes" in head_of(text) and (moments := running_order(text))},
         anchors={
             page: twins.anchors(given_to(shorter[first].text, shown[page])) for page in pages if (first := _first(page, pages)) in pages
         },

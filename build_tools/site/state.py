@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -34,7 +34,7 @@ from ..render.text.parts import WHOLE, LeftOut
 from ..render.text.typography import spaced
 from ..render.text.words import Words
 from ..render.web.addresses import card_address, page_address, relative
-from ..sentences import Sentence, mended, say, tell
+from ..sentences import NOTHING, Sentence, mended, say, tell
 from .front_matter import Front
 
 T = TypeVar("T")
@@ -162,10 +162,21 @@ def shown(page: PageState, make: Callable[[], str]) -> str:
         return str(why.instead) + "".join(f'<p class="broken"><strong>{escape(problem)}</strong></p>' for problem in why.problems)
 
 
+def first_of(arguments: Sequence[str]) -> str:
+    """What a block names; "" where it names nothing."""
+    return arguments[0] if arguments else ""
+
+
+def refuse_unless_in(known: Collection[str], name: str, why: Sentence, where: str = "") -> None:
+    """Raises NotShown with the likely name, or else with where the known ones stand."""
+    if name not in known:
+        raise NotShown(mended(why, did_you_mean(name, known) or (say("mend-look-at", where=where) if where else NOTHING)))
+
+
 def named_quiz(page: PageState, arguments: list[str]) -> Quiz:
     """The quiz that a block names. Raises NotShown: with the quizzes' own diagnostics where there are any."""
     checked = page.site.checked
-    name = arguments[0] if arguments else ""
+    name = first_of(arguments)
     if name in checked.quizzes:
         quiz = checked.quizzes[name]
         if page.language not in quiz.languages:

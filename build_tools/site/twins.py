@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from markdown.extensions.toc import slugify_unicode, unique
 
 from ..render.text.languages import languages, page_of
+from ..render.text.page_head import parted
 from ..sentences import Sentence, say
 
 Element = tuple[str, str]  # what it is (a group of ELEMENT) and which: a heading's level, a block's line, a citation's key
@@ -32,7 +33,7 @@ def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, Sentence]]:
         if language != ours.first and twin in pages:
             here, there = skeleton(text), skeleton(pages[twin])
             at = next((i for i, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), min(len(here), len(there)))
-            written_from = re.search(r"^french: *(\w+) *$", _head(text), re.MULTILINE)
+            written_from = re.search(r"^french: *(\w+) *$", parted(text)[0], re.MULTILINE)
             if written_from and written_from[1] != fingerprint(pages[twin]):
                 yield page, say("twin-changed", twin=twin, page=page)
             if here != there:
@@ -42,7 +43,7 @@ def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, Sentence]]:
 
 def skeleton(text: str) -> list[Element]:
     """Headings, blocks, table rows, admonitions, list items and citations, in order: what both languages must share."""
-    return [_named(met) for met in ELEMENT.finditer(FENCE.sub("```", _body(text)))]
+    return [_named(met) for met in ELEMENT.finditer(FENCE.sub("```", parted(text)[1]))]
 
 
 def _named(met: re.Match[str]) -> Element:
@@ -59,35 +60,27 @@ def _told(element: Element) -> Sentence:
 
 def fingerprint(french: str) -> str:
     """Which French an English page was written from: eight hexadecimal digits of its body."""
-    return hashlib.sha256(_body(french).strip().encode()).hexdigest()[:8]
+    return hashlib.sha256(parted(french)[1].strip().encode()).hexdigest()[:8]
 
 
 def stamped(english: str, french: str) -> str:
     """An English page that says which French it was written from."""
-    head = _head(english)
+    head, body = parted(english)
     line = f"french: {fingerprint(french)}"
     new = (
         re.sub(r"^french:.*$", line, head, flags=re.MULTILINE)
         if re.search(r"^french:", head, re.MULTILINE)
         else head.replace("\n---\n", f"\n{line}\n---\n")
     )
-    return new + _body(english)
+    return new + body
 
 
 def anchors(text: str) -> list[str]:
     """The ids that the headings of a page get, in order, from their words."""
     used: set[str] = set()
     found = []
-    for match in re.finditer(r"^#{1,6} +(.*?)\s*#*\s*$", FENCE.sub("", _body(text)), re.MULTILINE):
+    for match in re.finditer(r"^#{1,6} +(.*?)\s*#*\s*$", FENCE.sub("", parted(text)[1]), re.MULTILINE):
         words, given = match[1], re.search(r"\{[^}]*#([\w-]+)[^}]*\}\s*$", match[1])
         plain = re.sub(r"\{[^}]*\}\s*$|[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", words)
         found.append(given[1] if given else unique(slugify_unicode(plain, "-"), used))
     return found
-
-
-def _head(text: str) -> str:
-    return text[: len(text) - len(_body(text))]
-
-
-def _body(text: str) -> str:
-    return re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)

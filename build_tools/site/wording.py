@@ -19,6 +19,7 @@ from ..publish.cache import Remember, anew
 from ..quiz.yaml_source import Loader
 from ..render.text import data_files
 from ..render.text.languages import languages
+from ..render.text.page_head import parted
 from ..sentences import spoken, tell
 
 SHAPE = {
@@ -26,7 +27,6 @@ SHAPE = {
     "headings?": [{"stop": [data_files.WORD], "write": data_files.WORD}],
     "abbreviations?": [{"short": data_files.WORD, "told": [data_files.WORD]}],
 }
-FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 READ_IN_FRONT = re.compile(r"^(?:title|description|summary):", re.MULTILINE)
 MACHINES = re.compile(  # what no visitor reads as words
     r"^([ \t]*)(?:```|~~~).*?^\1(?:```|~~~)[ \t]*$|<!--.*?-->|`[^`\n]*`|</?\w[^>\n]*>|\]\([^)\n]*\)|\[@[^\]\n]*\]|\{[^}\n]*\}|\bhttps?://\S+|^:::[^\n]*$",
@@ -107,9 +107,9 @@ def _shown(words: str) -> str:
 def _said(name: str, text: str) -> Iterator[tuple[str, str]]:
     """(language, the text as long as it is, blank where it says nothing in that language)."""
     if name.endswith(".md"):
-        front = FRONT.match(text)
-        lines = [line if READ_IN_FRONT.match(line) else " " * len(line) for line in (front[0].split("\n") if front else [])]
-        yield languages().language_of(name), _masked("\n".join(lines) + text[front.end() if front else 0 :])
+        head, body = parted(text)
+        lines = [line if READ_IN_FRONT.match(line) else " " * len(line) for line in head.split("\n")]
+        yield languages().language_of(name), _masked("\n".join(lines) + body)
         return
     try:
         node = yaml.compose(text, Loader=Loader)

@@ -15,41 +15,40 @@ from .conftest import MakeVisitor
 from .faces import ITEMS, PAGE_EN, PAGE_FR, ROOT, STEADY, TIRED, Face, on_both_faces
 from .mirror import Mirror
 from .search import Search
-from .states import STATES, board_empty, decision_start, links, myths_start
+from .states import STATES, board_empty, links, myths_start
 from .visitor import Visitor
 
 pytestmark = pytest.mark.browser
 HEARD = ROOT / "tests" / "aria"
 REACH = {s.id: s.reach for s in STATES}
-# State → the part of the page that is written down; the rest of it is the same everywhere.
+# State → the part of the page that is written down, the rest of it being the same everywhere; and in which language, by turns: both
+# are built alike (alike.py), and none says the other's words (test_invented_words.py).
 WRITTEN = {
-    "card-start": "body",
-    "card-missing": "[data-part=form]",
-    "card-result": "[data-part=report]",
-    "unreadable": "[data-part=unreadable]",
-    "after": "[data-tool=after]",
-    "myths-revealed": "fieldset >> nth=0",
-    "decision-midway": "[data-part=form]",
-    "mirror-shown": "[data-step=shown]",
-    "board-picture": "[data-tool=board]",
-    "search-found": "dialog[open]",
-    "slides-table": "dialog[open]",
-    "menu": "header",
+    "card-start": ("body", "fr"),
+    "card-missing": ("[data-part=form]", "en"),
+    "card-result": ("[data-part=report]", "fr"),
+    "unreadable": ("[data-part=unreadable]", "en"),
+    "after": ("[data-tool=after]", "en"),
+    "myths-revealed": ("fieldset >> nth=0", "fr"),
+    "decision-midway": ("[data-part=form]", "en"),
+    "mirror-shown": ("[data-step=shown]", "en"),
+    "board-picture": ("[data-tool=board]", "fr"),
+    "search-found": ("dialog[open]", "en"),
+    "slides-table": ("dialog[open]", "fr"),
+    "menu": ("header", "en"),
 }
 ON_A_PHONE = ("menu",)  # what a wide screen shows in its head
 in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 
 
 @pytest.mark.parametrize("state", WRITTEN)
-@in_both_languages
-def test_what_is_heard_is_what_was_read_through(
-    make_visitor: MakeVisitor, state: str, language: str, request: pytest.FixtureRequest
-) -> None:
+def test_what_is_heard_is_what_was_read_through(make_visitor: MakeVisitor, state: str, request: pytest.FixtureRequest) -> None:
+    part, language = WRITTEN[state]
     visitor = make_visitor(viewport={"width": 360 if state in ON_A_PHONE else 1280, "height": 800})
     visitor.page.clock.set_fixed_time("2026-11-27T10:00:00")
     visitor.page.add_init_script("crypto.getRandomValues = numbers => numbers.fill(7)")
     REACH[state](visitor, language)
-    heard = visitor.page.locator(WRITTEN[state]).aria_snapshot().replace(visitor.address.removeprefix("http://"), "HOST") + "\n"
+    heard = visitor.page.locator(part).aria_snapshot().replace(visitor.address.removeprefix("http://"), "HOST") + "\n"
     file = HEARD / language / f"{state}.yml"
     if request.config.getoption("--update-aria"):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -58,9 +57,7 @@ def test_what_is_heard_is_what_was_read_through(
 
 
 def test_nothing_is_written_down_of_what_is_no_longer_a_state() -> None:
-    assert {f.relative_to(HEARD).as_posix() for f in HEARD.rglob("*.*")} == {
-        f"{language}/{s}.yml" for language in ("fr", "en") for s in WRITTEN
-    }
+    assert {f.relative_to(HEARD).as_posix() for f in HEARD.rglob("*.*")} == {f"{WRITTEN[s][1]}/{s}.yml" for s in WRITTEN}
 
 
 # Announcements: what stands in a live region that was there before, and what has the focus.
@@ -211,7 +208,7 @@ def test_what_comes_after_says_what_is_missing_and_what_was_done(visitor: Visito
     ear.heard(face.w("diary-told-kept"))
 
 
-# By keyboard alone, from the top of the page to the end of the tool.
+# By keyboard alone, from the top of the page to the end of the tool (the check: test_taking_the_check.py; a decision: test_knowledge_and_decision.py).
 
 
 def tab_to(visitor: Visitor, wanted: Callable[[], Locator], most: int = 150) -> None:
@@ -221,19 +218,6 @@ def tab_to(visitor: Visitor, wanted: Callable[[], Locator], most: int = 150) -> 
             return
         visitor.page.keyboard.press("Tab")
     expect(wanted()).to_be_focused()
-
-
-@on_both_faces
-def test_the_check_goes_by_keyboard_alone(visitor: Visitor, face: Face) -> None:
-    visitor.open(face)
-    for n in range(len(ITEMS)):
-        tab_to(visitor, lambda n=n: visitor.radio(n, 0))  # type: ignore[misc]
-        visitor.page.keyboard.press("Space")
-        visitor.page.keyboard.press("ArrowRight")
-    assert visitor.chosen() == [1] * len(ITEMS)
-    tab_to(visitor, lambda: visitor.button(face.w("show")).last)
-    visitor.page.keyboard.press("Enter")
-    expect(visitor.heading).to_be_focused()
 
 
 @in_both_languages
@@ -248,17 +232,6 @@ def test_true_or_false_goes_by_keyboard_alone(visitor: Visitor, language: str) -
         expect(visitor.row(n).locator(".why")).to_be_visible()
     tab_to(visitor, lambda: visitor.button(Words(language)("show")).last)
     visitor.page.keyboard.press("Enter")
-    expect(visitor.heading).to_be_focused()
-
-
-@in_both_languages
-def test_the_decision_goes_by_keyboard_alone_to_its_end(visitor: Visitor, language: str) -> None:
-    decision_start(visitor, language)
-    for _ in range(10):
-        if visitor.heading.is_visible():
-            break
-        tab_to(visitor, lambda: visitor.page.locator(".steps > li:visible [data-answer]").last)
-        visitor.page.keyboard.press("Enter")
     expect(visitor.heading).to_be_focused()
 
 

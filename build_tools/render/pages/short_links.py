@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any
 
 import yaml
 from markupsafe import Markup
@@ -24,9 +23,9 @@ from ..setting import templates
 from ..text.conventions import marked
 from ..text.conventions import name as language_name
 from ..text.languages import languages, page_of
+from ..text.page_head import head_of
 from ..text.typography import spaced
 from ..text.words import Words
-from ..text.yaml_values import NotYaml, values
 from ..web.addresses import board_address, card_address, language_root, page_address, relative
 from ..web.policy import leads_on
 
@@ -71,7 +70,7 @@ def page_targets(pages: Mapping[str, str]) -> Iterator[Target]:
         if languages().language_of(source) != languages().first:
             continue
         page, codes = page_of(source), languages().codes
-        heads = {code: _head(pages.get(languages().source(page, code, pages), text)) for code in codes}
+        heads = {code: head_of(pages.get(languages().source(page, code, pages), text)) for code in codes}
         yield Target(
             page,
             {code: page_address(page, code) for code in codes},
@@ -242,13 +241,3 @@ def _rows(text: str) -> Iterator[tuple[int, str, str]]:
         if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
             raise yaml.MarkedYAMLError(problem_mark=key.start_mark)
         yield key.start_mark.line + 1, key.value, value.value
-
-
-def _head(text: str) -> dict[str, Any]:
-    """A page's front matter; nothing where it has none that can be read."""
-    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
-    try:
-        head = values(found[1]) if found else None
-    except NotYaml:
-        return {}
-    return head if isinstance(head, dict) else {}
