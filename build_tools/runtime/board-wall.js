@@ -4,6 +4,7 @@
 import { timeLeft } from "./moment-clock.js";
 import { all, one, reveal } from "./page.js";
 
+const STILL = 4000; // milliseconds without a hand on the pointer, after which the wall shows no buttons
 const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 /** @type {Record<string, string>} */ const ACTIONS = { a: "address", n: "notes", c: "codes", p: "picture", b: "hide", ".": "hide", Escape: "hide" };
 
@@ -17,6 +18,7 @@ export function makeWall(root, board) {
   /** When each moment began: its clock goes on behind others. @type {Map<HTMLElement, number>} */ const begun = new Map();
   /** @type {HTMLElement[]} */ let moments = [];
   let at = 0;
+  let stirred = 0;
   let open = ""; // what stands in place of the moment: the address, the codes' entry, or the picture
 
   /** @param {"address" | "codes" | "picture" | ""} what */
@@ -56,6 +58,14 @@ export function makeWall(root, board) {
     clock.classList.toggle("over", over);
   }
   setInterval(() => dialog.open && tick(), 1000);
+
+  /** The trainer's buttons are no business of the room's: they come with the pointer or the focus, and go. */
+  function stir() {
+    dialog.classList.remove("still");
+    clearTimeout(stirred);
+    stirred = setTimeout(() => dialog.classList.add("still"), STILL);
+  }
+  for (const hand of ["pointermove", "pointerdown"]) dialog.addEventListener(hand, stir);
 
   /** @param {boolean} hidden */
   function hide(hidden) {
@@ -116,6 +126,7 @@ export function makeWall(root, board) {
       } catch {}
       if (!dialog.open) dialog.showModal();
       open = "";
+      stir();
       hide(false);
     },
     close,

@@ -82,6 +82,23 @@ def test_what_is_said_is_on_the_wall_and_the_address_comes_back_at_any_moment(vi
     expect(wall.locator(".moment:visible")).to_have_attribute("data-minutes", str(moments[2].minutes))
 
 
+def test_the_trainers_buttons_leave_the_wall_when_nobody_moves_and_come_back(visitor: Visitor) -> None:
+    visitor.page.clock.install(time="2026-01-01T10:00:00")
+    _, wall = open_room(visitor)
+    button = wall.get_by_role("button").first
+    visitor.page.clock.run_for(5_000)
+    expect(button).to_have_css("opacity", "0")
+    visitor.page.mouse.move(300, 200)
+    expect(button).to_have_css("opacity", "1")
+    visitor.page.clock.run_for(5_000)
+    expect(button).to_have_css("opacity", "0")
+    press(visitor, "Tab", "Tab")  # past the link of the address
+    expect(button).to_have_css("opacity", "1")
+    press(visitor, "PageDown")  # to the moment, which takes the focus
+    expect(button).to_have_css("opacity", "0")
+    expect(wall.get_by_role("timer")).to_have_css("opacity", "1")
+
+
 @in_both_languages
 def test_notes_are_not_on_the_wall_until_they_are_asked_for(visitor: Visitor, language: str) -> None:
     _, wall = open_room(visitor, language)
