@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= 0
 
-.PHONY: help serve site test content mutants lint format clean aria
+.PHONY: help serve site test everywhere content mutants lint format clean aria
 
 help:  ## this list, which `make` alone shows too
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1#/p' $(firstword $(MAKEFILE_LIST)) | while IFS='#' read -r name says; do printf '  make %-12s %s\n' "$$name" "$$says"; done
@@ -16,9 +16,12 @@ serve: .venv/made  ## build, serve, reload on change
 site: .venv/made  ## build into site/
 	@$(PYTHON) make.py site
 
-test: .venv/dev-ready node_modules/.ready browser lint  ## all checks and tests
+test: .venv/dev-ready node_modules/.ready browser lint  ## all checks, and the tests of everything once (ten minutes)
 	$(BIN)/quiz check
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal -m "not everywhere"
+
+everywhere: .venv/dev-ready browser  ## what `make test` leaves out: Firefox and WebKit, real web servers, sites of other kinds, every page (half an hour)
+	$(BIN)/pytest -n auto --dist worksteal -m everywhere
 
 content: .venv/dev-ready browser  ## what judges pages, not the program: lengths, next steps, links, searches, the workshop kit
 	$(BIN)/quiz check

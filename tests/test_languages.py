@@ -23,7 +23,7 @@ LISTS = [("fr",), ("en",), ("fr", "en"), ("fr", "en", MADE_UP), (MADE_UP,)]
 QUIZZES = {file.stem for file in (ROOT / "quizzes").glob("*.yml")}
 
 
-@pytest.fixture(scope="module", params=LISTS, ids="+".join)
+@pytest.fixture(scope="module", params=[pytest.param(codes, marks=pytest.mark.everywhere) for codes in LISTS], ids="+".join)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[str, ...], Path]:
     folder = small_site(tmp_path_factory.mktemp("-".join(request.param)), request.param)
     done = built(folder)
@@ -127,6 +127,7 @@ def test_every_visible_word_of_a_made_up_language_comes_from_the_words_or_the_pa
     assert len(texts) > 20 and [text for text in texts if plain.search(text)] == []
 
 
+@pytest.mark.everywhere
 def test_quizzes_of_one_language_on_a_site_of_two(tmp_path):
     folder = small_site(tmp_path, ("fr", "en"))
     for quiz in ("isolation", "myths", "more-myths"):  # all of those that a board pictures
@@ -153,6 +154,7 @@ def test_quizzes_of_one_language_on_a_site_of_two(tmp_path):
     assert listed_there and all("(en anglais)" in text for text in listed_there)
 
 
+@pytest.mark.everywhere
 def test_a_language_without_a_picture_leads_to_the_board_in_another(tmp_path):
     folder = small_site(tmp_path, ("fr", "en"))
     for quiz in ("isolation", "myths", "more-myths", "which-support"):
@@ -166,6 +168,7 @@ def test_a_language_without_a_picture_leads_to_the_board_in_another(tmp_path):
     assert there["en/board/index.html"].css(".board") and not there["en/board/index.html"].css("[hreflang]")
 
 
+@pytest.mark.everywhere
 @pytest.mark.parametrize("languages", [("fr",)], ids="+".join)
 def test_the_whole_of_our_own_site_in_french_alone(tmp_path, languages):
     folder = small_site(tmp_path, languages, stub=False)

@@ -21,7 +21,7 @@ from .conftest import ROOT
 from .processes import descendants, running
 
 LONG_ENOUGH = 240  # seconds for a suite that waits for its limits, in browsers, on a machine with other work
-pytestmark = pytest.mark.limit(LONG_ENOUGH + 60)
+pytestmark = [pytest.mark.limit(LONG_ENOUGH + 60), pytest.mark.everywhere]
 
 SUITE = '''
 import contextlib, os, re, signal, socket, subprocess, threading, time, urllib.request

@@ -81,13 +81,17 @@ def test_no_job_keeps_the_right_to_push(workflow):
     assert [step for step in fetched if step.get("with", {}).get("persist-credentials") is not False] == []
 
 
-def test_each_push_and_each_request_is_tested_by_the_same_command_with_what_was_fetched_before():
+def test_each_push_and_each_request_is_tested_by_the_same_commands_with_what_was_fetched_before():
     github = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8"))
     asked, job = github[True], github["jobs"]["test"]
     assert github["permissions"] == {"contents": "read"}
     assert {"push", "pull_request", "workflow_call"} <= set(asked)
     assert asked["push"] == {"branches-ignore": GITHUB[True]["push"]["branches"]}  # where pages.yml runs it
-    assert [step["run"] for step in job["steps"] if "run" in step] == GITLAB["test"]["script"] == ["make test"]
+    assert ([step["run"] for step in job["steps"] if "run" in step], GITLAB["test"]["script"]) == (
+        ["make ${{ matrix.what }}"],
+        ["make $WHAT"],
+    )
+    assert job["strategy"]["matrix"]["what"] == GITLAB["test"]["parallel"]["matrix"][0]["WHAT"] == ["test", "everywhere"]
     assert job["container"]["image"] == GITLAB["test"]["image"] == GITLAB["pages"]["image"]
     kept = next(step["with"]["path"].split() for step in job["steps"] if step.get("uses", "").startswith("actions/cache@"))
     assert kept == GITLAB["test"]["cache"]["paths"] == list(job["env"].values())

@@ -87,6 +87,14 @@ class _Served(Quiet):
         self.wfile.write(page)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What another browser than Chromium is asked."""
+    for item in items:
+        if getattr(item, "callspec", None) and item.callspec.params.get("in_engine", ENGINES[0]) is not ENGINES[0]:
+            item.add_marker(pytest.mark.everywhere)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     with listening(partial(_Served, directory=str(folder))) as address:

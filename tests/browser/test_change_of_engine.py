@@ -22,6 +22,7 @@ from build_tools.site.page_ends import printable
 from ..processes import PATIENCE
 from .faces import ROOT
 
+pytestmark = pytest.mark.everywhere
 FRAME = ".crumb, .traits, .contents-fold, .page-end, .reading-time, .on-path, [data-pagefind-weight], [data-size], #__skip, .headerlink"
 STANDING = '<a class="standing" '  # a link that our plugin marks as alone on its line
 WAY = re.compile(r'href="(?=\.\./)')

@@ -15,6 +15,7 @@ from ..processes import PATIENCE
 from .engines import skipped_or_failed
 from .faces import ROOT
 
+pytestmark = pytest.mark.everywhere
 HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "0", "COLUMNS": "80"}
 # Another shell, in Auckland, on a day of 2031, that knows no UTF-8 and says nothing of a date.
 ELSEWHERE = {
