@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import io
 
 import pytest
+import segno
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
+from .board import PATHS, Board, code_of, people
 from .conftest import MakeVisitor
-from .faces import CARD_EN, CARD_FR, PAGE_FR, STEADY, TIRED, Face
+from .faces import CARD_EN, CARD_FR, PAGE_FR, STEADY, TIRED, Face, answers_code
 from .printed import qr_codes
 from .visitor import Visitor
 
@@ -77,3 +80,250 @@ def test_from_a_file_without_a_network_the_same(make_visitor: MakeVisitor) -> No
     visitor.fill(STEADY)
     visitor.ask_for_result(CARD_FR)
     assert read(visitor) == [code(visitor)]
+
+
+# The board. The browser's reader of symbols is the system's own, which none of these machines has: ZXing stands in for it, and sees
+# every frame that it would see, of a camera that is made up.
+
+READER = """(formats) => {
+  const look = async (video) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: video.videoWidth, height: video.videoHeight });
+    canvas.getContext("2d").drawImage(video, 0, 0);
+    return (await window.read(canvas.toDataURL().split(",")[1])).map((rawValue) => ({ rawValue }));
+  };
+  window.BarcodeDetector = class { static getSupportedFormats = async () => formats; detect = look; };
+}"""
+# What the camera sees: whatever is held up before it, as text, or nothing.
+CAMERA = """() => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+  const brush = canvas.getContext("2d");
+  const draw = () => {
+    brush.fillStyle = "#777";
+    brush.fillRect(0, 0, 640, 480);
+    (window.held ?? []).forEach((row, y) => row.forEach((dark, x) => {
+      brush.fillStyle = dark ? "#111" : "#eee";
+      brush.fillRect(180 + x * 8, 100 + y * 8, 8, 8);
+    }));
+  };
+  setInterval(draw, 40);
+  window.tracks = [];
+  navigator.mediaDevices.getUserMedia = async (asked) => {
+    window.asked = asked;
+    if (window.trouble) throw new DOMException("", window.trouble);
+    const stream = canvas.captureStream(25);
+    window.tracks.push(...stream.getTracks());
+    return stream;
+  };
+}"""
+
+
+class Camera:
+    """A board whose browser reads symbols, and what is held up before its camera."""
+
+    def __init__(self, visitor: Visitor, language: str = "fr", formats: tuple[str, ...] = ("qr_code",)) -> None:
+        self.page, self.frames = visitor.page, 0
+        self.page.expose_function("read", self._read)
+        self.page.add_init_script(f"({READER})({list(formats)}); ({CAMERA})();")
+        visitor.open(PATHS[language])
+        self.board = Board(self.page, language)
+
+    def _read(self, picture: str) -> list[str]:
+        self.frames += 1
+        return qr_codes(Image.open(io.BytesIO(base64.b64decode(picture))))
+
+    def button(self, key: str) -> Locator:
+        return self.page.get_by_role("button", name=self.board.words(key), exact=True)
+
+    def start(self) -> None:
+        self.button("camera-start").click()
+        expect(self.page.locator("video")).to_be_visible()
+        expect(self.button("camera-stop")).to_be_focused()
+
+    def hold(self, text: str) -> None:
+        matrix = [list(row) for row in segno.make_qr(text, error="m").matrix_iter(border=4)]
+        self.page.evaluate("held => { window.held = held; }", matrix)
+
+    def put_away(self) -> None:
+        self.page.evaluate("() => { window.held = []; }")
+
+    def seen(self, frames: int = 2) -> None:
+        """So many more pictures have been looked at, and what was read is told."""
+        goal = self.frames + frames
+        for _ in range(200):
+            if self.frames >= goal:
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("the camera looks no more")
+
+    def running(self) -> int:
+        return int(self.page.evaluate("window.tracks.filter((track) => track.readyState === 'live').length"))
+
+    def off(self) -> None:
+        expect(self.page.locator("video")).to_be_hidden()
+        assert self.running() == 0
+
+    def total(self) -> str:
+        return self.page.locator("[data-total]:visible b").first.inner_text()
+
+    def everything(self) -> str:
+        return str(self.page.evaluate("document.body.innerText + document.querySelector('textarea').value + document.body.innerHTML"))
+
+
+CODES = [code_of(answers, n) for n, answers in enumerate(people(6, 31))]
+
+
+def test_a_code_held_up_counts_once_however_long_and_is_never_shown(visitor: Visitor) -> None:
+    camera = Camera(visitor)
+    camera.start()
+    assert visitor.page.evaluate("window.asked") == {"video": {"facingMode": "environment"}}
+    for n, code in enumerate(CODES[:5], 1):
+        camera.hold(code if n % 2 else f"https://exemple.fr/q/isolation/#r={code}")
+        expect(visitor.page.locator("[data-mark=new]")).to_be_visible()
+        camera.seen(3)
+        assert (camera.total(), camera.board.tally("new"), camera.board.tally("again")) == (str(n), 1, 0)
+        camera.put_away()
+        expect(visitor.page.locator("[data-mark]:visible")).to_have_count(0)
+    shown = camera.everything()
+    assert not [code for code in CODES if code in shown or code.replace("-", "") in shown]
+    assert visitor.page.evaluate("[sessionStorage.length, localStorage.length, document.cookie]") == [0, 0, ""]
+    assert len(visitor.asked()) == 1
+    camera.board.show(5)
+    camera.off()
+    assert {row[2] for row in camera.board.rows()} == {"5"}
+
+
+def test_one_held_up_again_is_told_and_what_is_no_code_is_not_shown(visitor: Visitor) -> None:
+    camera = Camera(visitor, "en")
+    camera.start()
+    camera.hold(CODES[0])
+    expect(visitor.page.locator("[data-mark=new]")).to_be_visible()
+    camera.put_away()
+    visitor.page.wait_for_timeout(2500)
+    camera.hold(CODES[0])
+    expect(visitor.page.locator("[data-mark=again]")).to_be_visible()
+    assert (camera.board.tally("again"), camera.total()) == (1, "1")
+    mistyped = CODES[1][:-1] + ("0" if CODES[1][-1] != "0" else "1")
+    for text in (mistyped, "<img src=x onerror=alert(1)>", "https://example.org/#r=%E0%A4", "javascript:alert(1)", "é" * 300):
+        camera.put_away()
+        camera.seen(1)
+        camera.hold(text)
+        expect(visitor.page.locator("[data-mark=none]")).to_be_visible()
+        camera.seen(2)
+        expect(visitor.page.locator("[data-none]")).to_be_visible()
+        assert text not in camera.everything()
+        assert (camera.board.field.input_value(), camera.board.unread(), camera.total()) == ("", [], "1")
+    camera.hold(answers_code(STEADY))
+    expect(visitor.page.locator("[data-tally=answers]")).to_be_visible()
+    assert camera.total() == "1"
+
+
+@pytest.mark.parametrize("how", ["camera-stop", "board-hide", "Escape", "b", "wipe", "another tab", "folded", "leaving", "room mode"])
+def test_it_stops_when_it_is_no_longer_looked_at(visitor: Visitor, how: str) -> None:
+    camera = Camera(visitor)
+    camera.start()
+    camera.hold(CODES[0])
+    expect(visitor.page.locator("[data-mark=new]")).to_be_visible()
+    assert camera.running() == 1
+    if how in ("camera-stop", "board-hide"):
+        camera.board.press(how)
+    elif how == "wipe":
+        camera.board.press("board-wipe")
+    elif how == "another tab":
+        visitor.page.evaluate("""() => { Object.defineProperty(document, "hidden", { value: true });
+            document.dispatchEvent(new Event("visibilitychange")); }""")
+    elif how == "folded":
+        visitor.page.locator("[data-entry] > summary").click()
+    elif how == "leaving":
+        visitor.page.evaluate("dispatchEvent(new Event('pagehide'))")
+    elif how == "room mode":
+        visitor.page.locator("[data-do=wall]").first.click()
+    else:
+        visitor.page.keyboard.press(how)
+    camera.off()
+    frames = camera.frames
+    visitor.page.wait_for_timeout(700)
+    assert camera.frames <= frames + 1  # the picture that was being looked at
+    if how == "camera-stop":
+        expect(camera.button("camera-start")).to_be_focused()
+        assert camera.total() == "1"
+    if how in ("board-hide", "Escape", "b"):
+        visitor.page.keyboard.press("b")
+        camera.off()
+        assert camera.total() == "1"
+
+
+def test_in_room_mode_it_reads_beside_the_entry_and_stops_with_it(visitor: Visitor) -> None:
+    camera = Camera(visitor)
+    visitor.page.locator("[data-do=wall]").first.click()
+    visitor.page.keyboard.press("c")
+    camera.start()
+    camera.hold(CODES[2])
+    expect(visitor.page.locator("[data-come]").first).to_have_text("1")
+    visitor.page.keyboard.press("PageUp")
+    camera.off()
+    visitor.page.keyboard.press("c")
+    camera.start()
+    visitor.page.keyboard.press("Escape")
+    camera.off()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [("NotAllowedError", "refused"), ("NotFoundError", "none"), ("NotReadableError", "busy"), ("AbortError", "busy")],
+)
+def test_what_a_camera_refuses_is_told_and_nothing_is_lost(visitor: Visitor, trouble: str, told: str) -> None:
+    camera = Camera(visitor)
+    camera.board.paste(CODES[0])
+    visitor.page.evaluate("name => { window.trouble = name; }", trouble)
+    camera.button("camera-start").click()
+    expect(visitor.page.locator("[data-camera] [role=status]")).to_have_text(camera.board.words(f"camera-{told}"), use_inner_text=True)
+    camera.off()
+    assert camera.total() == "1"
+    visitor.page.evaluate("window.trouble = ''")
+    camera.start()
+    expect(visitor.page.locator("[data-camera-told]:visible")).to_have_count(0)
+
+
+def test_a_camera_that_is_pulled_out_is_told(visitor: Visitor) -> None:
+    camera = Camera(visitor)
+    camera.start()
+    visitor.page.evaluate("window.tracks[0].dispatchEvent(new Event('ended'))")
+    expect(visitor.page.locator("[data-camera-told=gone]")).to_be_visible()
+    camera.off()
+
+
+def test_a_permission_that_comes_too_late_opens_nothing(visitor: Visitor) -> None:
+    camera = Camera(visitor)
+    visitor.page.evaluate("""() => { const give = navigator.mediaDevices.getUserMedia;
+        navigator.mediaDevices.getUserMedia = async (asked) => {
+          await new Promise((resume) => { window.grant = resume; });
+          return give(asked);
+        }; }""")
+    camera.button("camera-start").click()
+    expect(visitor.page.locator("[data-camera-told=asking]")).to_be_visible()
+    visitor.page.keyboard.press("Escape")
+    visitor.page.evaluate("window.grant()")
+    visitor.page.wait_for_timeout(200)
+    visitor.page.keyboard.press("b")
+    camera.off()
+
+
+def test_where_a_browser_reads_no_symbols_no_camera_is_offered(make_visitor: MakeVisitor) -> None:
+    plain = make_visitor()
+    plain.open(PATHS["fr"])
+    assert plain.page.evaluate("'BarcodeDetector' in window") is False
+    others = make_visitor()
+    Camera(others, formats=("ean_13",))
+    for visitor in (plain, others):
+        expect(visitor.page.locator("[data-camera]")).to_be_hidden()
+
+
+def test_the_made_up_codes_go_before_a_real_one_comes(visitor: Visitor) -> None:
+    camera = Camera(visitor)
+    camera.board.press("board-try")
+    expect(camera.board.shown).to_be_visible()
+    camera.board.unfold()
+    camera.start()
+    camera.hold(CODES[0])
+    expect(visitor.page.locator("[data-mark=new]")).to_be_visible()
+    assert camera.total() == "1"
