@@ -13,7 +13,7 @@ const TROUBLES = { NotAllowedError: "refused", SecurityError: "refused", NotFoun
 export function makeCamera(root, give) {
   const Detector = /** @type {any} */ (globalThis).BarcodeDetector;
   const part = one(root, "[data-camera]");
-  const begin = one(part, "[data-do=camera]");
+  const begin = one(part, "[data-camera-begin]");
   const panel = one(part, "[data-camera-panel]");
   const video = /** @type {HTMLVideoElement} */ (one(panel, "video"));
   const marks = all(panel, "[data-mark]");
@@ -43,7 +43,7 @@ export function makeCamera(root, give) {
     const focused = panel.contains(document.activeElement);
     panel.hidden = true;
     begin.hidden = false;
-    if (focused) begin.focus();
+    if (focused) one(begin, "button").focus();
     say(told);
     reveal(marks, () => false);
   }
