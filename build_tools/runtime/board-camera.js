@@ -4,7 +4,7 @@
 import { all, one, reveal } from "./page.js";
 
 const PAUSE = 250; // milliseconds between two looks
-const AWAY = 2000; // out of sight for so long, a symbol is held up anew
+const AWAY = 8; // looks that saw it no more, after which a symbol is held up anew: counted, as a slow machine looks less often
 const MARK = 1500; // how long a mark stays beside the picture
 /** Why there is none, by what the browser calls it; anything else is that it gives no picture. @type {Record<string, string>} */
 const TROUBLES = { NotAllowedError: "refused", SecurityError: "refused", NotFoundError: "none", OverconstrainedError: "none" };
@@ -17,9 +17,10 @@ export function makeCamera(root, give) {
   const panel = one(part, "[data-camera-panel]");
   const video = /** @type {HTMLVideoElement} */ (one(panel, "video"));
   const marks = all(panel, "[data-mark]");
-  /** @type {Map<string, number>} */ const seen = new Map(); // what was held up, and when it was last in sight
+  /** @type {Map<string, number>} */ const seen = new Map(); // what was held up, and which look last saw it
   /** @type {MediaStream | undefined} */ let stream;
   let asked = {}; // the start that still holds
+  let looks = 0;
   let fading = 0;
 
   /** @param {string} name */
@@ -85,11 +86,11 @@ export function makeCamera(root, give) {
       // between two pictures there is none
     }
     if (own !== asked) return;
-    const now = performance.now();
+    looks += 1;
     for (const { rawValue } of found) {
       const before = seen.get(rawValue);
-      seen.set(rawValue, now);
-      if (before === undefined || now - before > AWAY) give(rawValue);
+      seen.set(rawValue, looks);
+      if (before === undefined || looks - before > AWAY) give(rawValue);
     }
   }
 

@@ -31,9 +31,10 @@ export function showCodes(quiz, { editions, symbol }, scores, answers) {
     const code = own && edition[1] < 32 ? encode(edition, own) : "";
     seen.textContent = box.dataset.text = code;
     heard.textContent = [...code.replaceAll("-", "")].join(" ");
-    if (code) one(box, "path")?.setAttribute("d", symbolPath(code, symbol));
+    if (!code) return false;
+    one(box, "path")?.setAttribute("d", symbolPath(code, symbol));
     offered[box.dataset.code ?? ""] = code;
-    return !!code;
+    return true;
   });
   return offered;
 }
