@@ -208,7 +208,11 @@ def test_a_preview_shows_each_example_with_its_name_and_a_card(quiz, language):
 def test_what_the_browser_is_given_goes_by_the_names_that_it_reads():
     own = tables(profiles()[0], "rep")
     data = browser_data(own, [], "../../")
-    assert (set(data), data["key"], data["root"]) == ({"key", "root", "tables", "editions", "elsewhere"}, "isolation:rep", "../../")
+    assert (set(data), data["key"], data["root"]) == (
+        {"key", "root", "tables", "measured", "editions", "elsewhere"},
+        "isolation:rep",
+        "../../",
+    )
 
 
 def test_each_answers_worth_is_told_once_for_all_statements_that_count_alike():

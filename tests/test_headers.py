@@ -18,10 +18,12 @@ from build_tools.publish.headers import (
     FETCHES,
     FOR_GOOD,
     HTTPS_ONLY,
+    PERMISSIONS,
     SHORT,
     areas,
     header_policy,
     headers_of,
+    permissions,
     rules_for,
 )
 from build_tools.publish.hosts import apache, caddy, host_files, nginx
@@ -82,12 +84,20 @@ RULES = rules_for(PAGES)
 )
 def test_each_file_is_kept_framed_and_bound_as_it_should(path, framed, kept, says):
     headers = headers_of(path, RULES)
-    assert headers.items() >= COMMON.items()
+    asked = permissions("camera") if path.startswith("board/") else permissions()
+    assert headers.items() >= {**COMMON, PERMISSIONS: asked}.items()
     assert "no-transform" in headers[CACHE]
     assert (headers[CACHE], headers[CORP]) == (kept, "cross-origin" if framed else "same-origin")
     assert (says in headers.get(CSP, "")) if says else CSP not in headers
     if path.endswith((".html", "/")):
         assert ("frame-ancestors 'none'" in headers[CSP]) is not framed
+
+
+def test_only_the_board_may_ask_for_a_camera_and_nothing_for_more():
+    asking = [rule.pattern for rule in RULES if "camera=(self)" in rule.headers[PERMISSIONS]]
+    assert asking == ["board/"]
+    assert {headers_of(path, RULES)[PERMISSIONS] for path in FILES} == {permissions(), permissions("camera")}
+    assert permissions("camera").replace("camera=(self)", "camera=()") == permissions()
 
 
 @pytest.mark.parametrize("path", PAGES)

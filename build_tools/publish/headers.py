@@ -16,16 +16,22 @@ from urllib.parse import urlsplit
 from ..render.web.policy import NONE, rules_of, written
 
 V = TypeVar("V", bound=Hashable)
+FEATURES = (
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope"),
+    *("magnetometer", "microphone", "midi", "payment", "usb"),
+)
+PERMISSIONS = "Permissions-Policy"
+
+
+def permissions(*asked: str) -> str:
+    """What a page may ask its reader for: nothing but what is `asked`."""
+    return ", ".join(f"{feature}={'(self)' if feature in asked else '()'}" for feature in FEATURES)
+
+
 COMMON = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": ", ".join(
-        f"{feature}=()"
-        for feature in (
-            *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope"),
-            *("magnetometer", "microphone", "midi", "payment", "usb"),
-        )
-    ),
+    PERMISSIONS: permissions(),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}  # neither for subdomains nor for good: those are not ours to bind
@@ -46,6 +52,7 @@ HASHED_DRAWING = r"assets/(?:.*\.)?[\w-]+\.[0-9a-f]{8}\.svg$"
 DRAWING_POLICY = written({"default-src": NONE, "img-src": "data:", "style-src": "'unsafe-inline'", "sandbox": ""})
 PAGES = r"(?:.*/)?$|.*\.html$"
 CARDS = re.compile(r"(?:\w\w/)?q/")
+BOARD = re.compile(r"(?:\w\w/)?board/")  # where a camera may read codes, once somebody asks for it
 INLINE = ("default-src", "script-src", "style-src")
 FETCHES = ("connect-src", "font-src", "frame-src", "img-src", "manifest-src", "media-src", "object-src", "worker-src")
 
@@ -66,14 +73,14 @@ def rules_for(policies: Mapping[str, str], public: str = "") -> list[Rule]:
     shared = COMMON | (HTTPS_ONLY if _alone_on_https(public) else {})
     pages = {path: _of_page(path, said) for path, said in sorted(policies.items())}
     found = list(areas(pages))
-    usual = Counter(value for _, value in found).most_common(1)[0][0] if found else ("", "same-origin")
-    other: dict[tuple[str, str], list[str]] = {}
+    usual = Counter(value for _, value in found).most_common(1)[0][0] if found else ("", "same-origin", permissions())
+    other: dict[tuple[str, str, str], list[str]] = {}
     for area, value in found:
         if value != usual:
             other.setdefault(value, []).append(area)
 
-    def rule(pattern: str, cache: str, policy: str = "", shared_with: str = "same-origin") -> Rule:
-        return Rule(pattern, {**shared, CORP: shared_with, CACHE: cache, **({CSP: policy} if policy else {})})
+    def rule(pattern: str, cache: str, policy: str = "", shared_with: str = "same-origin", may_ask: str = COMMON[PERMISSIONS]) -> Rule:
+        return Rule(pattern, {**shared, PERMISSIONS: may_ask, CORP: shared_with, CACHE: cache, **({CSP: policy} if policy else {})})
 
     return [
         *(rule("|".join(map(_pattern, alike)), ASKED_AGAIN, *value) for value, alike in other.items()),
@@ -113,9 +120,10 @@ def areas(values: Mapping[str, V], folder: str = "") -> Iterator[tuple[str, V]]:
             yield area, next(iter(found.values()))
 
 
-def _of_page(path: str, said: str) -> tuple[str, str]:
+def _of_page(path: str, said: str) -> tuple[str, str, str]:
     framed = CARDS.match(path) is not None
-    return header_policy(said, framed=framed), "cross-origin" if framed else "same-origin"
+    may_ask = permissions(*(["camera"] if BOARD.match(path) else []))
+    return header_policy(said, framed=framed), "cross-origin" if framed else "same-origin", may_ask
 
 
 def _pattern(area: str) -> str:

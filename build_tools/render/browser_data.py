@@ -33,12 +33,13 @@ def browser_tables(tables: AnyTables) -> dict[str, Any]:
 def browser_data(tables: AnyTables, elsewhere: Iterable[Named], root: str, edition: str = "") -> dict[str, Any]:
     """Everything that a page's script reads. `root`: the relative way to the site's root, for storage keys, which an earlier
     `edition` has for itself."""
-    own = editions(tables)[::-1]  # the scores edition where there is one, then the answers edition
+    own = editions(tables)  # the answers edition, then the scores edition
     marks = {(e.fingerprint, e.length) for e in own}
     return {
         "key": f"{tables.quiz}{edition and f'-{edition}'}:{tables.seat}",
         "root": root,
         "tables": browser_tables(tables),
+        "measured": [[lowest] for _, lowest, _ in tables.pictured],
         "editions": [_edition(e) for e in own],
         "elsewhere": [mark for mark in named_marks(elsewhere) if (mark[0], mark[1]) not in marks],
     }

@@ -9,7 +9,8 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1,
 /** @type {Record<string, string>} */ const ACTIONS = { a: "address", n: "notes", c: "codes", p: "picture", b: "hide", ".": "hide", Escape: "hide" };
 
 /** @param {HTMLElement} root the board
- * @param {{ quiz(): number, turn(by: number): boolean }} board which quiz is chosen; turns the picture's views, where it has several */
+ * @param {{ quiz(): number, turn(by: number): boolean, moved(): void }} board which quiz is chosen; turns the picture's views, where it
+ * has several; what was in sight may be no more */
 export function makeWall(root, board) {
   const dialog = /** @type {HTMLDialogElement} */ (one(root, "[data-wall]"));
   const panel = one(dialog, "[data-panel]");
@@ -25,6 +26,7 @@ export function makeWall(root, board) {
   function place(what) {
     const [entry, shown] = [one(root, "[data-entry]"), one(root, "[data-shown]")];
     const given = what === "picture" && shown.hidden ? "codes" : what; // without a picture yet: where one is asked for
+    board.moved();
     one(root, "[data-entry-place]").append(entry);
     one(root, "[data-shown-place]").append(shown);
     const moment = given === "address" ? 0 : given ? -1 : at;
@@ -69,6 +71,7 @@ export function makeWall(root, board) {
 
   /** @param {boolean} hidden */
   function hide(hidden) {
+    if (hidden) board.moved();
     curtain.hidden = !hidden;
     reveal(all(dialog, "[data-stage], .wall-bar"), () => !hidden);
     if (hidden) one(curtain, "button").focus();
@@ -105,6 +108,7 @@ export function makeWall(root, board) {
   dialog.addEventListener("cancel", (event) => event.preventDefault()); // Escape hides, and never leaves
   dialog.addEventListener("close", () => {
     open = "";
+    board.moved();
     one(root, "[data-entry-place]").append(one(root, "[data-entry]"));
     one(root, "[data-shown-place]").append(one(root, "[data-shown]"));
     if (document.fullscreenElement) document.exitFullscreen();

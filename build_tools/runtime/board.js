@@ -2,6 +2,7 @@
 
 import { codesIn } from "./pasted-codes.js";
 import { drawShares } from "./board-shares.js";
+import { makeCamera } from "./board-camera.js";
 import { digitsToScores } from "./result-code.js";
 import { drawPicture, rowsOf } from "./board-view.js";
 import { all, one, reveal } from "./page.js";
@@ -48,7 +49,9 @@ all(document, "[data-tool=board]").forEach((root) => {
   let madeUp = false; // whether what is there is the example
   const typing = () => document.activeElement instanceof HTMLElement && document.activeElement.matches("textarea, input:not([type=radio]), select");
   const entry = /** @type {HTMLDetailsElement} */ (one(root, "[data-entry]"));
-  const wall = makeWall(root, { quiz: () => choice.selectedIndex, turn: (by) => views > 1 && turn(by) });
+  // What it reads never stands in the page, not even what can't be read: somebody is holding it up.
+  const camera = makeCamera(root, (text) => queue(text, true));
+  const wall = makeWall(root, { quiz: () => choice.selectedIndex, turn: (by) => views > 1 && turn(by), moved: camera.stop });
   let asked = ""; // how many people and codes there were when the last question was put
 
   /** How many people are in the room; 0 where that isn't said. */
@@ -58,15 +61,16 @@ all(document, "[data-tool=board]").forEach((root) => {
   const codes = (at) => board().seats.reduce((sum, _, seat) => sum + groups[at * board().seats.length + seat].rows.size, 0);
   const overfull = () => [0, 1].find((at) => people() && codes(at) > people());
 
-  /** Once all that came before is read. What is wiped or stopped meanwhile is not read any more. @param {string} text */
-  function queue(text) {
+  /** Once all that came before is read. What is wiped or stopped meanwhile is not read any more. @param {string} text
+   * @param {boolean} [held] up to the camera */
+  function queue(text, held = false) {
     if (madeUp) wipe(); // real codes never mix with made-up ones
     const [own, at, asked] = [groups, moment(), waiting];
-    reading = reading.then(() => (own === groups && asked === waiting ? read(text, own, at) : undefined));
+    reading = reading.then(() => (own === groups && asked === waiting ? read(text, own, at, held) : undefined));
   }
 
-  /** @param {string} text @param {Group[]} own @param {number} at */
-  async function read(text, own, at) {
+  /** @param {string} text @param {Group[]} own @param {number} at @param {boolean} held */
+  async function read(text, own, at, held) {
     const { editions } = board();
     const asked = waiting;
     const told = nothingTold();
@@ -80,10 +84,11 @@ all(document, "[data-tool=board]").forEach((root) => {
         since = performance.now();
       }
       if (typeof found === "number") bar.value = found;
-      else count(told, found, own, at);
+      else if (!held || "digits" in found.read || found.read.reason === "edition") count(told, found, own, at);
     }
     showReading(false);
     if (own !== groups) return; // wiped meanwhile
+    if (held) camera.mark(told.counts);
     // What couldn't be read stays in the field, to be mended, after what was typed meanwhile.
     const there = field.value.split("\n");
     field.value = [...there, ...told.unread.map(({ part }) => part).filter((part) => !there.includes(part))].filter(Boolean).join("\n");
@@ -195,6 +200,7 @@ all(document, "[data-tool=board]").forEach((root) => {
       return notice("early", at);
     }
     for (const n of more) groups[n].pictures = next[n];
+    camera.stop();
     shown.hidden = false;
     one(shown, "[data-made-up]").hidden = !madeUp;
     entry.open = field.value !== ""; // what couldn't be read is still to be mended
@@ -214,6 +220,7 @@ all(document, "[data-tool=board]").forEach((root) => {
   }
 
   function wipe() {
+    camera.stop();
     groups = anew();
     madeUp = false;
     view = 0;
@@ -231,7 +238,10 @@ all(document, "[data-tool=board]").forEach((root) => {
   function hide(hidden) {
     const curtain = one(root, "[data-curtain]");
     if (curtain.hidden !== hidden) return;
-    if (hidden) back = [/** @type {HTMLElement | null} */ (document.activeElement), scrollY];
+    if (hidden) {
+      camera.stop();
+      back = [/** @type {HTMLElement | null} */ (document.activeElement), scrollY];
+    }
     curtain.hidden = !hidden;
     for (const part of [one(root, "[data-room]"), ...all(document, ".top")]) part.hidden = hidden;
     if (hidden) one(curtain, "button").focus();
@@ -275,6 +285,11 @@ all(document, "[data-tool=board]").forEach((root) => {
       wipe();
       field.focus();
     },
+    camera() {
+      if (madeUp) wipe(); // a real code would, and stop the camera with it
+      void camera.start();
+    },
+    "camera-stop": camera.stop,
     hide: () => hide(true),
     unhide: () => hide(false),
     previous: () => void turn(-1),
@@ -329,6 +344,7 @@ all(document, "[data-tool=board]").forEach((root) => {
     event.preventDefault();
   });
   choice.addEventListener("change", wipe);
+  entry.addEventListener("toggle", () => entry.open || camera.stop());
   // Real codes that are lost by a slip of the hand would have to be asked for again: the browser asks first.
   addEventListener("beforeunload", (event) => {
     if (!madeUp && groups.some(({ rows }) => rows.size)) event.preventDefault();

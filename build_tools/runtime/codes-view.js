@@ -1,12 +1,15 @@
 // A result's codes, shown, copied, and read back.
 
+import { symbolPath } from "./code-symbol.js";
 import { codeIn } from "./pasted-code.js";
 import { encode } from "./result-code.js";
 import { all, goTo, one, reveal } from "./page.js";
 
 /**
- * What the build gives a page. `editions`: of each code that a page offers, the answers code last.
- * @typedef {{ key: string, root: string, tables: any, editions: import("./result-code.js").Edition[],
+ * What the build gives a page. `editions`: of each code that a page offers, the answers code first; `measured`: what has a
+ * score, its lowest; `symbol`: of the scores code, where a group has a picture.
+ * @typedef {{ key: string, root: string, tables: any, measured: [lowest: number][],
+ *   symbol: import("./code-symbol.js").CodeSymbol, editions: import("./result-code.js").Edition[],
  *   elsewhere: import("./result-code.js").Elsewhere[] }} Data
  */
 
@@ -16,19 +19,20 @@ export const drawn = () => crypto.getRandomValues(new Uint16Array(1))[0] % 1024;
 /** Digits of both codes; null where one is not offered. That for a mirror holds the ticked themes alone, under a number of its own:
  * it can't be matched with another code. @param {HTMLElement} quiz @param {Data} data
  * @param {number[] | null} scores @param {number[] | null} answers @returns {Record<string, string>} what is offered, by kind */
-export function showCodes(quiz, { editions }, scores, answers) {
+export function showCodes(quiz, { editions, symbol }, scores, answers) {
   /** @type {Record<string, string>} */ const offered = {};
   reveal(all(quiz, "[data-code]"), (box) => {
     const ofAnswers = box.dataset.code === "answers";
-    const edition = editions[ofAnswers ? editions.length - 1 : 0];
+    const edition = editions[ofAnswers ? 0 : 1];
     const ticks = /** @type {HTMLInputElement[]} */ (all(box, "input"));
     let own = ofAnswers ? answers : scores;
     if (own && ticks[0]) own = own.map((digit, d) => (ticks[d] ? digit * +ticks[d].checked : drawn()));
     const [seen, heard] = all(box, ".code > span");
-    const code = own ? encode(edition, own) : "";
+    const code = own && edition[1] < 32 ? encode(edition, own) : "";
     seen.textContent = box.dataset.text = code;
     heard.textContent = [...code.replaceAll("-", "")].join(" ");
-    if (!code || edition[1] > 31) return false;
+    if (!code) return false;
+    one(box, "path")?.setAttribute("d", symbolPath(code, symbol));
     offered[box.dataset.code ?? ""] = code;
     return true;
   });
@@ -57,13 +61,11 @@ export async function copyCode(button) {
  * @returns {[scores: number[] | null, digits: number[] | null] | null} digits, of scores or of answers
  */
 export function readCode(quiz, { editions, elsewhere }, text, sound) {
-  let read = codeIn(text, editions, elsewhere);
-  const ofAnswers = "digits" in read && read.edition === editions.length - 1;
-  if ("digits" in read && ofAnswers && sound?.(read.digits) === false) read = { reason: "range", part: "" };
+  let { edition, digits, reason, what, part: taken } = /** @type {any} */ (codeIn(text, editions, elsewhere));
+  if (digits && !edition && sound?.(digits) === false) [digits, reason, taken] = [null, "range", ""];
   const part = one(quiz, "[data-part=unreadable]");
-  part.hidden = "digits" in read;
-  if ("digits" in read) return ofAnswers ? [null, read.digits] : [read.digits.slice(0, -1), null];
-  const { reason, what, part: taken } = read;
+  part.hidden = !!digits;
+  if (digits) return edition ? [digits.slice(0, -1), null] : [null, digits];
   reveal(all(part, "[data-reason]"), (e) => [reason, what].includes(e.dataset.reason)); // an edition that can be read elsewhere is told by its name
   all(part, "b").forEach((e) => (e.textContent = what ?? ""));
   one(part, ".code").textContent = taken.slice(0, 60);

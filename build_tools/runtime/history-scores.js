@@ -4,7 +4,7 @@ import { decode, digitsToAnswers, digitsToScores } from "./result-code.js";
 import { score } from "./scoring.js";
 
 /**
- * What the quiz's page gives: of each code that it offers, the answers code last.
+ * What the quiz's page gives: of each code that it offers, the answers code first.
  * @typedef {{ tables: import("./scoring.js").Tables, editions: import("./result-code.js").Edition[], elsewhere: import("./result-code.js").Elsewhere[] }} Known
  * `scores`: null where the code is of another edition, or can't be read.
  * @typedef {{ scores: (number | null)[] | null, reason: "" | "edition" | "unread" }} Reading
@@ -19,7 +19,7 @@ export const HEIGHT = 60;
 export function reading(code, { tables, editions, elsewhere }) {
   const read = decode(code, editions, elsewhere);
   if (!("digits" in read)) return { scores: null, reason: read.reason === "edition" || read.reason === "length" ? "edition" : "unread" };
-  if (read.edition === editions.length - 1) {
+  if (!read.edition) {
     return { scores: score(tables, digitsToAnswers(read.digits)).scores, reason: "" };
   }
   return { scores: digitsToScores(tables.dimensions, read.digits), reason: "" };

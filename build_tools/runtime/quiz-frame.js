@@ -24,12 +24,12 @@ const VIEWS = { form: "intro form", ask: "ask", result: "report", shared: "repor
 export function frame(quiz, make) {
   /** @type {import("./codes-view.js").Data} */
   const data = numbersOf(quiz);
-  const own = data.editions[data.editions.length - 1];
+  const own = data.editions[0];
   const form = one(quiz, "[data-part=form]");
   const report = one(quiz, "[data-part=report]");
   const folded = one(quiz, ".answers"); // of some kinds
   const store = openStore(new URL(data.root, location.href).pathname + data.key, own);
-  const measured = data.tables.dimensions ?? (data.tables.items ?? [0]).map(() => [0]); // a knowledge quiz has a mark each, a decision its outcome
+  const { measured } = data;
   /** @type {Omit<import("./result-events.js").Told, "view">} */ let told = {};
   let kept = empty();
   let asking = false;

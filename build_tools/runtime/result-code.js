@@ -10,15 +10,11 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
  * @typedef {{ reason: "alphabet" | "length" | "check" | "edition" | "range", what?: string, part?: string }} Unreadable
  */
 
-// GF(32), x⁵ + x² + 1, α = 2.
-const POWER = [1];
-for (let i = 1; i < 31; i += 1) POWER.push((POWER[i - 1] << 1) ^ (POWER[i - 1] & 16 ? 37 : 0));
-
-/** @param {number} a @param {number} exponent */
-const times = (a, exponent) => (a ? POWER[(POWER.indexOf(a) + exponent) % 31] : 0);
+/** In a field of 2ⁿ numbers. @param {number} a @param {number} b @param {number} polynomial @returns {number} */
+export const product = (a, b, polynomial) => b && ((b & 1) * a) ^ product(Math.min(a * 2, (a * 2) ^ polynomial), b >> 1, polynomial);
 
 /** Whether c(α) = c(α²) = 0, the first symbol being of highest degree. @param {number[]} symbols */
-const sound = (symbols) => [1, 2].every((root) => symbols.reduce((value, symbol) => times(value, root) ^ symbol, 0) === 0);
+const sound = (symbols) => [2, 4].every((root) => symbols.reduce((value, symbol) => product(value, root, 37) ^ symbol, 0) === 0);
 
 // What digits stand for, as in the Python: 0 for none, else one more than an option's index, or than a score above its lowest.
 // `several`: the items whose answer is a set, as bits; `measured`: whatever has a score, its lowest first.
@@ -48,7 +44,7 @@ export function encode([fingerprint, length, radices], digits) {
 /** In its printed groups. @param {string} code */
 export function grouped(code) {
   const size = code.length % 4 && code.length % 5 === 0 ? 5 : 4;
-  return (code.match(new RegExp(`.{1,${size}}`, "g")) ?? []).join("-");
+  return code.replace(new RegExp(`.{${size}}(?!$)`, "g"), "$&-");
 }
 
 /** What a character stands for; −1 for those that no code has. @param {string} character */

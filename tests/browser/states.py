@@ -18,6 +18,7 @@ from build_tools.render.web.addresses import scorm_address, stick_address
 from .aftermath import HISTORY, everything, history_of, opened, press, put
 from .board import PATHS as BOARDS
 from .board import Board, code_of, people
+from .camera import Camera
 from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, STEADY, TIRED, Face, answers_code, scores_code
 from .hosts import PAGE
 from .keeping import HERE as OFFLINE
@@ -490,6 +491,11 @@ def board_room(visitor: Visitor, language: str) -> None:
 def board_room_codes(visitor: Visitor, language: str) -> None:
     board_room(visitor, language)
     visitor.page.keyboard.press("c")
+
+
+@state
+def board_camera(visitor: Visitor, language: str) -> None:
+    Camera(visitor, language).start()
 
 
 # Search and slides.

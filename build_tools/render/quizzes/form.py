@@ -12,14 +12,16 @@ from typing import Any
 from markupsafe import Markup
 
 from ...quiz.model import Decision, Earlier, Profile, Quiz, discreet_title, other_seat, seats, shared_by_seats, wording
-from ...quiz.profile_tables import Tables, tables_of
+from ...quiz.profile_tables import AnyTables, Tables, tables_of
 from ...quiz.result_code import editions
+from ...quiz.result_code import grouped as grouped_code
 from ..browser_data import Named, as_script, browser_data
 from ..pages.help_blocks import help_html
 from ..setting import QuizView, template
 from ..text.typography import spaced
 from ..text.words import Words
 from ..web.addresses import card_address
+from ..web.code_symbol import CodeSymbol, code_symbol
 from . import decision, knowledge, profile
 
 NAMED = 64  # editions that each page and card names: of more, pages share a script with their names, and a card names its own quiz's alone
@@ -29,6 +31,7 @@ def quiz_html(view: QuizView[Any, Any], heading: int) -> Markup:
     """The quiz as a section whose own heading is of level `heading`."""
     quiz, seat, setting, numbers = view.quiz, view.seat, view.setting, view.numbers
     grouped = not setting.left_out.leads("board")  # a code for a group is of use where a group has a picture
+    symbol = _symbol(numbers) if grouped else None
     return template(
         f"{quiz.kind}.html",
         setting,
@@ -42,6 +45,7 @@ def quiz_html(view: QuizView[Any, Any], heading: int) -> Markup:
         slot="<b></b>",
         seats=_other_seats(view),
         grouped=grouped,
+        across=symbol.across if symbol else 0,
         codes=["scores", "answers"] if grouped or quiz.kind == "profile" else ["answers"],  # a profile's is handed on too
         mirrored=[] if setting.edition else _mirrored(view),
         earlier=[] if setting.edition else _earlier(view),
@@ -51,9 +55,16 @@ def quiz_html(view: QuizView[Any, Any], heading: int) -> Markup:
             browser_data(
                 profile.for_browser(numbers) if isinstance(numbers, Tables) else numbers, setting.elsewhere, setting.root, setting.edition
             )
+            | ({"symbol": symbol.for_browser()} if symbol else {})
         ),
         **CONTEXTS[quiz.kind](view),
     )
+
+
+def _symbol(numbers: AnyTables) -> CodeSymbol | None:
+    """Of the code for a group; none where that is too long to be written."""
+    scores = editions(numbers)[-1]
+    return code_symbol(len(grouped_code("0" * scores.length))) if scores.writable else None
 
 
 CONTEXTS: dict[str, Callable[[QuizView[Any, Any]], dict[str, Any]]] = {
