@@ -13,7 +13,7 @@ import { product } from "./result-code.js";
 /** The path of its dark squares. @param {string} text @param {CodeSymbol} symbol */
 export function symbolPath(text, [head, tail, generator, squares, ground]) {
   const hex = head + text.replace(/./g, (c) => c.charCodeAt(0).toString(16)) + tail;
-  const words = (hex.match(/../g) ?? []).map((two) => +`0x${two}`);
+  const words = /** @type {string[]} */ (hex.match(/../g)).map((two) => +`0x${two}`);
   const rest = words.reduce((r, word) => generator.map((factor, i) => product(word ^ r[0], factor, 285) ^ r[i + 1]), /** @type {number[]} */ ([]));
   return ground + squares.filter((_, n) => [...words, ...rest][n >> 3] & (128 >> n % 8)).join("");
 }

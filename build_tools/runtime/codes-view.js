@@ -30,7 +30,7 @@ export function showCodes(quiz, { editions, symbol }, scores, answers) {
     const [seen, heard] = all(box, ".code > span");
     const code = own && edition[1] < 32 ? encode(edition, own) : "";
     seen.textContent = box.dataset.text = code;
-    heard.textContent = [...code.replaceAll("-", "")].join(" ");
+    heard.textContent = [...code.replace(/-/g, "")].join(" ");
     if (!code) return false;
     one(box, "path")?.setAttribute("d", symbolPath(code, symbol));
     offered[box.dataset.code ?? ""] = code;
@@ -61,13 +61,13 @@ export async function copyCode(button) {
  * @returns {[scores: number[] | null, digits: number[] | null] | null} digits, of scores or of answers
  */
 export function readCode(quiz, { editions, elsewhere }, text, sound) {
-  let { edition, digits, reason, what, part: taken } = /** @type {any} */ (codeIn(text, editions, elsewhere));
+  let { edition, digits, reason, what, part: taken } = /** @type {any} */ (codeIn(text, editions, /** @type {any} */ (self).Elsewhere ?? elsewhere));
   if (digits && !edition && sound?.(digits) === false) [digits, reason, taken] = [null, "range", ""];
   const part = one(quiz, "[data-part=unreadable]");
   part.hidden = !!digits;
   if (digits) return edition ? [digits.slice(0, -1), null] : [null, digits];
   reveal(all(part, "[data-reason]"), (e) => [reason, what].includes(e.dataset.reason)); // an edition that can be read elsewhere is told by its name
-  all(part, "b").forEach((e) => (e.textContent = what ?? ""));
+  all(part, "b").forEach((e) => (e.textContent = what));
   one(part, ".code").textContent = taken.slice(0, 60);
   goTo(part);
   return null;

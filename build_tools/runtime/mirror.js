@@ -4,7 +4,6 @@
 import { codeIn } from "./pasted-code.js";
 import { compare, openings } from "./compare.js";
 import { openForm } from "./form.js";
-import { numbersOf } from "./numbers.js";
 import { all, one, reveal } from "./page.js";
 import { digitsToAnswers, digitsToScores } from "./result-code.js";
 import { showMirror } from "./mirror-view.js";
@@ -12,7 +11,7 @@ import { showMirror } from "./mirror-view.js";
 /** @typedef {import("./compare.js").View} View */
 
 all(document, "[data-tool=mirror]").forEach((mirror) => {
-  const { tables, gap, places, editions, elsewhere } = numbersOf(mirror);
+  const { tables, gap, places, editions, elsewhere } = JSON.parse(one(mirror, "script").textContent ?? "");
   const problem = one(mirror, "[data-problem]");
   const inputs = /** @type {HTMLInputElement[]} */ (all(mirror, "input[type=text]"));
   /** @type {(View | null)[]} */
@@ -77,7 +76,7 @@ all(document, "[data-tool=mirror]").forEach((mirror) => {
    * @param {HTMLInputElement} field @returns {[number, View] | null} its seat, and what it brings */
   function read(field) {
     if (!field.value.trim()) return refuse("empty", "", field);
-    const found = codeIn(field.value, editions, elsewhere);
+    const found = codeIn(field.value, editions, /** @type {any} */ (self).Elsewhere ?? elsewhere);
     if ("reason" in found) return refuse(found.reason, found.what, field, found.part);
     if (found.edition % 2 === 0) return refuse("needs-scores", "", field); // each seat's answers edition, then its scores edition
     const whose = found.edition >> 1;

@@ -3,7 +3,6 @@
 // (result-events.js), and can ask the frame to say it again, or to show another's code.
 
 import { copyCode, drawn, readCode, showCodes } from "./codes-view.js";
-import { numbersOf } from "./numbers.js";
 import { all, framed, goTo, one, reveal } from "./page.js";
 import { digitsToScores, scoresToDigits } from "./result-code.js";
 import { openStore } from "./session-storage.js";
@@ -23,7 +22,7 @@ const VIEWS = { form: "intro form", ask: "ask", result: "report", shared: "repor
 /** @param {HTMLElement} quiz @param {(data: import("./codes-view.js").Data, host: Host) => Player} make */
 export function frame(quiz, make) {
   /** @type {import("./codes-view.js").Data} */
-  const data = numbersOf(quiz);
+  const data = JSON.parse(one(quiz, "script").textContent ?? "");
   const own = data.editions[0];
   const form = one(quiz, "[data-part=form]");
   const report = one(quiz, "[data-part=report]");
@@ -200,7 +199,7 @@ export function frame(quiz, make) {
   });
   const typed = /** @type {HTMLInputElement} */ (one(quiz, ".have-code input"));
   // A browser that finds a field of text goes through the whole page for what it could fill in, before one can answer.
-  one(quiz, ".have-code").addEventListener("toggle", () => (typed.type = "text"));
+  one(quiz, ".have-code").ontoggle = () => (typed.type = "text");
   one(quiz, ".have-code form").addEventListener("submit", (event) => {
     event.preventDefault();
     bring(typed.value);
@@ -221,7 +220,8 @@ export function frame(quiz, make) {
   if (framed) {
     document.documentElement.classList.add("framed");
     // The page around would learn which page came in the frame; it has no hold of another tab.
-    all(document, ".card a[href]:not([href^='#'], [href^=tel], [hreflang])").forEach((link) => link.setAttribute("target", "_blank"));
+    const links = /** @type {HTMLAnchorElement[]} */ (all(document, ".card a[href]:not([href^='#'], [href^=tel], [hreflang])"));
+    for (const link of links) link.target = "_blank";
   }
   reveal(all(quiz, "[data-js]"), () => true);
   if (/[?&](salle|room)\b/.test(location.search)) {

@@ -192,7 +192,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         """The names of all editions in each language, as the script that pages share where those are too many to stand on each: it
         is there before the scripts that ask, also in a folder without a host."""
         scripts = {
-            code: f"namedCodes={as_script(named_marks(self.site.every_edition(code)))}"
+            code: f"Elsewhere={as_script(named_marks(self.site.every_edition(code)))}"
             for code in languages().codes
             if not are_few(self.site.every_edition(code))
         }
