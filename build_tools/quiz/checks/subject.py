@@ -80,8 +80,7 @@ class Subject:
     def texts(self) -> list[tuple[Path, str, Any]]:
         """(path, kind, text) of every wording of the quiz, in order."""
         if self.cached_texts is None:
-            self.cached_texts = []
-            _texts(self.cached_texts, self.quiz, ())
+            self.cached_texts = texts(self.quiz)
         return self.cached_texts
 
     def wordings(self) -> list[Wording]:
@@ -170,8 +169,14 @@ class Subject:
         return all(self.trusted(n) for n in range(len(self.profile.dimensions)))
 
 
-def _texts(found: list[tuple[Path, str, Any]], part: Part, path: Path) -> None:
-    """Adds (path, kind, text) of every wording in a part of a quiz, in order."""
+def texts(part: Part) -> list[tuple[Path, str, Any]]:
+    """(path, kind, text) of every wording in a part of a quiz, in order."""
+    found: list[tuple[Path, str, Any]] = []
+    _add_texts(found, part, ())
+    return found
+
+
+def _add_texts(found: list[tuple[Path, str, Any]], part: Part, path: Path) -> None:
     for name, key, kind, holds_parts in text_fields(type(part)):
         value = getattr(part, name)
         if kind is not None:
@@ -179,7 +184,7 @@ def _texts(found: list[tuple[Path, str, Any]], part: Part, path: Path) -> None:
                 found.append(((*path, key), kind, value))
         elif holds_parts and value:
             for i, element in enumerate(value):
-                _texts(found, element, (*path, key, i))
+                _add_texts(found, element, (*path, key, i))
 
 
 def _spoken(found: list[Wording], path: Path, text: Path, kind: str, value: Any, languages: list[str]) -> None:
