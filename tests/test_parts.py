@@ -22,6 +22,7 @@ from build_tools.site.twins import skeleton
 from .conftest import ROOT
 from .sites import built, dead_links, pages, small_site
 
+pytestmark = pytest.mark.everywhere
 DOCS = ROOT / "docs"
 ALL = LeftOut(tuple(PARTS))
 
