@@ -150,5 +150,6 @@ def test_a_link_of_a_framed_card_opens_in_another_tab(browser: Browser, address:
         take(card, CARD_FR, TIRED)
         with page.context.expect_page() as opened:
             card.locator(f".quiz .report a[href*='{address.rpartition(':')[2]}'], .top .home").first.click()
+        opened.value.wait_for_url(lambda url: url != "about:blank")
         assert opened.value.evaluate("[opener, document.referrer, location.href.includes('/q/')]") == [None, "", False]
         expect(card.locator("[data-heading]")).to_be_visible()
