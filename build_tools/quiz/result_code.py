@@ -162,7 +162,7 @@ def decode(text: str, known: Iterable[Edition], elsewhere: Iterable[Edition] = (
         symbols.append(at)
     if len(symbols) not in {e.length for e in [*known, *elsewhere]}:
         return Unreadable("length")
-    if _syndrome(symbols, 1) or _syndrome(symbols, 2):
+    if _syndrome(symbols, 2) or _syndrome(symbols, 4):
         return Unreadable("check")
     mark = symbols[0] << 5 | symbols[1]
     edition = next((e for e in known if (e.fingerprint, e.length) == (mark, len(symbols))), None)
@@ -195,29 +195,27 @@ def _symbols(states: int) -> int:
     return -(-(states - 1).bit_length() // 5)
 
 
-# GF(32), x⁵ + x² + 1, α = 2. POWER[i] = α^i; LOG is its inverse.
-POWER = [1]
-for _ in range(30):
-    POWER.append(POWER[-1] << 1 ^ (0b100101 if POWER[-1] & 16 else 0))
-LOG = {power: i for i, power in enumerate(POWER)}
+@cache
+def product(a: int, b: int, polynomial: int) -> int:
+    """In a field of 2ⁿ numbers, whose polynomial has the degree n."""
+    return b and (b & 1) * a ^ product(min(a * 2, a * 2 ^ polynomial), b >> 1, polynomial)
 
 
-def _times(a: int, exponent: int) -> int:
-    return POWER[(LOG[a] + exponent) % 31] if a else 0
+FIELD = 0b100101  # x⁵ + x² + 1: GF(32), α = 2
 
 
 def _syndrome(symbols: Sequence[int], root: int) -> int:
-    """c(α^root), the first symbol being of highest degree."""
+    """c(root), the first symbol being of highest degree."""
     value = 0
     for symbol in symbols:
-        value = _times(value, root) ^ symbol
+        value = product(value, root, FIELD) ^ symbol
     return value
 
 
 def _check(body: Sequence[int]) -> list[int]:
-    """The remainder of body·x² by the generator (x − α)(x − α²) = x² + (α + α²)x + α³."""
+    """The remainder of body·x² by the generator (x − α)(x − α²) = x² + 6x + 8."""
     high = low = 0
     for symbol in body:
         lead = high ^ symbol
-        high, low = low ^ _times(lead, LOG[POWER[1] ^ POWER[2]]), _times(lead, 3)
+        high, low = low ^ product(lead, 6, FIELD), product(lead, 8, FIELD)
     return [high, low]

@@ -19,15 +19,16 @@ PAIRS = {"“": "”", "„": "“", "«": "»", "‹": "›", "‟": "”"}
 SINGLE = re.compile(r"[‘’‚‛']([^‘’‚‛']+)[‘’']")
 CLOSING = frozenset(PAIRS.values()) - {"“"}
 AT_AN_END = frozenset('"') | PAIRS.keys() | CLOSING
-DASHES = frozenset("–—−‐‑‒―•‣▪◦·*")
+LIKE_A_HYPHEN = "–—−‐‑‒―•‣▪◦·*"
+DASHES = frozenset(LIKE_A_HYPHEN)
 ODD_BEGINNINGS = AT_AN_END | frozenset("‘’‚‛") | DASHES
 ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 ITSELF = frozenset('"\\\n\r')  # what a backslash leaves as it is
 COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 # Behind a framed text a comment is a comment, unless it is glued to the mark, or ends in one as the text was meant to.
 BEHIND_A_MARK = re.compile(r"(#[^\r\n]*)|[ \t]+(#[^\r\n\"']*[\"'][ \t,}\]]*)(?=[\r\n]|$)")
-OTHER_DASH = re.compile(rf"[{''.join(DASHES)}][ \t\u00a0]+(?=\S)")
-BETWEEN_ENTRIES = re.compile(r"(?:^|\s)[–—−‐‑‒―•‣▪◦·*-]\s+")
+OTHER_DASH = re.compile(rf"[{LIKE_A_HYPHEN}][ \t\u00a0]+(?=\S)")
+BETWEEN_ENTRIES = re.compile(rf"(?:^|\s)[{LIKE_A_HYPHEN}-]\s+")
 UNSEEN_BREAKS = "\u0085\u2028\u2029"
 SWALLOWS = re.compile(r"[:\-,{\[] +[&!]")
 GLUED = re.compile(r"([\w-]+):(?!//)(\S.*)", re.DOTALL)

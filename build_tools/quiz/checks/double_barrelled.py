@@ -28,7 +28,7 @@ ONE_IDEA = {
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    for wording in subject.statements():
+    for wording in subject.of_items("text"):
         if wording.language in JOINED:
             if JOINING[wording.language].isdisjoint(wording.words.lower().split()):
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ...sentences import say
-from ..help_numbers import SOMETHING, references_in, slips
+from ..help_numbers import references_in, slips
 from .subject import Subject
 
 NAMES = ("title", "discreet_title", "label", "name", "topic", "summary")  # read where nobody fills anything: tabs, lists, messages
@@ -14,13 +14,15 @@ NAMES = ("title", "discreet_title", "label", "name", "topic", "summary")  # read
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     for wording in subject.wordings():
-        if not SOMETHING.search(wording.words) or subject.damaged(wording.path):
+        found = slips(wording.words, subject.around.numbers)
+        typed = wording.text[-1] in NAMES and any(references_in(wording.words))
+        if not (found or typed) or subject.damaged(wording.path):
             continue
-        for slip in slips(wording.words, subject.around.numbers):
+        for slip in found:
             if slip.code == "help-number":
                 yield subject.error(wording.path, "help-number", slip.message, slip.hint)
             else:
                 yield subject.error(wording.path, "help-reference", slip.message, slip.hint)
-        if wording.text[-1] in NAMES and any(references_in(wording.words)):
+        if typed:
             message = say("help-reference-typed", key=wording.text[-1])
             yield subject.error(wording.path, "help-reference", message, say("mend-help-reference-typed"))

@@ -20,7 +20,7 @@ NEGATED = {
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    for wording in subject.statements():
+    for wording in subject.of_items("text"):
         if wording.language in NEGATED:
             lower = wording.words.lower()
             if not any(sign in lower for sign in SIGNS[wording.language]):

@@ -34,12 +34,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             if item.id in when:
                 message = say("ask-in-when", name=item.id)
                 yield subject.error((*part, "when", item.id), "ask-counts", message, say("mend-ask-in-when"), key=True)
-    for wording in subject.wordings():
-        if (
-            wording.text[-1] == "ask"
-            and wording.text[0] == "items"
-            and len(wording.text) == 3
-            and not wording.words.rstrip(' \u00a0»”"').endswith(ENDS)
-        ):
+    for wording in subject.of_items("ask"):
+        if not wording.words.rstrip(' \u00a0»”"').endswith(ENDS):
             message = say("ask-no-question", language=wording.language)
             yield subject.warning(wording.path, "ask-no-question", message, say("mend-ask-no-question"))

@@ -91,9 +91,9 @@ class Subject:
                 _spoken(self.cached_wordings, path, path, kind, text, self.quiz.languages)
         return self.cached_wordings
 
-    def statements(self) -> list[Wording]:
-        """Of these, what the items state or ask."""
-        return [wording for wording in self.wordings() if wording.text[0] == "items" and wording.text[2:] == ("text",)]
+    def of_items(self, key: str) -> list[Wording]:
+        """Of these, what each item says under a key."""
+        return [wording for wording in self.wordings() if wording.text[0] == "items" and wording.text[2:] == (key,)]
 
     def damaged(self, *paths: Path) -> bool:
         return self.reading.touches_damage(*paths)

@@ -7,9 +7,11 @@ Under one mask and without a choice of version or level, squares and ground are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from ...quiz.result_code import product
 from .qr import CARRIED, MASK, QUIET
 
 # Version → octets of data and of mending, at the level that survives 15 % of it spoilt; one block each, which version 4 is not.
@@ -33,6 +35,7 @@ class CodeSymbol(NamedTuple):
         return list(self[:-1])
 
 
+@cache
 def code_symbol(length: int) -> CodeSymbol:
     """Of codes of so many characters, hyphens counted."""
     version = next(v for v, (octets, _) in SIZES.items() if length <= octets - 2)
@@ -77,18 +80,9 @@ def _generator(degree: int) -> list[int]:
     """The product of x − 2ⁿ, n from 0 on, without its highest coefficient."""
     found, root = [1], 1
     for _ in range(degree):
-        found = [a ^ _times(b, root) for a, b in zip([*found, 0], [0, *found], strict=True)]
-        root = _times(root, 2)
+        found = [a ^ product(b, root, FIELD) for a, b in zip([*found, 0], [0, *found], strict=True)]
+        root = product(root, 2, FIELD)
     return found[1:]
-
-
-def _times(a: int, b: int) -> int:
-    product = 0
-    while b:
-        product ^= a if b & 1 else 0
-        a = min(a << 1, a << 1 ^ FIELD)
-        b >>= 1
-    return product
 
 
 def _columns(places: Iterable[tuple[int, int]]) -> str:
