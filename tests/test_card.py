@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from build_tools.quiz.model import Profile, Quiz, seats
 from build_tools.render.browser_data import as_script
 from build_tools.render.quizzes.card import FULL, card_html, weight
-from build_tools.render.quizzes.form import elsewhere_of
+from build_tools.render.quizzes.edition_names import elsewhere_of
 
 from .conftest import ROOT, help_lines, sound, worded
 from .processes import PATIENCE
@@ -156,7 +156,7 @@ def test_data_inside_a_page_holds_no_character_of_markup_and_is_read_back(text):
 def test_the_same_source_gives_the_same_bytes_whatever_the_order_of_hashes():
     program = (
         "import hashlib, pathlib; from build_tools.project import check_files, quiz_files; from build_tools.render.quizzes.card import card_html;"
-        "from build_tools.render.text.help_lines import read_help_lines; from build_tools.render.quizzes.form import elsewhere_of;"
+        "from build_tools.render.text.help_lines import read_help_lines; from build_tools.render.quizzes.edition_names import elsewhere_of;"
         "quizzes = check_files(quiz_files(pathlib.Path('quizzes'))).quizzes.values();"
         "lines = read_help_lines(pathlib.Path('data/help-lines.yml').read_text('utf-8'));"
         "cards = [card_html(q, l, lines, tuple(elsewhere_of(quizzes, l))) for q in quizzes for l in q.languages];"

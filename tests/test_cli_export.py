@@ -15,7 +15,7 @@ from build_tools.cli import main
 from build_tools.project import check_files, earlier_editions, quiz_files
 from build_tools.quiz.model import seats
 from build_tools.render.quizzes.card import card_html
-from build_tools.render.quizzes.form import elsewhere_of
+from build_tools.render.quizzes.edition_names import elsewhere_of
 from build_tools.render.web.archive import zipped
 
 from .broken import BROKEN

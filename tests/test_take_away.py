@@ -21,7 +21,7 @@ from build_tools.publish.stick import Built, folder
 from build_tools.quiz.model import seats
 from build_tools.render.pages.embed import HEIGHT, SANDBOX, embed_line
 from build_tools.render.quizzes.card import card_html
-from build_tools.render.quizzes.form import elsewhere_of
+from build_tools.render.quizzes.edition_names import elsewhere_of
 from build_tools.render.web.addresses import card_address, target_of
 from build_tools.render.web.archive import zipped
 from build_tools.render.web.relink import relinked

@@ -16,7 +16,7 @@ from ..quiz.model import Knowledge, Quiz, other_seat, wording
 from ..quiz.yaml_source import Tree, read
 from ..render.quizzes import question_bank
 from ..render.quizzes.card import card_html, quiz_of
-from ..render.quizzes.form import elsewhere_of
+from ..render.quizzes.edition_names import elsewhere_of
 from ..render.setting import Setting
 from ..render.text.help_lines import HelpLines
 from ..render.text.languages import languages, use

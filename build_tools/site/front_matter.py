@@ -1,6 +1,6 @@
 """What each page says of itself in its front matter: its title, its readers, the day its meaning last changed.
 
-Pure: texts in, values and complaints out. That day is written by a person: a build looks at no clock and at no history.
+Where it ends and the page begins is head_and_body.py's. Pure: texts in, values and complaints out. That day is written by a person: a build looks at no clock and at no history.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..diagnostics import did_you_mean
+from ..render.text.head_and_body import head_of
 from ..render.text.languages import languages, page_of
-from ..render.text.page_head import head_of
 from ..render.web.scenes import scenes
 from ..sentences import mended, say, tell
 

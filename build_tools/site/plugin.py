@@ -27,7 +27,6 @@ from ..project import DATA, read_words, text_of
 from ..publish import downloads, search
 from ..publish.cache import FOLDER, Memory
 from ..quiz.model import KINDS, Earlier, Quiz, other_seat, seats
-from ..render.browser_data import as_script, named_marks
 from ..render.pages import help_blocks
 from ..render.pages.offline_page import manifests
 from ..render.pages.reading_time import minutes
@@ -35,7 +34,7 @@ from ..render.pages.redirects import gone_html, moved_html
 from ..render.pages.short_links import board_target, leading_page, short_pages
 from ..render.quizzes.board import Room, board_html, board_languages, pictured
 from ..render.quizzes.card import card_html
-from ..render.quizzes.form import are_few
+from ..render.quizzes.edition_names import are_few, names_script
 from ..render.quizzes.preview import preview_address, preview_html, preview_index
 from ..render.setting import Setting, compiled
 from ..render.text.conventions import direction, marked
@@ -189,14 +188,10 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return config
 
     def _names(self) -> dict[str, str]:
-        """The names of all editions in each language, as the script that pages share where those are too many to stand on each: it
-        is there before the scripts that ask, also in a folder without a host."""
-        scripts = {
-            code: f"Elsewhere={as_script(named_marks(self.site.every_edition(code)))}"
-            for code in languages().codes
-            if not are_few(self.site.every_edition(code))
-        }
-        return {hashed(f"codes-{code}.js", content): content for code, content in scripts.items()}
+        """In each language in which a site has many editions, the script with their names."""
+        named = {code: self.site.every_edition(code) for code in languages().codes}
+        scripts = {f"codes-{code}.js": names_script(every) for code, every in named.items() if not are_few(every)}
+        return {hashed(name, content): content for name, content in scripts.items()}
 
     def _take_address(self, config: MkDocsConfig) -> None:
         """The site's address, from mkdocs.yml or the environment, as pages, sheets and hosts' files are to say it. MkDocs would

@@ -19,9 +19,9 @@ from ..render.pages.running_order import running_order
 from ..render.pages.short_links import board_target, card_targets, codes_of, page_targets, room_targets
 from ..render.quizzes.board import board_languages
 from ..render.text.citations import keys_of, uncited
+from ..render.text.head_and_body import head_of
 from ..render.text.help_lines import HelpLines, stand_ins
 from ..render.text.languages import languages, page_of
-from ..render.text.page_head import head_of
 from ..render.text.parts import WHOLE, LeftOut
 from ..render.text.words import FILE as WORDS
 from ..render.text.words import with_site_name

@@ -23,7 +23,7 @@ from ..render.pages.promises import Promise
 from ..render.pages.reading_paths import ReaderPath
 from ..render.pages.running_order import Moment
 from ..render.pages.short_links import ShortLink
-from ..render.quizzes.form import are_few, elsewhere_of
+from ..render.quizzes.edition_names import are_few, elsewhere_of
 from ..render.setting import Setting
 from ..render.text.citations import Reference, short
 from ..render.text.conventions import marked

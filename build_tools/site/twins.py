@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from markdown.extensions.toc import slugify_unicode, unique
 
+from ..render.text.head_and_body import parted
 from ..render.text.languages import languages, page_of
-from ..render.text.page_head import parted
 from ..sentences import Sentence, say
 
 Element = tuple[str, str]  # what it is (a group of ELEMENT) and which: a heading's level, a block's line, a citation's key

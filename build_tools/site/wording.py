@@ -18,8 +18,8 @@ import yaml
 from ..publish.cache import Remember, anew
 from ..quiz.yaml_source import Loader
 from ..render.text import data_files
+from ..render.text.head_and_body import parted
 from ..render.text.languages import languages
-from ..render.text.page_head import parted
 from ..sentences import spoken, tell
 
 SHAPE = {

@@ -1,6 +1,6 @@
 """Chromium, Firefox and WebKit behind one short protocol: what a journey does, whatever drives the browser.
 
-Playwright drives Debian's Chromium and Firefox ESR, Selenium drives WebKitGTK. The journeys are in test_in_every_engine.py.
+Playwright drives Debian's Chromium and Firefox ESR, Selenium drives WebKitGTK. The journeys are in test_in_every_engine.py; what another than Chromium is asked runs in `make everywhere` (conftest.py).
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 MYTHS = sound((ROOT / "quizzes" / "myths.yml").read_bytes())
 # For the build, two editions are many already.
-FEW = "from build_tools.render.quizzes import form\n\nform.NAMED = 2\n"
+FEW = "from build_tools.render.quizzes import edition_names\n\nedition_names.FEW = 2\n"
 PAGES = {"fr": ("vendre/le-point/", "diriger/le-miroir/"), "en": ("en/vendre/le-point/", "en/diriger/le-miroir/")}
 
 

@@ -22,8 +22,8 @@ from ...sentences import say, tell
 from ..setting import templates
 from ..text.conventions import marked
 from ..text.conventions import name as language_name
+from ..text.head_and_body import head_of
 from ..text.languages import languages, page_of
-from ..text.page_head import head_of
 from ..text.typography import spaced
 from ..text.words import Words
 from ..web.addresses import board_address, card_address, language_root, page_address, relative

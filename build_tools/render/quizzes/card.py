@@ -22,7 +22,8 @@ from ..text.words import Words
 from ..web.addresses import card_address, language_root, page_address, relative
 from ..web.assets import script, small_html, style_in
 from ..web.policy import POLICY, with_policy
-from .form import own_of, quiz_html
+from .edition_names import own_of
+from .form import quiz_html
 
 FIRST = 14_600  # bytes gzip, up to the end of the statements: what a server sends before it waits for a reply
 FULL = 24_000  # bytes gzip, one request, everything included

@@ -5,26 +5,23 @@ Decides everything that does not depend on answers. What each kind says is in pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from ...quiz.model import Decision, Earlier, Profile, Quiz, discreet_title, other_seat, seats, shared_by_seats, wording
-from ...quiz.profile_tables import AnyTables, Tables, tables_of
+from ...quiz.model import Decision, Profile, other_seat, seats, shared_by_seats
+from ...quiz.profile_tables import AnyTables, Tables
 from ...quiz.result_code import editions
 from ...quiz.result_code import grouped as grouped_code
-from ..browser_data import Named, as_script, browser_data
+from ..browser_data import as_script, browser_data
 from ..pages.help_blocks import help_html
 from ..setting import QuizView, template
-from ..text.typography import spaced
-from ..text.words import Words
 from ..web.addresses import card_address
 from ..web.code_symbol import CodeSymbol, code_symbol
 from . import decision, knowledge, profile
-
-NAMED = 64  # editions that each page and card names: of more, pages share a script with their names, and a card names its own quiz's alone
+from .edition_names import earlier_named
 
 
 def quiz_html(view: QuizView[Any, Any], heading: int) -> Markup:
@@ -99,38 +96,10 @@ def _earlier(view: QuizView[Any, Any]) -> list[tuple[str, str]]:
     """(name, way) of each card on which an earlier edition of this quiz and seat is read."""
     quiz, seat = view.quiz, view.seat
     return [
-        (_named(old, seat, view.language), view.setting.root + card_address(quiz.quiz, view.language, other_seat(quiz, seat), old.edition))
+        (
+            earlier_named(old, seat, view.language),
+            view.setting.root + card_address(quiz.quiz, view.language, other_seat(quiz, seat), old.edition),
+        )
         for old in view.setting.earlier
         if old.quiz.quiz == quiz.quiz and seat in seats(old.quiz) and view.language in old.quiz.languages
     ]
-
-
-def _named(old: Earlier, seat: str, language: str) -> str:
-    spoken = language if language in old.quiz.languages else old.quiz.languages[0]
-    return f"{spaced(discreet_title(old.quiz, spoken, seat), language)} ({Words(language)('earlier')})"
-
-
-def are_few(named: Sequence[Named]) -> bool:
-    """Whether each page and card can name all of a site's editions."""
-    return len(named) <= NAMED
-
-
-def own_of(named: Sequence[Named], quiz: str) -> tuple[Named, ...]:
-    """Those that a card of this quiz names: each that the site has, or where they are many, those of the quiz's other seats and
-    editions. A card is one file, which can't fetch the rest, and would grow with each quiz of the site."""
-    return tuple(named if are_few(named) else (one for one in named if one[0].quiz == quiz))
-
-
-def elsewhere_of(quizzes: Iterable[Quiz], language: str, earlier: Iterable[Earlier] = ()) -> list[Named]:
-    """The editions of every quiz and seat, named as a reader of this language would; then those of earlier editions."""
-    found: list[Named] = []
-    before = [(e, _named(old, seat, language)) for old in earlier for seat in seats(old.quiz) for e in editions(tables_of(old.quiz, seat))]
-    for quiz in quizzes:
-        spoken = language if language in quiz.languages else quiz.languages[0]
-        for seat in seats(quiz):
-            name = discreet_title(quiz, spoken, seat)
-            if [discreet_title(quiz, spoken, other) for other in seats(quiz)].count(name) > 1 and other_seat(quiz, seat):
-                label = next(wording(p.label, spoken, seat) for p in quiz.perspectives if p.id == seat)
-                name += f" ({label})"
-            found += [(edition, spaced(name, language)) for edition in editions(tables_of(quiz, seat))]
-    return found + before
