@@ -20,8 +20,10 @@ LINE = re.compile(r'<div class="admonition tip">\s*<p class="admonition-title">(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`index`: its own page, or None; `pages`: the others, as MkDocs has them; `url`: its own address, or its first page's.
+    """`item`: MkDocs' own; `index`: its page, or None; `pages`: the others; `url`: its own address, or its first page's.
     In the header stand those with a page of their own that has a short name; where none has, all."""
+
+    item: Any
 
     title: str
     short: str
@@ -30,8 +32,12 @@ class Section:
     url: str
     index: Any
     pages: tuple[Any, ...]
-    current: bool
     in_header: bool
+
+    @property
+    def current(self) -> bool:
+        """Whether it holds the page that is being written: MkDocs says so anew before each."""
+        return bool(self.item.active)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def sections_of(nav: Any, fronts: Mapping[str, Front], typeset: Callable[[str], 
         side = front.side if front and front.side in SIDES else "everyone"
         short, summary = (front.short, front.summary) if front else ("", "")
         title, short, summary = typeset(item.title), typeset(short), typeset(summary)
-        found.append(Section(title, short or title, side, summary, first.url, index, rest, bool(item.active), bool(short)))
+        found.append(Section(item, title, short or title, side, summary, first.url, index, rest, bool(short)))
     return found if any(s.in_header for s in found) else [replace(s, in_header=True) for s in found]
 
 

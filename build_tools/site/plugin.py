@@ -113,6 +113,8 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         self.problems: list[str] = []  # all that a build refuses
         self.states: dict[str, PageState] = {}  # source → the page's state, from its Markdown on
         self.built: dict[str, Page] = {}  # source → page, once its words are made
+        self.menu: Any = None  # whose sections are these
+        self.sections: list[page_frame.Section] = []
         self.wrong: list[str] = []  # of those, what the sources say before any page is rendered
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
@@ -398,7 +400,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         context.update(self._context(config, LOST, "index.md", f'<section data-tool="{RESULT_LINK}">'))  # type: ignore[typeddict-item]
         others = languages().others(language)
         context["base_url"], context["root_known"] = root, bool(config.site_url)  # type: ignore[typeddict-unknown-key]
-        context["sections"] = page_frame.sections_of(context["nav"], self.site.pages, lambda text: spaced(text, language))  # type: ignore[typeddict-unknown-key]
+        context["sections"] = self._sections(context["nav"], language)  # type: ignore[typeddict-unknown-key]
         context["title"] = lambda step: spaced(self.site.pages[step.file.src_uri].title, language)  # type: ignore[typeddict-unknown-key]
         context["own_script"], context["policy"] = script("lost.js"), page_policy([], script("lost.js"))  # type: ignore[typeddict-unknown-key]
         context["others"] = [code for code in others if code != languages().first]  # type: ignore[typeddict-unknown-key]
@@ -448,10 +450,17 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         """The first numbers at the foot of every page."""
         return [row for row in help_blocks.brief(Setting(language, str, "", self.site.help_lines)) if row["number"]][:2]
 
+    def _sections(self, nav: Any, language: str) -> list[page_frame.Section]:
+        """The same for every page of a language: found once a menu."""
+        if self.menu is not nav:
+            self.menu = nav
+            self.sections = page_frame.sections_of(nav, self.site.pages, lambda text: spaced(text, language))
+        return self.sections
+
     def _around(self, page: Page, nav: Any, config: MkDocsConfig) -> dict[str, Any]:
         """What the frame says around a page, and a section's own page of its pages."""
         language, fronts = self._language(config), self.site.pages
-        sections = page_frame.sections_of(nav, fronts, lambda text: spaced(text, language))
+        sections = self._sections(nav, language)
         section = next((s for s in sections if s.current and (page is s.index or page in s.pages)), None)
 
         def title(step: Page) -> str:
