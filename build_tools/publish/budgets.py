@@ -22,7 +22,7 @@ from ..render.web.addresses import language_root
 from ..render.web.assets import script
 from ..sentences import NOTHING, Sentence, say, tell
 
-SCRIPT = 4_400  # brotli, a card's JavaScript
+SCRIPT = 4_600  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
 AFTER = 15_000  # brotli, everything that may be fetched in one language after a result, if all of it is opened
 SEARCH = 200_000  # what the search for one word may fetch; nothing before somebody searches

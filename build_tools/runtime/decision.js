@@ -10,7 +10,7 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
     const steps = all(quiz, ".steps > li");
     const form = one(quiz, "[data-part=form]");
     /** @type {number[]} */
-    let now = [];
+    let now = tables.go.map(() => 0);
 
     /** @param {number[]} digits */
     const courseOf = (digits) => follow(tables, digitsToAnswers(digits));
@@ -57,6 +57,7 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
     return {
       fill,
       start,
+      read: () => now,
       sound: (digits) => courseOf(digits).sound && courseOf(digits).outcome !== null,
       show(shown, scores) {
         const course = courseOf(shown);
@@ -80,5 +81,5 @@ all(document, "[data-quiz=decision]").forEach((quiz) =>
         return { scores: [outcome] };
       },
     };
-  }),
+  }, true),
 );

@@ -30,6 +30,7 @@ all(document, "[data-quiz=knowledge]").forEach((quiz) =>
 
     return {
       start: form.start,
+      read: form.read,
       fill(digits) {
         form.fill(digits);
         all(quiz, ".why").forEach((slot, n) => (slot.hidden = slot.hidden || !digits[n]));

@@ -7,15 +7,17 @@ import { digitsToAnswers } from "./result-code.js";
 import { foldThemes, showResult } from "./result-view.js";
 import { resultOfScores, score } from "./scoring.js";
 
-all(document, "[data-quiz=profile]").forEach((quiz) => {
-  foldThemes(quiz);
-  frame(quiz, ({ tables }, host) => ({
-    ...openForm(quiz, host),
-    show(digits, scores) {
-      const answers = digitsToAnswers(digits);
-      const result = scores ? resultOfScores(tables, scores) : score(tables, answers);
-      showResult(quiz, tables, result, answers);
-      return result;
-    },
-  }));
-});
+all(document, "[data-quiz=profile]").forEach((quiz) =>
+  frame(quiz, ({ tables }, host) => {
+    foldThemes(quiz);
+    return {
+      ...openForm(quiz, host),
+      show(digits, scores) {
+        const answers = digitsToAnswers(digits);
+        const result = scores ? resultOfScores(tables, scores) : score(tables, answers);
+        showResult(quiz, tables, result, answers);
+        return result;
+      },
+    };
+  }),
+);

@@ -9,8 +9,8 @@ import { openStore } from "./session-storage.js";
 
 /**
  * `fill`: put digits into the page; `show`: reveal and tell the result of answers, or of scores alone, all digits then being 0;
- * `start`: focus where one begins; `sound`: whether these digits can be answers.
- * @typedef {{ fill(digits: number[]): void, show(digits: number[], scores: (number | null)[] | null): import("./result-events.js").Result,
+ * `start`: focus where one begins; `read`: the digits of what the page holds; `sound`: whether these digits can be answers.
+ * @typedef {{ fill(digits: number[]): void, read(): number[], show(digits: number[], scores: (number | null)[] | null): import("./result-events.js").Result,
  *   start(): void, sound?(digits: number[]): boolean }} Player
  * `changed`: the answers are these now; `finish`: show their result; `reopen`: back to answering.
  * @typedef {{ changed(digits: number[]): void, finish(): void, reopen(): void }} Host
@@ -19,15 +19,43 @@ import { openStore } from "./session-storage.js";
 /** Which parts of the page each view shows. @type {Record<string, string>} */
 const VIEWS = { form: "intro form", ask: "ask", result: "report", shared: "report" };
 
-/** @param {HTMLElement} quiz @param {(data: import("./codes-view.js").Data, host: Host) => Player} make */
-export function frame(quiz, make) {
+/** What makes a quiz able to answer. @typedef {(data: import("./codes-view.js").Data, host: Host) => Player} Make */
+
+/**
+ * Shows the form, which can be answered as it stands. All else waits for the first touch, unless there is something to bring back: on a
+ * slow phone, what sets it up would come before the first look at the form. @param {HTMLElement} quiz @param {Make} make
+ * @param {boolean} [atOnce] where the form can't be answered without
+ */
+export function frame(quiz, make, atOnce) {
   /** @type {import("./codes-view.js").Data} */
   const data = JSON.parse(one(quiz, "script").textContent ?? "");
+  const store = openStore(new URL(data.root, location.href).pathname + data.key, data.editions[0]);
+  const remembered = store.read();
+  let waits = true;
+  const begin = () => {
+    if (waits) play(quiz, make, data, store, remembered);
+    waits = false;
+  };
+  reveal(all(quiz, "[data-js]"), () => true);
+  // A browser that finds a field of text goes through the whole page for what it could fill in, before one can answer.
+  one(quiz, ".have-code").ontoggle = () => one(quiz, ".have-code input").setAttribute("type", "text");
+  if (atOnce || framed || location.hash || location.search || remembered.some(Boolean) || one(quiz, "fieldset :checked")) return begin();
+  quiz.dataset.view = "form";
+  one(quiz, "[data-part=report]").hidden = true;
+  // On their way down: what is set up then still hears the very event.
+  for (const type of ["click", "change", "ask-result", "open-code"]) quiz.addEventListener(type, begin, true);
+  addEventListener("hashchange", begin);
+}
+
+/**
+ * @param {HTMLElement} quiz @param {Make} make @param {import("./codes-view.js").Data} data @param {ReturnType<typeof openStore>} store
+ * @param {[import("./session-storage.js").Kept | null, import("./session-storage.js").Trouble]} remembered
+ */
+function play(quiz, make, data, store, [found, trouble]) {
   const own = data.editions[0];
   const form = one(quiz, "[data-part=form]");
   const report = one(quiz, "[data-part=report]");
   const folded = one(quiz, ".answers"); // of some kinds
-  const store = openStore(new URL(data.root, location.href).pathname + data.key, own);
   const { measured } = data;
   /** @type {Omit<import("./result-events.js").Told, "view">} */ let told = {};
   let kept = empty();
@@ -137,10 +165,9 @@ export function frame(quiz, make) {
 
   /** What the tab remembers; asked about first where it may be somebody else's. */
   function fromTab() {
-    const [found, trouble] = store.read();
     notice(trouble);
-    kept = found ?? empty();
-    asking = begun() && !kept.away && performance.navigation.type !== 1; // 1: a reload; the newer way to ask is 28 B longer
+    kept = found ?? { ...empty(), digits: player.read() }; // what was answered before this began
+    asking = !!found && begun() && !kept.away && performance.navigation.type !== 1; // 1: a reload; the newer way to ask is 28 B longer
     kept.away = false;
     back();
   }
@@ -197,12 +224,9 @@ export function frame(quiz, make) {
     event.preventDefault(); // of a link within the page: an entry in the history would tell the page around, and bring answers back
     actions[button.dataset.do ?? ""]?.(button);
   });
-  const typed = /** @type {HTMLInputElement} */ (one(quiz, ".have-code input"));
-  // A browser that finds a field of text goes through the whole page for what it could fill in, before one can answer.
-  one(quiz, ".have-code").ontoggle = () => (typed.type = "text");
   one(quiz, ".have-code form").addEventListener("submit", (event) => {
     event.preventDefault();
-    bring(typed.value);
+    bring(/** @type {HTMLInputElement} */ (one(quiz, ".have-code input")).value);
   });
   quiz.addEventListener("ask-result", tell);
   quiz.addEventListener("open-code", (event) => bring(/** @type {CustomEvent<string>} */ (event).detail));
@@ -223,7 +247,6 @@ export function frame(quiz, make) {
     const links = /** @type {HTMLAnchorElement[]} */ (all(document, ".card a[href]:not([href^='#'], [href^=tel], [hreflang])"));
     for (const link of links) link.target = "_blank";
   }
-  reveal(all(quiz, "[data-js]"), () => true);
   if (/[?&](salle|room)\b/.test(location.search)) {
     toTheRoom();
     for (const twin of all(document, "a[hreflang]")) /** @type {HTMLAnchorElement} */ (twin).search = location.search;
