@@ -151,8 +151,9 @@ def kept(name: str, measure: Callable[[], tuple[dict[str, float], dict[str, str]
     return not missed
 
 
-# A bend is the cost of each further page or quiz late in the growth, over what it was early: 1 is a straight line.
-MOST = {"read-ms": 150, "fifty": 1.05, "pages-bend": 1.2, "quizzes-bend": 1.2}
+# A bend is the cost of each further page or quiz late in the growth, over what it was early: 1 is a straight line. MkDocs with
+# Material alone bends by 2 to 2.5 over the same pages, as each knows all others.
+MOST = {"read-ms": 150, "fifty": 1.05, "pages-bend": 1.5, "quizzes-bend": 1.2}
 SECTIONS: dict[str, Callable[[], bool]] = {
     "program": program,
     "build": lambda: kept("build", lambda: builds.measured(builds.quizzes_in_place)),

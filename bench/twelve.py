@@ -16,10 +16,10 @@ ROOT = Path(__file__).parent.parent
 OURS = ROOT / "quizzes" / "isolation.yml"
 SURVEYJS = "2.5.38"  # survey-js-ui wants a survey-core of the very same version
 
-# Which element, once it can be seen, says that an answer can be given.
+# Which elements, once one of them is in view, say that an answer can be given.
 READY = {
-    "ours": "form .actions:not([hidden]) button",
-    "hand": "button:not([hidden])",
+    "ours": "fieldset input",  # what is chosen before the script has run counts
+    "hand": "fieldset input",
     "surveyjs": "input[type=radio]",
     "quizdown": ".quizdown",
     "fullmark": "button, input[type=radio]",
