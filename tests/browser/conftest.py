@@ -89,8 +89,10 @@ class _Served(Quiet):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What another browser than Chromium is asked."""
+    """What asks a browser, and what asks another one than Chromium, is marked by what it wants."""
     for item in items:
+        if {"playwright", "site", "invented"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
         if getattr(item, "callspec", None) and item.callspec.params.get("in_engine", ENGINES[0]) is not ENGINES[0]:
             item.add_marker(pytest.mark.everywhere)
 

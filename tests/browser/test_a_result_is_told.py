@@ -16,7 +16,6 @@ from .faces import CARD_FR, NOBODY, STEADY, TABLES, TIRED, Face, answers_code, o
 from .other_kinds import MYTHS, card
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 FACE = CARD_FR
 TOLD = """() => addEventListener("DOMContentLoaded", () => {
   window.told = [];

@@ -16,7 +16,6 @@ from .conftest import MakeVisitor
 from .faces import QUIZ, STEADY, TABLES, TIRED, Face
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 on_both_pages = pytest.mark.parametrize("face", PAGES, ids=str)
 DAY = "2099-03-05"
 

@@ -30,7 +30,6 @@ from .faces import ROOT
 from .states import STATES, State
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 REACH = {s.id: s.reach for s in STATES}
 SHOWN = [s for s in STATES if not s.paper]
 # Twins are built alike (test_both_languages_are_built_alike), so every state is met in French, whose lines are longer. In English only

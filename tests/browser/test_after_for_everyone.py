@@ -9,7 +9,6 @@ from .aftermath import PAGES, everything, opened, part
 from .faces import QUIZ, TIRED, Face
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 on_both_pages = pytest.mark.parametrize("face", PAGES, ids=str)
 
 

@@ -19,7 +19,6 @@ from .conftest import MakeVisitor
 from .other_kinds import MYTHS, SUPPORT
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 in_both_languages = pytest.mark.parametrize("language", PATHS)
 STATEMENT = reference.Scale(0, 1, (0, 1), "statement")
 Scores = list[int | None]

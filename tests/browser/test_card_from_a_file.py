@@ -11,8 +11,6 @@ from playwright.sync_api import expect
 from .faces import QUIZ, STEADY, TIRED, Face, answers_code, on_a_card
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def stick(site: Path, visitor: Visitor, face: Face) -> Visitor:

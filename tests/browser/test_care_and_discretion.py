@@ -9,7 +9,6 @@ from .conftest import MakeVisitor
 from .faces import CARD_FR, ITEMS, QUIZ, SEAT, STEADY, TIRED, Face, on_both_faces
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 EXHAUSTED = next(c for c in QUIZ.care if c.perspective in (None, SEAT))
 
 

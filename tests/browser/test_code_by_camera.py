@@ -15,7 +15,6 @@ from .faces import CARD_EN, CARD_FR, PAGE_FR, STEADY, TIRED, Face, answers_code
 from .printed import qr_codes
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
 

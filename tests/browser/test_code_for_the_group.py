@@ -11,7 +11,6 @@ from .conftest import MakeVisitor
 from .faces import CARD_EN, CARD_FR, STEADY, TIRED, Face, answers_code, on_both_faces, scores_code
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
 
 

@@ -29,8 +29,6 @@ from .faces import (
 )
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
-
 DIRECTOR = next(e for e in QUIZ.examples if e.perspective == "director")
 DIRECTORS = answers_code(answers_of(DIRECTOR, "director"), "director")
 GOOD = answers_code(STEADY)

@@ -15,8 +15,6 @@ from .conftest import MakeVisitor
 from .faces import CARD_EN, CARD_FR, PAGE_FR, TIRED, Face, answers_code
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
-
 CODE = answers_code(TIRED)
 MARKS = {
     "encoded": "%23r=",

@@ -7,8 +7,6 @@ import pytest
 
 from .conftest import MakeVisitor
 
-pytestmark = pytest.mark.browser
-
 FIGURES = ("comprendre/le-malentendu", "comprendre/la-spirale", "diriger/un-quart-d-heure", "diriger/quel-appui")
 PAGES = [f"{start}/{name}/" for start in ("", "/en") for name in FIGURES]
 LEAST = 14  # CSS pixels

@@ -11,7 +11,6 @@ from .barriers import walk
 from .conftest import MakeVisitor
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 w = Words("fr")
 
 

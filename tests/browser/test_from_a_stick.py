@@ -16,7 +16,6 @@ from .faces import QUIZ, TIRED, Face, answers_code, on_a_card
 from .hosts import watched
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 LINKS = "() => [...document.querySelectorAll('[href], [src]')].map((e) => e.getAttribute('href') ?? e.getAttribute('src'))"
 IDS = "() => [...document.querySelectorAll('[id]')].map((e) => e.id)"
 

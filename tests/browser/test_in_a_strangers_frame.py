@@ -21,7 +21,7 @@ from .hosts import hosted, watched
 from .intranet import line, show, take
 from .stranger import CARDS, Taken, around, taken
 
-pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
+pytestmark = pytest.mark.everywhere
 # A decision in both languages and from both seats in one browser; in the others, a card of each kind.
 each_card = pytest.mark.parametrize(
     ("in_engine", "card"),

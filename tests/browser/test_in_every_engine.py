@@ -27,7 +27,6 @@ from .mirror import TABLES as BOTH_SEATS
 from .other_kinds import MYTHS, SUPPORT, card, outcome_title
 from .person import Person, plain
 
-pytestmark = pytest.mark.browser
 ON_PAPER = """() => { dispatchEvent(new Event("beforeprint")); for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media)
     rule.media.mediaText = rule.media.mediaText.replaceAll("screen", "speech").replaceAll("print", "screen"); }"""
 

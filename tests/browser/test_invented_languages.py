@@ -15,7 +15,7 @@ from .conftest import served
 from .mirror import DIRECTOR, REP, scores_code
 from .visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
+pytestmark = pytest.mark.everywhere
 
 PAGES = [
     "",

@@ -16,9 +16,6 @@ from .conftest import MakeVisitor
 from .other_kinds import MYTHS, SUPPORT, card, outcome_title, walk
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
-
-
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 
 

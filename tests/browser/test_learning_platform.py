@@ -16,8 +16,6 @@ from .hosts import PAGE, watched
 from .intranet import take
 from .learning_platforms import FRAMED, PLATFORMS, course, platform_with
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def browser(whole_browser: Browser) -> Browser:

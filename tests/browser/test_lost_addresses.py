@@ -12,7 +12,6 @@ from build_tools.render.text.words import Words
 from .conftest import ELSEWHERE, MakeVisitor
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 DEPTHS = ("/nowhere", "/nowhere/", "/q/nowhere/", "/vendre/le-point/no/where.html", "/a%20b/%3Cx%3E", "//nowhere/", "/enough/")
 anywhere = pytest.mark.parametrize("start", ["", ELSEWHERE], ids=["at the root", "in a folder"])
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from .faces import ITEMS, NOBODY, QUIZ, TABLES, TIRED, Face, on_both_faces
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 SKIPPED = [2, 9]  # two statements of two dimensions
 GAPS = [None if n in SKIPPED else option for n, option in enumerate(TIRED)]
 

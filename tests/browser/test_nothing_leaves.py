@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from build_tools.quiz.result_code import decode, editions
@@ -10,8 +9,6 @@ from build_tools.quiz.result_code import decode, editions
 from .conftest import ELSEWHERE
 from .faces import STEADY, TABLES, TIRED, Face, answers_code, on_both_faces, on_every_face
 from .visitor import Visitor
-
-pytestmark = pytest.mark.browser
 
 
 @on_every_face

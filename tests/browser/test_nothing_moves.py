@@ -11,7 +11,6 @@ from playwright.sync_api import Page, Route
 from .conftest import MakeVisitor
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 LATE = 0.4  # seconds: the page has long been painted
 
 PLACES = [

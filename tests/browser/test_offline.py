@@ -22,8 +22,6 @@ from .keeping import HERE, PATIENCE
 from .person import Person
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
-
 ROOT = {"fr": "/", "en": "/en/"}
 KEPT = "async () => { const all = {}; for (const name of await caches.keys()) all[name] = (await (await caches.open(name)).keys()).map(r => r.url); return all }"
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).map(r => new URL(r.scope).pathname)"

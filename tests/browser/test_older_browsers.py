@@ -21,7 +21,7 @@ from .mirror import DIRECTOR, REP, Mirror, scores_code
 from .other_kinds import MYTHS, SUPPORT, card, walk
 from .visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
+pytestmark = pytest.mark.everywhere
 
 YOUNGER = """
     for (const name of ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "toSpliced", "with"]) delete Array.prototype[name];

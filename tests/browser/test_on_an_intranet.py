@@ -14,8 +14,6 @@ from .faces import CARD_FR, QUIZ, TIRED, Face, answers_code, on_a_card
 from .hosts import hosted, watched
 from .intranet import line, show, take
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def browser(whole_browser: Browser) -> Browser:

@@ -21,7 +21,7 @@ from .hosts import PAGE, hosted, watched
 from .servers import SERVERS, Hosted, Server, running
 from .visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
+pytestmark = pytest.mark.everywhere
 ADDRESSES = (
     *("", "aide/", "vendre/le-point/", "en/", "en/vendre/le-point/", "a-propos/hors-ligne/", "tout/"),
     *("q/isolation/", "q/isolation/director/", "en/q/myths/", "board/", "en/board/", "l/point/", "en/l/point/"),

@@ -10,8 +10,6 @@ from .pdf import text_of
 from .printed import printed
 from .visitor import Visitor, points_by_hand
 
-pytestmark = pytest.mark.browser
-
 
 @on_every_face
 def test_a_blank_form_prints_with_a_grid_of_points_every_band_s_name_and_the_discreet_title(visitor: Visitor, face: Face) -> None:

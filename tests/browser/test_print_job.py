@@ -16,7 +16,6 @@ from .conftest import MakeVisitor
 from .faces import ROOT
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 PAGES = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
 PRINTS: PrintJob = read_print_job(text_of(ROOT / "data" / "prints.yml"), PAGES)[0]
 both_languages = pytest.mark.parametrize("start", ["", "/en"], ids=["fr", "en"])

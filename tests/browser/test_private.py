@@ -18,7 +18,7 @@ from .observed import LASTING, OWN_WISH, Host, Walked, came_true, held, recordin
 from .walker import Walker
 from .walks import EVERYTHING, WALKS, Walk, each_journey_once
 
-pytestmark = [pytest.mark.browser, pytest.mark.everywhere]
+pytestmark = pytest.mark.everywhere
 FACTS, PROBLEMS = read_privacy_facts((ROOT / "data" / "privacy.yml").read_text("utf-8"))
 TOOLS = {tool.id: tool for tool in FACTS.tools}
 

@@ -21,7 +21,6 @@ from .faces import (
 )
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 KINDS = pytest.mark.parametrize("kind", ["scores", "answers"])
 
 

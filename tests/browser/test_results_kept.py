@@ -12,7 +12,6 @@ from .aftermath import KEPT, PAGES, file_of, history_of, kept, opened, press, pu
 from .faces import EARLIER_CODE, QUIZ, STEADY, TIRED, Face, answers_code, scores_code
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 on_both_pages = pytest.mark.parametrize("face", PAGES, ids=str)
 REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError'); }})"
 FULL = """const set = Storage.prototype.setItem;

@@ -16,7 +16,6 @@ from .conftest import MakeVisitor
 from .test_board import reach
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 in_both_languages = pytest.mark.parametrize("language", PATHS)
 ORDER = {"fr": "vingt-minutes.md", "en": "vingt-minutes.en.md"}
 CODES = [code_of(answers, n) for n, answers in enumerate(people(12, 6))]

@@ -24,7 +24,6 @@ from .faces import ROOT, WHOLE
 from .printed import printed, qr_codes
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 PUBLIC = "https://autonome.example/atelier/"
 STARTS = {"fr": "", "en": "/en"}
 both_languages = pytest.mark.parametrize("language", STARTS)

@@ -20,7 +20,6 @@ from .hosts import PAGE, watched
 from .learning_platforms import FRAMED, PLATFORMS, course, platform_with
 from .other_kinds import MYTHS
 
-pytestmark = pytest.mark.browser
 STATUS, RAW = "cmi.core.lesson_status", "cmi.core.score.raw"
 OPENED = [
     ["LMSInitialize", "", "true"],

@@ -42,7 +42,6 @@ def test_every_page_with_sheets_is_held_here(site: Path) -> None:
     )
 
 
-@pytest.mark.browser
 @ON_PAPER
 def test_each_page_prints_well_and_each_of_its_sheets_alone_without_a_script(make_visitor: MakeVisitor, page: str) -> None:
     """On one visit: in grey, no heading alone at the foot of a page, and each sheet on exactly one, of A4 and of US Letter.
@@ -84,7 +83,6 @@ def last_line(paper: pypdfium2.PdfPage) -> str:
 MILLIMETRE = 96 / 25.4
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("page", ["/reference/a-imprimer/", "/en/reference/a-imprimer/"])
 def test_the_wallet_card_folds_to_the_size_of_a_bank_card_and_holds_all_its_words(make_visitor: MakeVisitor, page: str) -> None:
     visitor = opened(make_visitor, page)
@@ -97,7 +95,6 @@ def test_the_wallet_card_folds_to_the_size_of_a_bank_card_and_holds_all_its_word
     assert visitor.page.locator(".wallet > div").evaluate_all("all => all.map(e => e.scrollHeight - e.clientHeight)") == [0, 0]
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     "page", ["/diriger/un-quart-d-heure/", "/comprendre/la-spirale/", "/en/diriger/signes-discrets/", "/en/comprendre/le-malentendu/"]
 )
@@ -114,7 +111,6 @@ SMALLER = """([within, least]) => [...document.querySelectorAll(within + " *")]
     .filter(([, points]) => points < least - 0.01)"""
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("page", ["/animer/sur-papier/", "/en/animer/sur-papier/"])
 @pytest.mark.parametrize(("side", "least"), [("front", 8), ("back", 9)])
 def test_the_letters_of_an_answer_sheet_are_large_enough_to_read_in_a_room(

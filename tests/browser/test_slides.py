@@ -12,7 +12,6 @@ from .pdf import text_of
 from .slides import PAGES, present
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 in_both_languages = pytest.mark.parametrize("language", ["fr", "en"])
 ALL, SHORT = 15, 10
 

@@ -10,8 +10,6 @@ from build_tools.render.text.words import Words
 from .conftest import MakeVisitor
 from .faces import CARD_FR, QUIZ, STEADY, TIRED, Face, on_both_faces
 
-pytestmark = pytest.mark.browser
-
 
 def test_a_statement_and_its_options_take_a_third_of_a_phone_at_most(make_visitor: MakeVisitor) -> None:
     visitor = make_visitor(viewport={"width": 360, "height": 740})

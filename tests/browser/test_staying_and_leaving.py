@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from build_tools.render.text.conventions import name as language_name
@@ -10,7 +9,6 @@ from build_tools.render.text.conventions import name as language_name
 from .faces import NOBODY, QUIZ, TIRED, Face, on_both_faces
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 SOME = [2, 3, 1, *NOBODY[3:]]
 
 

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from .faces import NOBODY, QUIZ, STEADY, TIRED, Face, answers_code, on_both_faces
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 KEY = "/isolation:rep"
 REFUSED = "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('denied', 'SecurityError'); }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"

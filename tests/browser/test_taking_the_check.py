@@ -25,8 +25,6 @@ from .faces import (
 )
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
-
 
 @on_every_person_somewhere
 def test_each_example_is_shown_its_own_bands_and_portrait_and_no_other(visitor: Visitor, face: Face, person: Example) -> None:

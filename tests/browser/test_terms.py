@@ -11,7 +11,6 @@ from .barriers import TOO_WIDE, faint, measured, violations
 from .conftest import MakeVisitor
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 PAGES = pytest.mark.parametrize(
     ("page", "language"), [("/diriger/lancer-un-mentorat/", "fr"), ("/en/diriger/coaching-par-un-tiers/", "en")]
 )

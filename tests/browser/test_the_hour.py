@@ -22,7 +22,7 @@ from .conftest import MakeVisitor
 from .faces import CARD_EN, CARD_FR, QUIZ, Answers, Face
 from .visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.limit(600)]
+pytestmark = pytest.mark.limit(600)
 PHONES, PAPER, NEIGHBOURS, REFUSALS = 30, 4, 4, 2  # the neighbours come after the break, and with whoever was late make five
 ROOM = PHONES + PAPER + REFUSALS
 NETWORK_FALLS_AT = 11

@@ -21,7 +21,6 @@ from .board import Board
 from .faces import ITEMS, ROOT, WHOLE
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 PATHS = {"fr": "/animer/taper-les-feuilles/", "en": "/en/animer/taper-les-feuilles/"}
 on_both = pytest.mark.parametrize("language", PATHS)
 in_french = pytest.mark.parametrize("language", ["fr"])

@@ -18,7 +18,6 @@ from .search import Search
 from .states import STATES, board_empty, links, myths_start
 from .visitor import Visitor
 
-pytestmark = pytest.mark.browser
 HEARD = ROOT / "tests" / "aria"
 REACH = {s.id: s.reach for s in STATES}
 # State → the part of the page that is written down, the rest of it being the same everywhere; and in which language, by turns: both

@@ -59,7 +59,6 @@ def test_it_asks_for_no_quiz_script_and_hides_from_search_engines(site: Path, st
     assert "<script type" not in page.text
 
 
-@pytest.mark.browser
 @LANGUAGES
 def test_it_fits_the_narrowest_phone(make_visitor: MakeVisitor, start: str, language: str) -> None:
     visitor = make_visitor(viewport={"width": 320, "height": 640})
@@ -67,7 +66,6 @@ def test_it_fits_the_narrowest_phone(make_visitor: MakeVisitor, start: str, lang
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") == 320
 
 
-@pytest.mark.browser
 @LANGUAGES
 def test_on_paper_each_page_begins_a_sheet_with_its_title_in_order(make_visitor: MakeVisitor, start: str, language: str) -> None:
     visitor = make_visitor()

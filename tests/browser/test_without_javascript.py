@@ -9,8 +9,6 @@ from .conftest import MakeVisitor
 from .faces import ITEMS, PORTRAITS, QUIZ, SEAT, TABLES, Face, on_both_faces
 from .visitor import Visitor, points_by_hand
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def reader(make_visitor: MakeVisitor, face: Face) -> Visitor:

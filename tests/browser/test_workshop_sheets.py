@@ -6,7 +6,6 @@ import pytest
 
 from .conftest import MakeVisitor
 
-pytestmark = pytest.mark.browser
 A4_WIDTH, INNER_HEIGHT = 794, 1016  # 210 mm, and 297 mm less two margins of 14 mm, in the browser's pixels
 PAGES = ["le-kit", "vingt-minutes", "une-heure", "demi-journee", "a-distribuer"]
 
