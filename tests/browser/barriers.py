@@ -209,7 +209,9 @@ def walk(visitor: Visitor, key: str = "Tab", most: int = 400) -> list[dict[str, 
     for _ in range(most):
         visitor.page.keyboard.press(key)
         stop = _focused(visitor.page.main_frame)
-        for _ in range(0 if stop else 5):  # a frame of another process gets the focus a moment later
+        for _ in range(
+            5 if not stop and visitor.page.main_frame.child_frames else 0
+        ):  # one of another process gets the focus a moment later
             visitor.page.wait_for_timeout(100)
             stop = stop or _focused(visitor.page.main_frame)
         if stop is None or stop["again"]:
