@@ -23,7 +23,7 @@ from .conftest import ROOT
 DOCS = ROOT / "docs"
 TEXT = (ROOT / "data" / "diagnostics.yml").read_text("utf-8")
 MANUAL, WRONG = read_diagnostic_docs(TEXT)
-FRENCH, UNSAID = read_key_docs((ROOT / "data" / "cles.yml").read_text("utf-8"))
+FRENCH, UNSAID = read_key_docs((ROOT / "data" / "quiz-keys.yml").read_text("utf-8"))
 BETWEEN_FILES = {"unreadable-file", "duplicate-quiz", "file-name"}
 PAGES = [DOCS / "auteurs" / name for name in ("ecrire-un-quiz.md", "ecrire-un-quiz.en.md")]
 
@@ -133,8 +133,8 @@ def test_ids_on_the_page_of_keys_stand_once(language):
 
 def test_a_missing_and_a_strange_french_text_are_named():
     _, problems = read_key_docs('quiz: "Ce que tout questionnaire contient."\nquiz.colour: "Sa couleur."\n')
-    assert "cles.yml: `quiz.title` has no French text" in problems
-    assert "cles.yml: `quiz.colour` is no key of the language" in problems
+    assert "quiz-keys.yml: `quiz.title` has no French text" in problems
+    assert "quiz-keys.yml: `quiz.colour` is no key of the language" in problems
 
 
 @pytest.mark.parametrize(

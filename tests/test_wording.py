@@ -21,7 +21,7 @@ headings:
 abbreviations:
   - {short: CSE, told: ["comité social", "élus du personnel"]}
 """
-FRENCH, WRONG = read_vocabulary(TABLES, "wording.fr.yml")
+FRENCH, WRONG = read_vocabulary(TABLES, "words-to-avoid.fr.yml")
 PAGES = {
     "nothing": ("Il se met à sa place.", []),
     "a word, in either case": ("Rien.\nVu du Siège d'en face.", ["2:7: « Siège »: write côté (c'est la maison mère)"]),
@@ -75,12 +75,12 @@ def test_an_english_page_is_read_by_the_english_table_alone() -> None:
         ("words: [{stop: [a]}]", "`write` is missing"),
         ("words: [{stop: a, write: b}]", "this wants a list"),
         ("wrods: []", "did you mean `words`"),
-        ("words: [", "wording.fr.yml: "),
+        ("words: [", "words-to-avoid.fr.yml: "),
         ("- a", "this wants"),
     ],
 )
 def test_a_table_that_is_not_one_is_told(text: str, said: str) -> None:
-    vocabulary, wrong = read_vocabulary(text, "wording.fr.yml")
+    vocabulary, wrong = read_vocabulary(text, "words-to-avoid.fr.yml")
     assert vocabulary == Vocabulary()
     assert said in wrong[0]
 

@@ -6,16 +6,16 @@ import { makeCamera } from "./board-camera.js";
 import { digitsToScores } from "./result-code.js";
 import { drawPicture, rowsOf } from "./board-view.js";
 import { all, one, reveal } from "./page.js";
-import { makeWall } from "./board-wall.js";
-import { pictured } from "./group-summary.js";
+import { makeRoomMode } from "./board-room-mode.js";
+import { pictured } from "./board-summary.js";
 import { csv, png, svg } from "./board-files.js";
 import { cloned, download } from "./export.js";
 
 /**
  * A group: one seat, at one moment. `rows`: scores by code, so that each counts once, in the order they came; `pictures`: what is
  * on the wall.
- * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./group-summary.js").Picture[] }} Group
- * @typedef {{ id: string, seats: string[], places: number[][], scales: import("./group-summary.js").Scale[][], editions: import("./result-code.js").Edition[], example: string[] }} Board
+ * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./board-summary.js").Picture[] }} Group
+ * @typedef {{ id: string, seats: string[], places: number[][], scales: import("./board-summary.js").Scale[][], editions: import("./result-code.js").Edition[], example: string[] }} Board
  * What a text held: by kind, how many codes, and the lines of the first of them; `names`: the other quizzes whose codes came;
  * `unread`: what looks like a code and isn't one.
  * @typedef {{ counts: Record<string, number>, places: Record<string, number[]>, names: Set<string>, unread: { line: number, part: string }[] }} Told
@@ -51,7 +51,7 @@ all(document, "[data-tool=board]").forEach((root) => {
   const entry = /** @type {HTMLDetailsElement} */ (one(root, "[data-entry]"));
   // What it reads never stands in the page, not even what can't be read: somebody is holding it up.
   const camera = makeCamera(root, (text) => queue(text, true));
-  const wall = makeWall(root, { quiz: () => choice.selectedIndex, turn: (by) => views > 1 && turn(by), moved: camera.stop });
+  const wall = makeRoomMode(root, { quiz: () => choice.selectedIndex, turn: (by) => views > 1 && turn(by), moved: camera.stop });
   let asked = ""; // how many people and codes there were when the last question was put
 
   /** How many people are in the room; 0 where that isn't said. */

@@ -1,6 +1,6 @@
 // A result's codes, shown, copied, and read back.
 
-import { symbolPath } from "./code-symbol.js";
+import { qrPath } from "./code-qr.js";
 import { codeIn } from "./pasted-code.js";
 import { encode } from "./result-code.js";
 import { all, goTo, one, reveal } from "./page.js";
@@ -9,7 +9,7 @@ import { all, goTo, one, reveal } from "./page.js";
  * What the build gives a page. `editions`: of each code that a page offers, the answers code first; `measured`: what has a
  * score, its lowest; `symbol`: of the scores code, where a group has a picture.
  * @typedef {{ key: string, root: string, tables: any, measured: [lowest: number][],
- *   symbol: import("./code-symbol.js").CodeSymbol, editions: import("./result-code.js").Edition[],
+ *   symbol: import("./code-qr.js").CodeQr, editions: import("./result-code.js").Edition[],
  *   elsewhere: import("./result-code.js").Elsewhere[] }} Data
  */
 
@@ -32,7 +32,7 @@ export function showCodes(quiz, { editions, symbol }, scores, answers) {
     seen.textContent = box.dataset.text = code;
     heard.textContent = [...code.replace(/-/g, "")].join(" ");
     if (!code) return false;
-    one(box, "path")?.setAttribute("d", symbolPath(code, symbol));
+    one(box, "path")?.setAttribute("d", qrPath(code, symbol));
     offered[box.dataset.code ?? ""] = code;
     return true;
   });

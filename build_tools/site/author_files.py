@@ -129,7 +129,7 @@ FOR_PAGES = (
         *("diagnostics.yml", "diagnostics", "what `quiz check` says, and why", DiagnosticDocs()),
         lambda text, known: read_diagnostic_docs(text),
     ),
-    AuthorFile("cles.yml", "french_keys", "the keys of the quiz language, in French", {}, lambda text, known: read_key_docs(text)),
+    AuthorFile("quiz-keys.yml", "french_keys", "the keys of the quiz language, in French", {}, lambda text, known: read_key_docs(text)),
     AuthorFile("paths.yml", "paths", "the readers' paths", {}, lambda text, known: read_paths(text, known.with_left_out(text, PAGE))),
     AuthorFile(
         "moved.yml", "moved", "where pages have gone", {}, lambda text, known: read_moved(text, known.with_left_out(text, LAST_PAGE))
@@ -146,7 +146,7 @@ FOR_PAGES = (
     AuthorFile("states.yml", "tools", "the states that are checked for barriers", (), lambda text, known: read_tools(text)),
     AuthorFile("short-links.yml", "links", "the short addresses", (), _short_links),
 )
-OTHERS = re.compile(r"(?:wording|words)\.[a-z-]+\.yml|outside-links\.yml")  # read by wording.py, by words.py, and by the tests
+OTHERS = re.compile(r"(?:words-to-avoid|words)\.[a-z-]+\.yml|outside-links\.yml")  # read by wording.py, by words.py, and by the tests
 
 
 def is_data(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Words that this site no longer says: the tables of data/wording.LANGUAGE.yml, and where a page, a quiz or the interface says one.
+"""Words that this site no longer says: the tables of data/words-to-avoid.LANGUAGE.yml, and where a page, a quiz or the interface says one.
 
 Read: what visitors read, in pages, in the quizzes' and data files' texts, and in words.yml. Left alone: code, addresses, HTML,
 keywords, citations, and what an author names under `leave`. It advises and stops nothing: another site may have other words.
@@ -115,7 +115,7 @@ def _said(name: str, text: str) -> Iterator[tuple[str, str]]:
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError:
         return  # which its own reader says
-    spans = list(_spans(node, "")) or list(_spans(node, languages().first))  # a file in one language, as cles.yml
+    spans = list(_spans(node, "")) or list(_spans(node, languages().first))  # a file in one language, as quiz-keys.yml
     for language in languages().codes:
         letters = [" " if letter != "\n" else letter for letter in text]
         for code, start, end in spans:
@@ -145,7 +145,7 @@ def vocabularies_in(texts: Mapping[str, str]) -> tuple[dict[str, Vocabulary], li
     """Each language's tables, where the site has any, and what is wrong with them. `texts`: name in data/ → text."""
     found, wrong = {}, []
     for language in languages().codes:
-        name = f"wording.{language}.yml"
+        name = f"words-to-avoid.{language}.yml"
         if name in texts:
             found[language], problems = read_vocabulary(texts[name], name)
             wrong += [f"data/{problem}" for problem in problems]
@@ -154,6 +154,6 @@ def vocabularies_in(texts: Mapping[str, str]) -> tuple[dict[str, Vocabulary], li
 
 def all_slips(texts: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], remember: Remember = anew) -> list[str]:
     """Of pages, data files, quizzes and the interface, by the names that places show."""
-    read = {name: text for name, text in texts.items() if not name.startswith(("data/wording.", "data/words."))}
+    read = {name: text for name, text in texts.items() if not name.startswith(("data/words-to-avoid.", "data/words."))}
     given = (spoken(), repr(vocabularies), *(part for item in read.items() for part in item))
     return remember("wording", given, lambda: [line for name, text in read.items() for line in slips(name, text, vocabularies)])

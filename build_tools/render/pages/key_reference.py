@@ -1,5 +1,5 @@
 """Every key of the quiz language, from the models that read it → the reference that authors read. English comes from the
-models' own descriptions, French from data/cles.yml."""
+models' own descriptions, French from data/quiz-keys.yml."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ READ_AS = {"_id": "id", "_whole": "number", "_natural": "natural", "_flag": "fla
 
 
 def name_of(model: Model) -> str:
-    """`KnowledgeItem` → `knowledge-item`, as data/cles.yml names it."""
+    """`KnowledgeItem` → `knowledge-item`, as data/quiz-keys.yml names it."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()
 
 
@@ -60,13 +60,13 @@ def expected() -> dict[str, str]:
 
 @cache
 def read_key_docs(text: str) -> tuple[dict[str, str], list[str]]:
-    """data/cles.yml: path → French sentence; and what is wrong with it."""
-    french, wrong = data_files.load("cles.yml", text, {}, say("wants-keys"))
+    """data/quiz-keys.yml: path → French sentence; and what is wrong with it."""
+    french, wrong = data_files.load("quiz-keys.yml", text, {}, say("wants-keys"))
     if wrong:
         return {}, wrong
     wanted = expected()
-    problems = [f"cles.yml: `{path}` has no French text" for path in wanted if not str(french.get(path) or "").strip()]
-    problems += [f"cles.yml: `{path}` is no key of the language" for path in french if path not in wanted]
+    problems = [f"quiz-keys.yml: `{path}` has no French text" for path in wanted if not str(french.get(path) or "").strip()]
+    problems += [f"quiz-keys.yml: `{path}` is no key of the language" for path in french if path not in wanted]
     return french, problems
 
 

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from ..setting import Setting, template
 from ..text.words import Words
+from ..web.address_qr import CARRIED, STANDING, qr_svg
 from ..web.addresses import relative
-from ..web.qr import CARRIED, STANDING, qr_svg
 from .short_links import ShortLink, title_of
 
 CARDS = 8  # a sheet of A4, cut in two and then in four

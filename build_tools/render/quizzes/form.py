@@ -19,7 +19,7 @@ from ..browser_data import as_script, browser_data
 from ..pages.help_blocks import help_html
 from ..setting import QuizView, template
 from ..web.addresses import card_address
-from ..web.code_symbol import CodeSymbol, code_symbol
+from ..web.code_qr import CodeQr, code_qr
 from . import decision, knowledge, profile
 from .edition_names import earlier_named
 
@@ -58,10 +58,10 @@ def quiz_html(view: QuizView[Any, Any], heading: int) -> Markup:
     )
 
 
-def _symbol(numbers: AnyTables) -> CodeSymbol | None:
+def _symbol(numbers: AnyTables) -> CodeQr | None:
     """Of the code for a group; none where that is too long to be written."""
     scores = editions(numbers)[-1]
-    return code_symbol(len(grouped_code("0" * scores.length))) if scores.writable else None
+    return code_qr(len(grouped_code("0" * scores.length))) if scores.writable else None
 
 
 CONTEXTS: dict[str, Callable[[QuizView[Any, Any]], dict[str, Any]]] = {

@@ -1,4 +1,4 @@
-"""A result code as a QR symbol: all of it that is the same for every code of a length. runtime/code-symbol.js draws the rest.
+"""A result code as a QR symbol: all of it that is the same for every code of a length. runtime/code-qr.js draws the rest.
 
 The text's octets stand between a head and a tail, after them the octets that mend what a camera misses; each bit has its square.
 Under one mask and without a choice of version or level, squares and ground are constants.
@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ...quiz.result_code import product
-from .qr import CARRIED, MASK, QUIET
+from .address_qr import CARRIED, MASK, QUIET
 
 # Version → octets of data and of mending, at the level that survives 15 % of it spoilt; one block each, which version 4 is not.
 SIZES = {1: (16, 10), 2: (28, 16), 3: (44, 26)}
@@ -21,8 +21,8 @@ TEXT = "4"  # the mode in which each octet is a character
 PADDING = "ec11"
 
 
-class CodeSymbol(NamedTuple):
-    """In the order in which runtime/code-symbol.js reads it; `across`: squares of a side, with the quiet zone."""
+class CodeQr(NamedTuple):
+    """In the order in which runtime/code-qr.js reads it; `across`: squares of a side, with the quiet zone."""
 
     head: str
     tail: str
@@ -36,7 +36,7 @@ class CodeSymbol(NamedTuple):
 
 
 @cache
-def code_symbol(length: int) -> CodeSymbol:
+def code_qr(length: int) -> CodeQr:
     """Of codes of so many characters, hyphens counted."""
     version = next(v for v, (octets, _) in SIZES.items() if length <= octets - 2)
     octets, mending = SIZES[version]
@@ -48,7 +48,7 @@ def code_symbol(length: int) -> CodeSymbol:
     masked = {(x, y) for x, y in places if x % 3 == 0}  # mask 2
     across = max(x for x, _ in kinds) + 1
     squares = [f"M{x} {y}h1v1h-1z" for x, y in places[: 8 * (octets + mending)]]
-    return CodeSymbol(head, tail, _generator(mending), squares, _columns(dark | masked), across + 2 * QUIET)
+    return CodeQr(head, tail, _generator(mending), squares, _columns(dark | masked), across + 2 * QUIET)
 
 
 def _kinds(version: int) -> dict[tuple[int, int], bool | None]:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from build_tools.quiz.result_code import ALPHABET, LONGEST, grouped
-from build_tools.render.web.code_symbol import SIZES, code_symbol
-from build_tools.render.web.qr import QUIET
+from build_tools.render.web.address_qr import QUIET
+from build_tools.render.web.code_qr import SIZES, code_qr
 
 from .conftest import javascript
 
@@ -23,8 +23,8 @@ LENGTHS = sorted({len(grouped("0" * symbols)) for symbols in range(5, LONGEST + 
 
 def drawn(text: str) -> list[list[int]]:
     """The squares as a browser fills them by the even-odd rule: what is drawn twice is light."""
-    own = code_symbol(len(text))
-    path = javascript("code-symbol.js")("symbolPath", text, own.for_browser())
+    own = code_qr(len(text))
+    path = javascript("code-qr.js")("qrPath", text, own.for_browser())
     assert SQUARES.sub("", path) == ""
     across = own.across - 2 * QUIET
     matrix = [[0] * across for _ in range(across)]
@@ -69,7 +69,7 @@ def test_codes_of_every_length_are_drawn_as_segno_draws_them_and_read_back(symbo
 
 
 def test_each_size_is_met_and_none_but_these_is_needed():
-    assert {code_symbol(length).across for length in LENGTHS} == {29, 33, 37}
+    assert {code_qr(length).across for length in LENGTHS} == {29, 33, 37}
 
 
 @settings(max_examples=20)
@@ -80,4 +80,4 @@ def test_any_text_of_such_signs_is(text):
 
 def test_a_text_that_no_single_block_holds_has_no_symbol():
     with pytest.raises(StopIteration):
-        code_symbol(43)
+        code_qr(43)

@@ -11,7 +11,7 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1,
 /** @param {HTMLElement} root the board
  * @param {{ quiz(): number, turn(by: number): boolean, moved(): void }} board which quiz is chosen; turns the picture's views, where it
  * has several; what was in sight may be no more */
-export function makeWall(root, board) {
+export function makeRoomMode(root, board) {
   const dialog = /** @type {HTMLDialogElement} */ (one(root, "[data-wall]"));
   const panel = one(dialog, "[data-panel]");
   const curtain = one(dialog, "[data-wall-curtain]");
