@@ -213,6 +213,7 @@ def test_what_is_no_drawing_is_refused():
 # A whole site
 
 
+@pytest.mark.everywhere
 def test_the_site_wears_the_colour_the_logo_and_the_name_in_both_languages(tmp_path):
     built = build(tmp_path, 'extra:\n  accent: "#17549e"\n  logo: logo.svg\n')
     assert built.returncode == 0, built.stdout + built.stderr
@@ -227,6 +228,7 @@ def test_the_site_wears_the_colour_the_logo_and_the_name_in_both_languages(tmp_p
         assert f"<span>{name}</span>" in header
 
 
+@pytest.mark.everywhere
 def test_a_site_is_called_what_its_settings_say_everywhere(tmp_path):
     done = build(tmp_path, 'extra:\n  accent: "#f58220"\n  logo: logo.svg\n')
     assert done.returncode == 0, done.stdout + done.stderr

@@ -138,6 +138,7 @@ def test_twins_of_other_countries_keep_the_first_language_s_anchors(tmp_path):
     assert [line for line in told if "docs/a.en.md: FR alone (lines 7–11), nothing for GB" in line]
 
 
+@pytest.mark.everywhere
 def test_a_site_for_another_country_is_built_without_our_law_and_says_what_its_readers_miss(tmp_path):
     folder = small_site(tmp_path, ("fr",), stub=False, extra="extra:\n  countries: BE\n")
     done = built(folder, quiet=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -87,13 +88,22 @@ class _Served(Quiet):
         self.wfile.write(page)
 
 
+IN_ENGLISH = re.compile(r"(?<=[\[-])en(?=[\]-])|(?<=[\[ -])/en(?=/)")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks a browser, and what asks another one than Chromium, is marked by what it wants."""
+    """What asks a browser is marked by what it wants. What asks another one than Chromium, or in English what it asks in French as
+    well (both are built alike: test_accessibility.py), is asked again `everywhere`; what judges words, in each language."""
+    names = {item.nodeid for item in items}
     for item in items:
-        if {"playwright", "site", "invented"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.browser)
-        if getattr(item, "callspec", None) and item.callspec.params.get("in_engine", ENGINES[0]) is not ENGINES[0]:
+        if not {"playwright", "site", "invented"} & set(getattr(item, "fixturenames", ())):
+            continue
+        item.add_marker(pytest.mark.browser)
+        engine = item.callspec.params.get("in_engine", ENGINES[0]) if hasattr(item, "callspec") else ENGINES[0]
+        in_french = IN_ENGLISH.sub(lambda found: "" if "/" in found[0] else "fr", item.nodeid)
+        again = in_french != item.nodeid and in_french in names and not item.get_closest_marker("content")
+        if engine is not ENGINES[0] or again:
             item.add_marker(pytest.mark.everywhere)
 
 

@@ -41,6 +41,7 @@ def test_no_address_stands_twice_in_the_list() -> None:
     assert sorted(set(listed)) == sorted(listed)
 
 
+@pytest.mark.everywhere
 def test_a_page_that_moved_is_reached_at_its_old_address_in_both_languages(browser: Browser, tmp_path: Path) -> None:
     for name in ("data", "docs", "quizzes"):
         shutil.copytree(ROOT / name, tmp_path / name)

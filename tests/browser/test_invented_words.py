@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..sites import FROM_THE_RIGHT, INVENTED, MADE_UP
 
+pytestmark = pytest.mark.everywhere
 # A word of the made-up language bears an accent; one of the other is in other letters.
 FOREIGN = {
     MADE_UP: re.compile(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])"),

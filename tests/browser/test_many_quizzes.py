@@ -18,6 +18,7 @@ from ..sites import built, small_site
 from .conftest import once, served
 from .visitor import Visitor
 
+pytestmark = pytest.mark.everywhere
 MYTHS = sound((ROOT / "quizzes" / "myths.yml").read_bytes())
 # For the build, two editions are many already.
 FEW = "from build_tools.render.quizzes import edition_names\n\nedition_names.FEW = 2\n"
