@@ -16,7 +16,7 @@ serve: .venv/made  ## build, serve, reload on change
 site: .venv/made  ## build into site/
 	@$(PYTHON) make.py site
 
-test: .venv/dev-ready node_modules/.ready browser lint  ## all checks, and the tests of everything once (a quarter of an hour)
+test: .venv/dev-ready node_modules/.ready browser lint  ## all checks, and the tests of everything once (ten minutes)
 	$(BIN)/quiz check
 	$(BIN)/pytest -n auto --dist worksteal -m "not everywhere"
 

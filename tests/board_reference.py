@@ -1,4 +1,4 @@
-"""The group's picture, yardstick of runtime/board-summary.js: slow, plain, written from the rule in docs/animer/la-photo-de-groupe.md.
+"""The group's picture, yardstick of runtime/board-disclosure-rule.js: slow, plain, written from the rule in docs/animer/la-photo-de-groupe.md.
 
 It also plays the attacker, who knows the rule, how many codes there were each time somebody pressed "Show", and everything on
 the wall; and who asks what must then be so.

@@ -67,7 +67,7 @@ def walls(arrivals: Room) -> list[tuple[reference.Drawn, ...]]:
     seen = []
     for came in arrivals:
         group += came
-        pictures = javascript("board-summary.js")("pictured", [as_given(scale) for scale in ALL_SCALES], group, pictures)
+        pictures = javascript("board-disclosure-rule.js")("pictured", [as_given(scale) for scale in ALL_SCALES], group, pictures)
         seen.append(tuple(reference.Drawn(p["people"], tuple(map(shown, p["parts"]))) for p in pictures))
     return seen
 
@@ -118,7 +118,7 @@ def test_strongest_and_weakest_come_from_what_is_shown_alone(arrivals):
     themes = [scale for scale in ALL_SCALES if not scale.of]
     for picture in walls(arrivals)[-1]:
         parts = [part and {"median": part.median} for part in picture.themes[: len(themes)]]
-        ends = javascript("board-summary.js")("ends", [as_given(scale) for scale in themes], parts)
+        ends = javascript("board-disclosure-rule.js")("ends", [as_given(scale) for scale in themes], parts)
         assert (set(ends["strongest"]), set(ends["weakest"])) == reference.among(themes, picture.themes[: len(themes)])
 
 
@@ -129,7 +129,7 @@ def test_statements_stand_in_the_order_of_what_is_shown_of_them_alone(arrivals):
     for picture in walls(arrivals)[-1]:
         parts = [picture.themes[d] for d in at]
         given = [part and {"median": part.median, "bands": part.bands and [[*of, n] for of, n in part.bands]} for part in parts]
-        assert javascript("board-summary.js")("missedFirst", given) == reference.most_missed(parts)
+        assert javascript("board-disclosure-rule.js")("missedFirst", given) == reference.most_missed(parts)
 
 
 # The attacker tries every room, on scales short enough.
@@ -226,7 +226,7 @@ NUMBERS = {"fr": {3: "trois", 5: "cinq", 10: "dix"}, "en": {3: "three", 5: "five
 
 @pytest.mark.parametrize("language", PAGES)
 def test_its_numbers_are_said_as_the_browser_keeps_to_them(language):
-    fewest, counted, together = (NUMBERS[language][n] for n in javascript("board-summary.js")("() => [FEWEST, COUNTED_FROM, TOGETHER]"))
+    fewest, counted, together = (NUMBERS[language][n] for n in javascript("board-disclosure-rule.js")("() => [FEWEST, COUNTED_FROM, TOGETHER]"))
     rule = PAGES[language].read_text("utf-8").partition("{#regle}")[2].partition("\n## ")[0]
     for n, words in {
         1: {"fr": f"**{fewest.capitalize()} codes font", "en": f"**{fewest.capitalize()} codes make"},

@@ -2,7 +2,7 @@
 // lane for each group. Across, everything stands in hundredths of the width; down and for letters, in ems: no size is fixed.
 
 /**
- * @typedef {import("./board-summary.js").Scale} Scale
+ * @typedef {import("./board-disclosure-rule.js").Scale} Scale
  * `names`, `tones`: of the bands, lowest first; `persons`, `joined`: words below numbers of people; `of`: beside the score, of how many points, with N for the number; `or`: between joined bands.
  * @typedef {{ names: string[], tones: string[], persons: string, joined: string, of: string, or: string, lowest: string, highest: string, gap: string }} Words
  * `at`: the score where its point stands, `sign` before the number in it; `mark`: the class of the point; `name`: written beside it, or

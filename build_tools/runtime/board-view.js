@@ -2,17 +2,17 @@
 
 import { columns, drawn, facing, lowered, strand } from "./board-drawing.js";
 import { all, one, reveal } from "./page.js";
-import { beyond, COUNTED_FROM, ends } from "./board-summary.js";
+import { beyond, COUNTED_FROM, ends } from "./board-disclosure-rule.js";
 import { cloned } from "./export.js";
 
 const NARROW = 22; // ems of a scale on a phone
 
 /**
- * @typedef {import("./board-summary.js").Part} Part
- * @typedef {import("./board-summary.js").Picture} Picture
+ * @typedef {import("./board-disclosure-rule.js").Part} Part
+ * @typedef {import("./board-disclosure-rule.js").Picture} Picture
  * @typedef {Picture & { group: number, number: number, who: string, mark: string, ends: ReturnType<typeof ends> }} Numbered of a group's
  * pictures, which; whose it is; the class of its point; its own themes at the ends
- * @typedef {{ scales: import("./board-summary.js").Scale[][], places?: number[][] }} Board a list a seat; where each of its scores stands among
+ * @typedef {{ scales: import("./board-disclosure-rule.js").Scale[][], places?: number[][] }} Board a list a seat; where each of its scores stands among
  * the page's themes, unless it has them all
  */
 
@@ -110,8 +110,8 @@ export function whole(shown, { people, who, mark }) {
   return item;
 }
 
-/** A theme's scale, and the words that stand in its drawing. @param {HTMLElement} shown @param {HTMLElement} section @param {import("./board-summary.js").Scale} scale
- * @returns {[import("./board-summary.js").Scale, import("./board-drawing.js").Words]} */
+/** A theme's scale, and the words that stand in its drawing. @param {HTMLElement} shown @param {HTMLElement} section @param {import("./board-disclosure-rule.js").Scale} scale
+ * @returns {[import("./board-disclosure-rule.js").Scale, import("./board-drawing.js").Words]} */
 function columnsOf(shown, section, scale) {
   const bands = all(section, '[data-bands="0"] > *');
   const [persons, lowest, highest, joined, of, or, gap] = ["persons", "lowest", "highest", "joined", "of", "or", "gap-of"].map((name) => word(shown, name));
@@ -119,7 +119,7 @@ function columnsOf(shown, section, scale) {
 }
 
 /** What a picture says of a theme, in words. @param {HTMLElement} shown @param {HTMLElement} section @param {Numbered} picture @param {number} own
- * @param {import("./board-summary.js").Scale} scale @param {number} seat */
+ * @param {import("./board-disclosure-rule.js").Scale} scale @param {number} seat */
 function lineOf(shown, section, picture, own, scale, seat) {
   const line = cloned(one(shown, "[data-line]"));
   const part = picture.parts[own];
@@ -131,7 +131,7 @@ function lineOf(shown, section, picture, own, scale, seat) {
   return line;
 }
 
-/** @param {HTMLElement} line @param {Part} part @param {number} people @param {import("./board-summary.js").Scale} scale @param {HTMLElement[]} bands their names */
+/** @param {HTMLElement} line @param {Part} part @param {number} people @param {import("./board-disclosure-rule.js").Scale} scale @param {HTMLElement[]} bands their names */
 function fill(line, part, people, scale, bands) {
   const [lowest, highest, cuts] = scale;
   one(line, "[data-median]").textContent = String(part.median);

@@ -1,21 +1,21 @@
 // The board: codes come in, a picture goes on the wall. Everything lives in this script's own memory: leaving forgets it.
 
 import { codesIn } from "./pasted-codes.js";
-import { drawShares } from "./board-shares.js";
+import { drawShares } from "./board-counts.js";
 import { makeCamera } from "./board-camera.js";
 import { digitsToScores } from "./result-code.js";
 import { drawPicture, rowsOf } from "./board-view.js";
 import { all, one, reveal } from "./page.js";
 import { makeRoomMode } from "./board-room-mode.js";
-import { pictured } from "./board-summary.js";
+import { pictured } from "./board-disclosure-rule.js";
 import { csv, png, svg } from "./board-files.js";
 import { cloned, download } from "./export.js";
 
 /**
  * A group: one seat, at one moment. `rows`: scores by code, so that each counts once, in the order they came; `pictures`: what is
  * on the wall.
- * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./board-summary.js").Picture[] }} Group
- * @typedef {{ id: string, seats: string[], places: number[][], scales: import("./board-summary.js").Scale[][], editions: import("./result-code.js").Edition[], example: string[] }} Board
+ * @typedef {{ rows: Map<string, (number | null)[]>, pictures: import("./board-disclosure-rule.js").Picture[] }} Group
+ * @typedef {{ id: string, seats: string[], places: number[][], scales: import("./board-disclosure-rule.js").Scale[][], editions: import("./result-code.js").Edition[], example: string[] }} Board
  * What a text held: by kind, how many codes, and the lines of the first of them; `names`: the other quizzes whose codes came;
  * `unread`: what looks like a code and isn't one.
  * @typedef {{ counts: Record<string, number>, places: Record<string, number[]>, names: Set<string>, unread: { line: number, part: string }[] }} Told

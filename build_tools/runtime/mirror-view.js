@@ -44,7 +44,7 @@ export function showMirror(shown, tables, rows, first, views, words) {
 /** Both lanes under the bands' names; where a seat has no score, its own words for that. @param {HTMLElement} section @param {number[] | any} table
  * @param {import("./compare.js").Row} row */
 function draw(section, [lowest, highest, , cuts], row) {
-  /** @type {import("./board-summary.js").Scale} */ const scale = [lowest, highest, cuts];
+  /** @type {import("./board-disclosure-rule.js").Scale} */ const scale = [lowest, highest, cuts];
   const zones = all(section, "[data-zones] > *");
   const mirror = /** @type {HTMLElement} */ (section.closest("[data-tool]"));
   const [low, high, gap] = ["lowest", "highest", "gap-of"].map((name) => one(mirror, `[data-word=${name}]`).textContent ?? "");

@@ -182,7 +182,7 @@ def _places(quiz: Quiz, seat: str) -> list[int]:
 
 
 def _scales(quiz: Quiz, seat: str) -> list[list[Any]]:
-    """[lowest, highest, cuts] of each score; of a statement or a decision's outcomes, what it is as well: Scale in runtime/board-summary.js."""
+    """[lowest, highest, cuts] of each score; of a statement or a decision's outcomes, what it is as well: Scale in runtime/board-disclosure-rule.js."""
     own = tables_of(quiz, seat)
     if isinstance(own, Tables):
         return [[d.lowest, d.highest, list(d.cuts)] for d in own.dimensions]

@@ -3,14 +3,14 @@
 import { bar, outcomes } from "./board-drawing.js";
 import { numbered, whole, word } from "./board-view.js";
 import { all, one, reveal } from "./page.js";
-import { missedFirst } from "./board-summary.js";
+import { missedFirst } from "./board-disclosure-rule.js";
 import { cloned } from "./export.js";
 
-/** @typedef {import("./board-summary.js").Part} Part @typedef {{ tone: string, names: string[], people: number }} Share people told together, and as what */
+/** @typedef {import("./board-disclosure-rule.js").Part} Part @typedef {{ tone: string, names: string[], people: number }} Share people told together, and as what */
 
 /** The views: all of it; then, of a knowledge quiz, each statement by itself with its answer and why, in the same order.
  * @param {HTMLElement} shown @param {number} quiz which of the page's @param {import("./board-view.js").Board} board
- * @param {import("./board-summary.js").Picture[][]} groups as for `drawPicture` @param {number} view @returns {number} how many views there are */
+ * @param {import("./board-disclosure-rule.js").Picture[][]} groups as for `drawPicture` @param {number} view @returns {number} how many views there are */
 export function drawShares(shown, quiz, { scales }, groups, view) {
   const body = one(shown, "tbody");
   body.replaceChildren();
