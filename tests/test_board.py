@@ -226,7 +226,9 @@ NUMBERS = {"fr": {3: "trois", 5: "cinq", 10: "dix"}, "en": {3: "three", 5: "five
 
 @pytest.mark.parametrize("language", PAGES)
 def test_its_numbers_are_said_as_the_browser_keeps_to_them(language):
-    fewest, counted, together = (NUMBERS[language][n] for n in javascript("board-disclosure-rule.js")("() => [FEWEST, COUNTED_FROM, TOGETHER]"))
+    fewest, counted, together = (
+        NUMBERS[language][n] for n in javascript("board-disclosure-rule.js")("() => [FEWEST, COUNTED_FROM, TOGETHER]")
+    )
     rule = PAGES[language].read_text("utf-8").partition("{#regle}")[2].partition("\n## ")[0]
     for n, words in {
         1: {"fr": f"**{fewest.capitalize()} codes font", "en": f"**{fewest.capitalize()} codes make"},

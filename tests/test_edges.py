@@ -381,3 +381,13 @@ def test_the_other_seat_of_a_decision_is_one_touch_away():
     said = [(way, unescape(name)) for way, name in re.findall(r'<p><a href="([^"]+)">([^<]+)</a></p>', html.partition("</div>")[0])]
     other = decision.perspectives[1]
     assert said == [("../q/which-support/rep/", f"{Words('fr')('other-seat')} {other.label['fr']}")]
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [("Xpeers", "peers"), ("Péers", "peers"), ("PEERS", "peers"), ("Mes collègues", "mes-collegues")],
+)
+def test_what_names_a_part_badly_is_led_to_the_part_that_is_there_and_told_once(named, meant):
+    text = BASES["profile"].replace("{id: lunch, dimension: peers", f"{{id: lunch, dimension: {named}")
+    told = [(p.code, str(p.hint)) for p in examine(text.encode(), "demo.yml").problems if p.severity == "error"]
+    assert told == [("bad-id", f"did you mean `{meant}`?")]

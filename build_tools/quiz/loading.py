@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 import typing
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostic, Place, closest, did_you_mean
-from ..sentences import Sentence, say
+from ..sentences import NOTHING, Sentence, say
 from .model import KINDS, Quiz
 from .shape import Misfit, Misfits, Part, bare, keys_of, quoted
 from .silent_mistakes import short
@@ -114,8 +115,25 @@ def _unknown_key(model: type[Quiz], value: Any, loc: Path, missing: set[Path], r
 def _wrong_value(model: type[Quiz], value: Any, misfit: Misfit, reading: Reading) -> None:
     found, wanted = _at(value, misfit.path), _annotation(model, misfit.path)
     code, message, hint = _words(misfit, found, wanted)
+    likely = ""
+    if code == "bad-id":
+        likely = _meant_id(found, misfit.path, value)
+        hint = say("did-you-mean", name=likely) if likely else say("for-example", value="my-quiz")
     reading.problems.append(Diagnostic(reading.place(misfit.path), code, message, hint))
-    _put(value, misfit.path, likely_id(found) or placeholder(wanted) if code == "bad-id" else placeholder(wanted), reading)
+    _put(value, misfit.path, likely or placeholder(wanted), reading)
+
+
+def _meant_id(found: Any, path: Path, quiz: Any) -> str:
+    """The id that a text was probably meant to be: of one that names a part, a part that is there, if one is called nearly so."""
+    likely = likely_id(found)
+    return likely if path[-1] in ("id", "quiz") else closest(likely, _ids_in(quiz)) or likely
+
+
+def _ids_in(value: Any) -> Iterator[str]:
+    if isinstance(value, dict) and isinstance(value.get("id"), str):
+        yield value["id"]
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _ids_in(part)
 
 
 def _words(misfit: Misfit, found: Any, wanted: Any) -> tuple[str, Sentence, Sentence]:
@@ -124,9 +142,10 @@ def _words(misfit: Misfit, found: Any, wanted: Any) -> tuple[str, Sentence, Sent
     if kind == "choice":
         choices = list(typing.get_args(wanted))
         return "unknown-value", say("unknown-value", what=shown), did_you_mean(str(found), choices)
-    if kind in ("not-a-number", "bad-id"):
-        mend = say("mend-another-number") if str(found).lstrip("+-").isdecimal() else say("mend-digits")
-        return kind, misfit.message, mend if kind == "not-a-number" else _id_mend(found)
+    if kind == "bad-id":
+        return kind, misfit.message, NOTHING
+    if kind == "not-a-number":
+        return kind, misfit.message, say("mend-another-number") if str(found).lstrip("+-").isdecimal() else say("mend-digits")
     if kind == "not-a-flag":
         return kind, say("not-a-flag-here", what=shown, wants=misfit.message), say("mend-not-a-flag")
     if kind == "not-an-answer":
@@ -154,11 +173,6 @@ def _words_of(text: str) -> list[str]:
 def _holds(found: Any) -> Sentence:
     words: dict[type, Sentence] = {str: say("holds-text"), list: say("holds-list"), dict: say("holds-lines")}
     return words.get(type(found), say("holds-nothing"))
-
-
-def _id_mend(found: Any) -> Sentence:
-    likely = likely_id(found)
-    return say("did-you-mean", name=likely) if likely else say("for-example", value="my-quiz")
 
 
 def likely_id(found: Any) -> str:
