@@ -39,9 +39,11 @@ settings.register_profile("thorough", max_examples=1000, **calm)  # when asked, 
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Half as many again as there are processors: a worker waits for its browser a quarter of its time."""
-    return 3 * len(os.sched_getaffinity(0)) // 2 if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many again as there are processors, since a worker waits for its browser a quarter of its time; one each where other
+    browsers than Chromium are asked, which are late where they are crowded."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processors if config.option.markexpr == "everywhere" else 3 * processors // 2
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

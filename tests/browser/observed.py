@@ -156,6 +156,14 @@ SEEN = """async () => {
   if (origin === "null" && location.protocol !== "file:") return { ...told, there: {} }; // a sandbox: the browser itself lets it keep nothing
   const keys = (read) => { try { return Object.keys(read()); } catch { return []; } };
   const list = async (read) => { try { return await read(); } catch { return []; } };
+  const workers = async () => {  // a busy Firefox tells of one for a moment without its script
+    let found = await list(() => navigator.serviceWorker.getRegistrations());
+    for (let n = 0; n < 50 && !found.every((r) => r.active ?? r.waiting ?? r.installing); n += 1) {
+      await new Promise((later) => setTimeout(later, 100));
+      found = await list(() => navigator.serviceWorker.getRegistrations());
+    }
+    return found;
+  };
   const tool = document.querySelector("[data-tool=mirror], [data-tool=board], [data-tool=typing]");
   const steps = "hand agree preview shown".split(" ").map((name) => `[data-step=${name}]`).join();
   const held = tool && ([...tool.querySelectorAll(`${steps}, [data-totals], [data-shown], [data-list]`)].some((e) => !e.hidden)
@@ -164,7 +172,7 @@ SEEN = """async () => {
     tab: keys(() => sessionStorage), device: keys(() => localStorage),
     cookie: keys(() => Object.fromEntries(document.cookie.split("; ").filter(Boolean).map((pair) => pair.split("=")))),
     database: (await list(() => indexedDB.databases())).map(({ name }) => name), cache: await list(() => caches.keys()),
-    worker: (await list(() => navigator.serviceWorker.getRegistrations())).map((r) => (r.active ?? r.waiting ?? r.installing)?.scriptURL ?? r.scope),
+    worker: (await workers()).map((r) => (r.active ?? r.waiting ?? r.installing)?.scriptURL ?? r.scope),
     page: held ? ["held"] : [],
   } };
 }"""
