@@ -11,6 +11,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from build_tools.quiz.model import Profile, Quiz, seats
 from build_tools.render.browser_data import as_script
 from build_tools.render.quizzes.card import FULL, card_html, weight
-from build_tools.render.quizzes.edition_names import elsewhere_of
+from build_tools.render.quizzes.edition_names import FEW, elsewhere_of, own_of
 
 from .conftest import ROOT, help_lines, sound, worded
 from .processes import PATIENCE
@@ -144,6 +145,12 @@ def test_no_text_of_a_quiz_becomes_markup():
     assert "POLICY-OF-THIS-PAGE" in parsed.text
     assert not [name for _, attributes in parsed.elements for name in attributes if name.startswith("on")]
     assert policy(parsed)["script-src"] == [hashed(parsed.contents["script"][-1])]
+
+
+@pytest.mark.parametrize(("many", "all_of_them"), [(FEW - 1, True), (FEW, True), (FEW + 1, False)])
+def test_a_card_names_every_edition_of_the_site_where_they_are_few_and_its_own_quizs_where_not(many, all_of_them):
+    named = [(SimpleNamespace(quiz=f"q{n % 9}"), f"Quiz {n % 9}") for n in range(many)]
+    assert own_of(named, "q3") == tuple(named if all_of_them else [one for one in named if one[0].quiz == "q3"])
 
 
 @given(st.text(max_size=40) | st.just(HOSTILE))
