@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
 
-from build_tools.render.pages.print_job import MOST, PrintedSheet, copies, read_print_job, taken
+from build_tools.render.pages.print_job import HALF, MOST, PrintedSheet, PrintJob, copies, print_job_html, read_print_job, taken
+from build_tools.render.setting import Setting
+from build_tools.render.text.help_lines import HelpLines
 
 PAGES = ["a/b.md", "a/c.md"]
 BOTH = {"fr": "Une feuille", "en": "A sheet"}
@@ -80,3 +83,10 @@ PAGE = """<h1 id="t">T</h1><div class="sheet"><h2 id="un">Un</h2><p class="choos
 )
 def test_a_sheet_is_its_page_s_own_whose_links_lead_on(take: str, html: str) -> None:
     assert taken(PAGE, of(take), "fr", "a/z/") == html
+
+
+def test_a_sheet_cut_in_two_holds_its_words_twice_and_its_anchor_once() -> None:
+    half = replace(of("first"), one_for=HALF)
+    job = PrintJob((("hour", BOTH),), (half,))
+    html = str(print_job_html(job, [(half, '<h2 id="a-b--un">Un</h2>')], Setting("fr", str, "", HelpLines())))
+    assert (html.count("Un</h2>"), html.count('id="a-b--un"')) == (2, 1)
