@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 import yaml
 
-from build_tools.render.text.words import Words, spoken
+from build_tools.render.text.words import FORMS, Words, missing, spoken
 
 from .conftest import ROOT
 
@@ -83,3 +83,11 @@ def test_a_language_or_a_word_that_is_missing_stops_the_build():
         Words("de")
     with pytest.raises(KeyError):
         Words("fr")("no-such-word")
+
+
+def test_of_a_word_with_forms_a_new_language_is_asked_for_the_one_that_all_have() -> None:
+    """Which others it has is its own affair: `two` and `few` are no form of French or English."""
+    asked = set(missing("nl", {}))
+    counted = {key.removesuffix("-other") for key in asked if key.endswith("-other")}
+    assert counted
+    assert {f"{stem}-{form}" for stem in counted for form in FORMS} & asked == set()
