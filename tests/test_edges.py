@@ -385,7 +385,7 @@ def test_the_other_seat_of_a_decision_is_one_touch_away():
 
 @pytest.mark.parametrize(
     ("named", "meant"),
-    [("Xpeers", "peers"), ("Péers", "peers"), ("PEERS", "peers"), ("Mes collègues", "mes-collegues")],
+    [("Xpeers", "peers"), ("Péers", "peers"), ("PEERS", "peers"), ("Mes collègues", "mes-collegues"), ("Launch", "launch")],
 )
 def test_what_names_a_part_badly_is_led_to_the_part_that_is_there_and_told_once(named, meant):
     text = BASES["profile"].replace("{id: lunch, dimension: peers", f"{{id: lunch, dimension: {named}")

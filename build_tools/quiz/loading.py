@@ -7,16 +7,25 @@ from __future__ import annotations
 import re
 import typing
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostic, Place, closest, did_you_mean
-from ..sentences import NOTHING, Sentence, say
+from ..sentences import Sentence, say
 from .model import KINDS, Quiz
 from .shape import Misfit, Misfits, Part, bare, keys_of, quoted
 from .silent_mistakes import short
 from .yaml_source import Path, Tree
+
+# A key whose value is the id of another part → the lists of the quiz in which that part stands.
+NAMED_BY = {
+    "dimension": ("dimensions",),
+    "step": ("dimensions",),
+    "perspective": ("perspectives",),
+    "given_by": ("perspectives",),
+    "go": ("questions", "outcomes"),
+    "start": ("questions",),
+}
 
 
 @dataclass(slots=True)
@@ -114,36 +123,27 @@ def _unknown_key(model: type[Quiz], value: Any, loc: Path, missing: set[Path], r
 
 def _wrong_value(model: type[Quiz], value: Any, misfit: Misfit, reading: Reading) -> None:
     found, wanted = _at(value, misfit.path), _annotation(model, misfit.path)
-    code, message, hint = _words(misfit, found, wanted)
-    likely = ""
-    if code == "bad-id":
-        likely = _meant_id(found, misfit.path, value)
-        hint = say("did-you-mean", name=likely) if likely else say("for-example", value="my-quiz")
+    likely = _meant_id(found, misfit.path, value) if misfit.kind == "bad-id" else ""
+    code, message, hint = _words(misfit, found, wanted, likely)
     reading.problems.append(Diagnostic(reading.place(misfit.path), code, message, hint))
     _put(value, misfit.path, likely or placeholder(wanted), reading)
 
 
 def _meant_id(found: Any, path: Path, quiz: Any) -> str:
-    """The id that a text was probably meant to be: of one that names a part, a part that is there, if one is called nearly so."""
+    """The id that a text was probably meant to be, or "": of one that names a part, a part that is there, if one is called nearly so."""
     likely = likely_id(found)
-    return likely if path[-1] in ("id", "quiz") else closest(likely, _ids_in(quiz)) or likely
+    parts = (part for name in NAMED_BY.get(str(path[-1]), ()) for part in quiz.get(name) or () if isinstance(part, dict))
+    return closest(likely, (part["id"] for part in parts if isinstance(part.get("id"), str))) or likely
 
 
-def _ids_in(value: Any) -> Iterator[str]:
-    if isinstance(value, dict) and isinstance(value.get("id"), str):
-        yield value["id"]
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _ids_in(part)
-
-
-def _words(misfit: Misfit, found: Any, wanted: Any) -> tuple[str, Sentence, Sentence]:
+def _words(misfit: Misfit, found: Any, wanted: Any, likely: str) -> tuple[str, Sentence, Sentence]:
     shown = quoted(found if isinstance(found, str) and len(found) < 60 else None)
     kind = misfit.kind
     if kind == "choice":
         choices = list(typing.get_args(wanted))
         return "unknown-value", say("unknown-value", what=shown), did_you_mean(str(found), choices)
     if kind == "bad-id":
-        return kind, misfit.message, NOTHING
+        return kind, misfit.message, say("did-you-mean", name=likely) if likely else say("for-example", value="my-quiz")
     if kind == "not-a-number":
         return kind, misfit.message, say("mend-another-number") if str(found).lstrip("+-").isdecimal() else say("mend-digits")
     if kind == "not-a-flag":
