@@ -33,8 +33,9 @@ export function frame(quiz, make, atOnce) {
   const remembered = store.read();
   let waits = true;
   const begin = () => {
-    if (waits) play(quiz, make, data, store, remembered);
+    if (!waits) return;
     waits = false;
+    play(quiz, make, data, store, remembered);
   };
   reveal(all(quiz, "[data-js]"), () => true);
   // A browser that finds a field of text goes through the whole page for what it could fill in, before one can answer.

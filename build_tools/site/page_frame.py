@@ -24,7 +24,6 @@ class Section:
     In the header stand those with a page of their own that has a short name; where none has, all."""
 
     item: Any
-
     title: str
     short: str
     side: str
