@@ -1,7 +1,7 @@
 // The board: codes come in, a picture goes on the wall. Everything lives in this script's own memory: leaving forgets it.
 
 import { codesIn } from "./pasted-codes.js";
-import { drawShares } from "./board-counts.js";
+import { drawShares } from "./board-knowledge-and-decision.js";
 import { makeCamera } from "./board-camera.js";
 import { digitsToScores } from "./result-code.js";
 import { drawPicture, rowsOf } from "./board-view.js";
