@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 import re
@@ -121,6 +122,8 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    # Where its driver went while it was asked, Playwright leaves a loop that no longer runs as the running one.
+    asyncio._set_running_loop(None)
     with sync_playwright() as started:
         yield started
 
