@@ -151,5 +151,6 @@ def test_a_link_of_a_framed_card_opens_in_another_tab(browser: Browser, address:
         with page.context.expect_page() as opened:
             card.locator(f".quiz .report a[href*='{address.rpartition(':')[2]}'], .top .home").first.click()
         opened.value.wait_for_url(lambda url: url != "about:blank")
+        opened.value.wait_for_load_state()
         assert opened.value.evaluate("[opener, document.referrer, location.href.includes('/q/')]") == [None, "", False]
         expect(card.locator("[data-heading]")).to_be_visible()

@@ -109,6 +109,8 @@ def without_tabs(page: Page, card: FrameLocator) -> None:
 def without_tabs_of_their_own(page: Page, card: FrameLocator) -> None:
     with page.context.expect_page() as opened:
         card.locator(".home").click()
+    opened.value.wait_for_url(lambda url: url != "about:blank")  # a tab is told before it has gone anywhere
+    opened.value.wait_for_load_state()
     assert opened.value.evaluate("origin") == "null"  # sandboxed as well: it would keep nothing
 
 

@@ -85,6 +85,7 @@ def test_a_group_is_typed_by_keyboard_alone_and_the_board_draws_it(visitor: Visi
     link = page.get_by_role("link", name=Words(language)("typing-board"))
     with page.expect_popup() as board:
         link.press("Enter")
+    board.value.wait_for_url(lambda url: url != "about:blank")
     assert "#" not in board.value.url and "?" not in board.value.url
     other = Board(board.value, language)
     other.paste("\n".join(found))
