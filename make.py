@@ -64,7 +64,7 @@ def _mkdocs(*arguments: str) -> None:
 
 
 def _help() -> str:
-    from build_tools.sentences import language_asked
+    from build_tools.messages import language_asked
 
     n = ("fr", "en").index(language_asked(os.environ))
     return "\n".join(f"  make.py {name:8} {says[n]}" for name, says in COMMANDS.items())

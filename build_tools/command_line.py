@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from .commands.failure import Failure
-from .sentences import LANGUAGES, language_asked, of_calls, refusal, say, speaking
+from .messages import LANGUAGES, language_asked, of_calls, refusal, say, speaking
 
 Said = Callable[..., str]  # the key of a sentence and its values → its words
 Add = Callable[[argparse.ArgumentParser, Said], None]

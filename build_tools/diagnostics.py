@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from .sentences import DEFAULT, NOTHING, Sentence, say
+from .messages import DEFAULT, NOTHING, Message, say
 
 Severity = Literal["error", "warning"]
 LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
@@ -32,8 +32,8 @@ class Diagnostic:
 
     place: Place
     code: str
-    message: Sentence
-    hint: Sentence = NOTHING
+    message: Message
+    hint: Message = NOTHING
     severity: Severity = "error"
 
 
@@ -49,7 +49,7 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
-def did_you_mean(word: str, candidates: Iterable[str]) -> Sentence:
+def did_you_mean(word: str, candidates: Iterable[str]) -> Message:
     """A hint: the closest candidate, or the whole choice where it is short enough to read, or nothing."""
     known = list(candidates)
     likely = closest(word, known)

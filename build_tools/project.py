@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic, Place, closest, has_errors, in_order
+from .messages import refusal, say
 from .quiz.model import Earlier, Quiz
 from .quiz.quiz_file import Examined, Surroundings, examine
-from .sentences import refusal, say
 
 if TYPE_CHECKING:
     from .render.text.help_lines import HelpLines

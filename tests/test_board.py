@@ -1,4 +1,4 @@
-"""The board: what is drawn of a group keeps the promise made to the room. How codes are read: test_pasted.py."""
+"""The board: what is drawn of a group keeps the promise made to the room. How codes are read: test_pasted_codes.py."""
 
 from __future__ import annotations
 

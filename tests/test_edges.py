@@ -22,7 +22,7 @@ from markupsafe import escape
 from build_tools.cli import main
 from build_tools.publish import downloads
 from build_tools.publish.headers import rules_for
-from build_tools.publish.hosts import host_files
+from build_tools.publish.host_files import host_files
 from build_tools.quiz.model import Profile
 from build_tools.quiz.profile_tables import tables
 from build_tools.quiz.quiz_file import examine
@@ -182,7 +182,7 @@ def test_a_block_that_cannot_be_shown_says_why_in_its_place_and_to_the_author(wo
 def test_what_a_block_fetches_later_belongs_to_the_page_that_holds_it():
     asks, another = page("vendre/le-point.md"), page()
     html = render(asks, ["after", "isolation", "rep"])
-    assert {name.partition(".")[0] for name in asks.files} == {"after", "plan", "hand", "diary"}
+    assert {name.partition(".")[0] for name in asks.files} == {"after", "plan", "share", "diary"}
     assert all(name in html for name in asks.files)
     assert another.files == {}
 

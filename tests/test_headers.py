@@ -26,7 +26,7 @@ from build_tools.publish.headers import (
     permissions,
     rules_for,
 )
-from build_tools.publish.hosts import apache, caddy, host_files, nginx
+from build_tools.publish.host_files import apache, caddy, host_files, nginx
 from build_tools.render.web.policy import EMPTY_ICON, hash_of, leads_on, page_policy, policy, rules_of
 
 PAGE = page_policy(["search"])

@@ -11,7 +11,7 @@ from .conftest import ROOT
 
 HOUSE = ROOT / "build_tools"
 # room → what it may know of the others
-SAID = ("spaces", "sentences")
+SAID = ("spaces", "messages")
 CORE = (*SAID, "diagnostics", "quiz")
 TEXT = (*CORE, "render.text")
 WEB = (*TEXT, "render.web")
@@ -19,7 +19,7 @@ QUIZ_IN_A_PAGE = (*WEB, "render.browser_data", "render.setting")
 RENDER = (*QUIZ_IN_A_PAGE, "render.pages", "render.quizzes")
 KNOWS = {
     "spaces": (),
-    "sentences": ("spaces",),
+    "messages": ("spaces",),
     "diagnostics": SAID,
     "quiz": (*SAID, "diagnostics"),
     "render": (),
@@ -35,7 +35,7 @@ KNOWS = {
     "site": (*RENDER, "project", "publish"),
     "authoring": (*RENDER, "project", "publish", "site", "commands", "command_line"),
     "commands": (*RENDER, "project", "publish", "study"),
-    "command_line": ("sentences", "commands"),
+    "command_line": ("messages", "commands"),
     "release": ("render.web",),
     "cli": ("command_line",),
 }

@@ -7,9 +7,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..messages import say
 from ..project import text_of
 from ..render.text.languages import page_of
-from ..sentences import say
 from ..site.twins import stamped
 
 

@@ -1,15 +1,15 @@
-"""`site wording`: each word left that the site no longer says, as the build's advice has it (site/wording.py)."""
+"""`site wording`: each word left that the site no longer says, as the build's advice has it (site/words_to_avoid.py)."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from ..messages import say
 from ..project import DATA, languages_of, quiz_files, text_of
 from ..render.text.languages import use
-from ..sentences import say
 from ..site.sources import read_by_visitors, texts_of
-from ..site.wording import all_slips, vocabularies_in
+from ..site.words_to_avoid import all_slips, vocabularies_in
 
 
 def run(arguments: argparse.Namespace) -> int:

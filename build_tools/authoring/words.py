@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ..commands.failure import fail
 from ..commands.files import write_whole
+from ..messages import say
 from ..project import text_of
 from ..render.text.conventions import is_known
 from ..render.text.words import missing, own_file, read_own, spoken, to_fill
-from ..sentences import say
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from ..diagnostics import as_github, as_json, as_text, has_errors
+from ..messages import say
 from ..project import check_files, quiz_files
-from ..sentences import say
 from .failure import fail
 
 

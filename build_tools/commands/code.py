@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..diagnostics import did_you_mean, visible
+from ..messages import Message, say
 from ..quiz import result_code
 from ..quiz.decision_steps import DecisionTables, follow
 from ..quiz.knowledge_marks import KnowledgeTables, mark, right_or_not
@@ -16,14 +17,13 @@ from ..quiz.model import seats
 from ..quiz.pasted_codes import code_in, codes_in
 from ..quiz.profile_tables import AnyTables, Tables, tables_of
 from ..quiz.scoring import score
-from ..sentences import Sentence, say
 from .failure import fail
 from .files import seat_of, sound
 from .spreadsheet import told
 
 Known = dict[result_code.Edition, AnyTables]
 
-REASONS: dict[str, Callable[[str, int, tuple[int, ...]], Sentence]] = {
+REASONS: dict[str, Callable[[str, int, tuple[int, ...]], Message]] = {
     "alphabet": lambda what, typed, lengths: say("code-alphabet", what=what),
     "length": lambda what, typed, lengths: say("code-length", count=typed, lengths=lengths),
     "check": lambda what, typed, lengths: say("code-check"),

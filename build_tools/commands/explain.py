@@ -6,13 +6,13 @@ import argparse
 import json
 from typing import Any
 
+from ..messages import say
 from ..quiz.answer_patterns import TooManyStates, count
 from ..quiz.decision_steps import DecisionTables
 from ..quiz.knowledge_marks import KnowledgeTables
 from ..quiz.profile_tables import tables_of
 from ..render.quizzes.explain_text import as_data, as_text
 from ..render.quizzes.explain_text_kinds import decision_data, decision_text, knowledge_data, knowledge_text
-from ..sentences import say
 from .failure import fail
 from .files import seat_of, sound
 

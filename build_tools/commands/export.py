@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from ..diagnostics import did_you_mean
+from ..messages import Message, refusal, say
 from ..project import DATA, check_files, earlier_editions, extra_of, help_lines_of, languages_of, quiz_files, read_words, root_of, text_of
 from ..publish.scorm import card_in, scorm_package
 from ..quiz.model import Knowledge, Quiz, other_seat, wording
@@ -27,7 +28,6 @@ from ..render.web.accent import accent_style
 from ..render.web.addresses import card_address, page_address, public_address, read_site_url, relative
 from ..render.web.card_logo import card_logo
 from ..render.web.relink import out_of_the_site, relinked
-from ..sentences import Sentence, refusal, say
 from .failure import fail
 from .files import seat_of, sound, write_whole
 from .spreadsheet import told
@@ -166,12 +166,12 @@ def _write_questions(
         print(head, *lines, sep="\n", file=sys.stderr)
 
 
-def _located(tree: Tree, path: question_bank.Path, message: Sentence) -> tuple[str, Sentence]:
+def _located(tree: Tree, path: question_bank.Path, message: Message) -> tuple[str, Message]:
     place = tree.place(path)
     return f"{place.file}:{place.line}:{place.column}", message
 
 
-def _placed(tree: Tree, path: question_bank.Path, message: Sentence, language: str) -> str:
+def _placed(tree: Tree, path: question_bank.Path, message: Message, language: str) -> str:
     where, said = _located(tree, path, message)
     return f"{where}: {said.said_in(language)}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NoReturn
 
-from ..sentences import Sentence
+from ..messages import Message
 
 
 class Failure(Exception):
@@ -16,6 +16,6 @@ class Failure(Exception):
         self.said_in = said_in
 
 
-def fail(*lines: Sentence | str) -> NoReturn:
+def fail(*lines: Message | str) -> NoReturn:
     """Ends the command. A text is told as it is."""
     raise Failure(lambda language: "\n".join(line if isinstance(line, str) else line.said_in(language) for line in lines))

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from ..diagnostics import as_text, did_you_mean
+from ..messages import refusal, say
 from ..project import check_files, file_meant
 from ..quiz.model import Profile, Quiz, seats
-from ..sentences import refusal, say
 from .failure import Failure, fail
 
 

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from ..diagnostics import did_you_mean
+from ..messages import say
 from ..quiz.model import ID
-from ..sentences import say
 from .failure import fail
 from .files import write_whole
 

@@ -6,8 +6,8 @@ import argparse
 import json
 from pathlib import Path
 
+from ..messages import say
 from ..quiz.profile_tables import tables
-from ..sentences import say
 from ..study.evidence import Study, evidence
 from ..study.lavaan import script, tidy
 from ..study.report import as_data, as_html, as_text

@@ -15,6 +15,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from ..messages import Message, say
 from ..quiz import result_code
 from ..quiz.decision_steps import DecisionTables
 from ..quiz.knowledge_marks import KnowledgeTables, mark, right_or_not
@@ -22,7 +23,6 @@ from ..quiz.model import Knowledge, Profile
 from ..quiz.profile_tables import DimensionTable, Tables, tables_of
 from ..quiz.scoring import band_of, portrait_of, value_of
 from ..quiz.typed_answers import Answers, LeftOut, Person, Scored
-from ..sentences import Sentence, say
 from .failure import fail
 from .files import seat_of, sound
 from .spreadsheet import Table, Unusable, open_table, refuse, told
@@ -86,7 +86,7 @@ def _tell(answers: Answers, table: Table, shown: Path, language: str) -> None:
             print(told(shown, line).said_in(language), file=sys.stderr)
 
 
-def _left_out(rows: LeftOut) -> Iterator[Sentence]:
+def _left_out(rows: LeftOut) -> Iterator[Message]:
     kinds = ((rows.above, say("above-the-header")), (rows.blank, say("without-an-answer")), (rows.totals, say("of-totals")))
     for numbers, what in kinds:
         if numbers:

@@ -8,12 +8,12 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..messages import Message, say
 from ..quiz.certainty import HIGHEST_RHO, LOADINGS, RELIABILITIES, THRESHOLDS, Certainty, Model, OutOfReach, Seat, certainty
 from ..quiz.certainty_by_drawing import drawn
 from ..quiz.model import seats
 from ..quiz.profile_tables import Tables, tables
 from ..render.quizzes.certainty_text import Run, as_data, as_text
-from ..sentences import Sentence, say
 from .failure import fail
 from .files import profile, seat_of
 
@@ -58,7 +58,7 @@ def _found(
     return drawn(Seat(own, model, reliability, loading), theirs, model, draws, seed)
 
 
-def _wrong(arguments: argparse.Namespace) -> Iterator[Sentence]:
+def _wrong(arguments: argparse.Namespace) -> Iterator[Message]:
     """Everything that is wrong with the assumptions."""
     for one in arguments.reliability:
         if not 0 < one < 1:

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ..diagnostics import visible
+from ..messages import NOTHING, Message, say
 from ..quiz.typed_answers import Row
-from ..sentences import NOTHING, Sentence, say
 from .failure import fail
 
 MOST_TOLD = 50  # problems; of more, their number
@@ -31,17 +31,17 @@ LARGEST_WORKBOOK = 500_000_000  # bytes, unpacked
 class Unusable(Exception):
     """Why a file is no such table, without the file's name."""
 
-    def __init__(self, why: Sentence) -> None:
+    def __init__(self, why: Message) -> None:
         super().__init__(why)
         self.why = why
 
 
-def told(where: object, said: Sentence) -> Sentence:
+def told(where: object, said: Message) -> Message:
     """A sentence with its place, which is a file, a cell or an option."""
     return say("at", where=str(where), said=said)
 
 
-def refuse(file: Path, problems: Sequence[tuple[str, Sentence]]) -> NoReturn:
+def refuse(file: Path, problems: Sequence[tuple[str, Message]]) -> NoReturn:
     """Ends the command with all that is wrong with a table: (cell, what)."""
     more = len(problems) - MOST_TOLD
     lines = [told(file, told(cell, problem)) for cell, problem in problems[:MOST_TOLD]]
@@ -56,7 +56,7 @@ class Table:
     separator: str
     encoding: str = ""
     marked: bool = False  # whether UTF-8 says that it is
-    note: Sentence = NOTHING
+    note: Message = NOTHING
 
     def rows(self) -> Iterator[Row]:
         """Every row, blank ones too, the first being 1. Raises Unusable where the file stops being a table."""
@@ -123,7 +123,7 @@ def _without_nul(file: io.TextIOBase) -> Iterator[str]:
         yield line
 
 
-def _sheet_note(path: Path) -> Sentence:
+def _sheet_note(path: Path) -> Message:
     """Which of a workbook's sheets is read, where it has more than one. Raises Unusable where it is none, or swells beyond measure."""
     try:
         with zipfile.ZipFile(path) as packed:

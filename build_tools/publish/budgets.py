@@ -16,11 +16,11 @@ from functools import cache
 
 import brotli
 
+from ..messages import NOTHING, Message, say, tell
 from ..render.quizzes.card import FIRST, FULL, weight, weight_to_answer
 from ..render.text.languages import languages
 from ..render.web.addresses import language_root
 from ..render.web.assets import script
-from ..sentences import NOTHING, Sentence, say, tell
 
 SCRIPT = 4_600  # brotli, a card's JavaScript
 PAGE = 30_000  # brotli, a guidance page's first visit in all
@@ -40,7 +40,7 @@ def weigh(
     visitor does; `kept`: what a device keeps of each language."""
     lines, over = [], []
 
-    def weighed(what: Sentence, weight: int, budget: int, how: str, mend: Sentence = NOTHING) -> None:
+    def weighed(what: Message, weight: int, budget: int, how: str, mend: Message = NOTHING) -> None:
         packed = say(f"packed-{how}")
         lines.append(tell("weight", what=what, weight=weight, budget=budget, how=packed))
         if weight > budget:
@@ -84,7 +84,7 @@ def asks_for_more(files: Mapping[str, bytes]) -> list[str]:
     return [tell("card-asks-for-more", page=_named(card), more=more) for card, more in asked.items() if more]
 
 
-def _seconds(weight: int) -> Sentence:
+def _seconds(weight: int) -> Message:
     """How long a phone waits for it on a weak network."""
     whole, _, decimals = f"{weight / WEAK:.1f}".partition(".")
     return say("decimals", whole=whole, decimals=decimals)
@@ -121,7 +121,7 @@ def _asked(files: Mapping[str, bytes], page: str, by: str) -> list[str]:
     return [path for path in sorted(paths) if path in files]
 
 
-def _lighter(files: Mapping[str, bytes], page: str, over: int) -> Sentence:
+def _lighter(files: Mapping[str, bytes], page: str, over: int) -> Message:
     """Which picture makes a page too heavy, and how light it must be; nothing where no picture does."""
     pictures = {path: _compressed(files[path], BEST) for path in _asked(files, page, r"img[^>]*src")}
     heaviest = max(pictures, key=lambda path: pictures[path], default=None)

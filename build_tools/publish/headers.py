@@ -1,6 +1,6 @@
 """What only a host can say of each file: who may frame it, how long it may be kept, and the policy once more. Pure.
 
-A table of rules, the first that fits a path decides; publish/hosts.py writes it in each host's own language. No rule holds a
+A table of rules, the first that fits a path decides; publish/host_files.py writes it in each host's own language. No rule holds a
 hash or a name that changes with the content, so that a server's configuration outlives a new quiz.
 """
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
+from ..messages import tell
 from ..render.web.policy import Rules, hash_of, rules_of
-from ..sentences import tell
 
 FALLS_BACK = {  # directive → where a browser looks when it isn't said, in order
     "frame-src": ("child-src", "default-src"),
@@ -50,7 +50,7 @@ SOURCES = {  # element, attribute → what lets it through
     ("input", "formaction"): "form-action",
     ("base", "href"): "base-uri",
 }
-MENDED = {"script-src", "style-src", "img-src", "form-action", "base-uri"}  # directives whose mend sentences.yml says
+MENDED = {"script-src", "style-src", "img-src", "form-action", "base-uri"}  # directives whose mend messages.yml says
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Holds every built page to its own policy, and adds to the site what its host is to say: publish/policy_check.py finds, and
-publish/hosts.py words it."""
+publish/host_files.py words it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from .built_files import Files
 from .cache import Remember
 from .headers import rules_for
-from .hosts import host_files
+from .host_files import host_files
 from .policy_check import blocked, said_in
 
 

@@ -18,9 +18,9 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
+from ..messages import tell
 from ..render.text.languages import languages
 from ..render.web.addresses import is_of, language_root
-from ..sentences import tell
 from .built_files import Files, files_of
 from .cache import Remember
 

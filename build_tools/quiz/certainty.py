@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import mul
 
-from ..sentences import Sentence, say
+from ..messages import Message, say
 from .answer_patterns import portrait_ways, still_fitting
 from .profile_tables import Condition, DimensionTable, ItemTable, PortraitTable, Tables
 from .scoring import band_of
@@ -38,7 +38,7 @@ APART = (1, 2)  # standard deviations by which two people differ in one theme
 class OutOfReach(Exception):
     """A quiz or an assumption that this cannot be worked out for; `why`, and the mend."""
 
-    def __init__(self, why: Sentence) -> None:
+    def __init__(self, why: Message) -> None:
         super().__init__(why)
         self.why = why
 
@@ -450,7 +450,7 @@ def _along(given: Sequence[float], place: float) -> float:
     return given[at] + (given[at + 1] - given[at]) * (place - at)
 
 
-def condition_names(tables: Tables, conditions: Sequence[Condition]) -> Sentence:
+def condition_names(tables: Tables, conditions: Sequence[Condition]) -> Message:
     """`alone: fragile, got-down: often or always`."""
     told = []
     for c in conditions:

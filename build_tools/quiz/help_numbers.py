@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..diagnostics import closest
-from ..sentences import Sentence, say, tell
+from ..messages import Message, say, tell
 
 # What a line is for, in the order that lists follow.
 NEEDS = ("danger", "suicide", "listening", "text", "harassment", "discrimination", "work", "self-employed")
@@ -32,8 +32,8 @@ class Slip(NamedTuple):
 
     at: int
     code: str
-    message: Sentence
-    hint: Sentence
+    message: Message
+    hint: Message
 
 
 def filled(text: str, say: Callable[[str], str]) -> str:

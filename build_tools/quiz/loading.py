@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostic, Place, closest, did_you_mean
-from ..sentences import Sentence, say
+from ..messages import Message, say
 from .model import KINDS, Quiz
 from .shape import Misfit, Misfits, Part, bare, keys_of, quoted
 from .silent_mistakes import short
@@ -136,7 +136,7 @@ def _meant_id(found: Any, path: Path, quiz: Any) -> str:
     return closest(likely, (part["id"] for part in parts if isinstance(part.get("id"), str))) or likely
 
 
-def _words(misfit: Misfit, found: Any, wanted: Any, likely: str) -> tuple[str, Sentence, Sentence]:
+def _words(misfit: Misfit, found: Any, wanted: Any, likely: str) -> tuple[str, Message, Message]:
     shown = quoted(found if isinstance(found, str) and len(found) < 60 else None)
     kind = misfit.kind
     if kind == "choice":
@@ -170,8 +170,8 @@ def _words_of(text: str) -> list[str]:
     return names if names and all(re.fullmatch(r"[a-z][a-z0-9-]*", name) for name in names) else []
 
 
-def _holds(found: Any) -> Sentence:
-    words: dict[type, Sentence] = {str: say("holds-text"), list: say("holds-list"), dict: say("holds-lines")}
+def _holds(found: Any) -> Message:
+    words: dict[type, Message] = {str: say("holds-text"), list: say("holds-list"), dict: say("holds-lines")}
     return words.get(type(found), say("holds-nothing"))
 
 

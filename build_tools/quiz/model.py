@@ -11,7 +11,7 @@ import typing
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
-from ..sentences import say
+from ..messages import say
 from .shape import Field, Part, Read, Wrong, keys_of, quoted
 
 P = TypeVar("P", bound=Part)

@@ -1,5 +1,5 @@
 """Result codes as people paste them: in a sentence, a link, a chat, between marks, with any dash. `code_in` reads one code, as
-runtime/pasted-code.js does, `codes_in` all of a chat, as runtime/pasted-codes.js does; tests/tables/pasted.yml holds both to the same.
+runtime/pasted-code.js does, `codes_in` all of a chat, as runtime/pasted-codes.js does; tests/tables/pasted-codes.yml holds both to the same.
 """
 
 from __future__ import annotations

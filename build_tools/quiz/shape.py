@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
-from ..sentences import NOTHING, Sentence, say
+from ..messages import NOTHING, Message, say
 
 Path = tuple[str | int, ...]
 REQUIRED: Any = object()
@@ -25,11 +25,11 @@ REQUIRED: Any = object()
 class Wrong(Exception):
     """What a `Read` function says of a value that it does not take: a stable kind, and words for the author."""
 
-    def __init__(self, kind: str, message: Sentence) -> None:
+    def __init__(self, kind: str, message: Message) -> None:
         self.kind, self.message = kind, message
 
 
-def quoted(value: Any) -> Sentence:
+def quoted(value: Any) -> Message:
     """A value as a sentence names it: what is no text, as "this"."""
     return say("quoted", value=value) if isinstance(value, str) else say("this")
 
@@ -40,7 +40,7 @@ class Misfit(NamedTuple):
 
     path: Path
     kind: str
-    message: Sentence = NOTHING
+    message: Message = NOTHING
 
 
 class Misfits(Exception):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, Place
-from ..sentences import Sentence, say
+from ..messages import Message, say
 
 PAIRS = {"“": "”", "„": "“", "«": "»", "‹": "›", "‟": "”"}
 SINGLE = re.compile(r"[‘’‚‛']([^‘’‚‛']+)[‘’']")
@@ -97,8 +97,8 @@ def other_dash(file: str, line: int, column: int, dash: str) -> Diagnostic:
 class Lone(NamedTuple):
     """What to say of words that stand between braces without a value; the text that was meant, and its key where that was lost."""
 
-    message: Sentence
-    hint: Sentence
+    message: Message
+    hint: Message
     value: str
     key: str = ""
 

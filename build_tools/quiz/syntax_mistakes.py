@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic, Place, lines_of
-from ..sentences import Sentence, say
+from ..messages import Message, say
 from .shape import Part, keys_of
 from .silent_mistakes import OTHER_DASH, left_out, other_dash, own_meaning, place_at, short
 
@@ -44,7 +44,7 @@ class Stop:
     def rest(self) -> str:
         return self.text[self.mark.index :].split("\n", 1)[0].rstrip("\r")
 
-    def says(self, mark: Any, message: Sentence, hint: Sentence, right: int = 0) -> Diagnostic:
+    def says(self, mark: Any, message: Message, hint: Message, right: int = 0) -> Diagnostic:
         return Diagnostic(Place(self.file, mark.line + 1, mark.column + 1 + right), "syntax", message, hint)
 
 
@@ -111,7 +111,7 @@ def _never_closed(stop: Stop) -> Diagnostic | None:
     return None
 
 
-def _unclosed(stop: Stop, mark: Any, hint: Sentence) -> Diagnostic:
+def _unclosed(stop: Stop, mark: Any, hint: Message) -> Diagnostic:
     line = _line(stop.text, mark)
     if stop.text[mark.index] == '"' and (escaped := re.search(r'(?<!\\)\\"\s*(?:[,}\]]|$)', line[mark.column + 1 :])):
         return stop.says(mark, say("backslash-before-mark"), say("mend-backslash-before-mark"), 1 + escaped.start())

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..diagnostics import closest, did_you_mean, visible
-from ..sentences import Sentence, say
+from ..messages import Message, say
 from .knowledge_marks import KnowledgeTables
 from .loading import likely_id
 from .model import Item, Knowledge, KnowledgeItem, Profile, options_of, seen_from, wording
@@ -88,7 +88,7 @@ class Answers:
 
     def __init__(self, quiz: Profile | Knowledge, own: Scored) -> None:
         self.quiz, self.own = seen_from(quiz, own.seat) if isinstance(quiz, Profile) else quiz, own
-        self.problems: list[tuple[str, Sentence]] = []
+        self.problems: list[tuple[str, Message]] = []
         self.left_out = LeftOut()
         self.asked = own.asked
         self.several = several_of(own) or [False] * len(own.asked)
@@ -180,7 +180,7 @@ class Answers:
         nameless = [column for column, cell in enumerate(cells) if not cell.strip()]
         return Heading(row, columns, met, len(columns) == len(items), name, nameless, len(cells))
 
-    def _column_meant(self, cell: str) -> Sentence:
+    def _column_meant(self, cell: str) -> Message:
         ids = [item for item, _, _ in self.asked]
         if re.fullmatch(r"[0-9]+", cell.strip()):
             return say("items-numbered", last=len(ids))
@@ -296,7 +296,7 @@ class Answers:
         number = WHOLE.fullmatch(text)
         return self.meant[n].get(number[1] if number else folded(text))
 
-    def _option_meant(self, n: int, cell: str) -> Sentence:
+    def _option_meant(self, n: int, cell: str) -> Message:
         options = self.asked[n][1]
         if WHOLE.fullmatch(cell) or re.fullmatch(r"[0-9]+", cell):
             return say("columns-numbered", last=len(options))

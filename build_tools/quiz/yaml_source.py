@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..diagnostics import Diagnostic, Place, lines_of, visible
-from ..sentences import say
+from ..messages import say
 from .silent_mistakes import (
     AT_AN_END,
     BEHIND_A_MARK,

@@ -1,6 +1,6 @@
 // What comes after a result: shown when there is one; each part's words and script, and the styles, are fetched when first opened.
 
-import { all, one } from "./page.js";
+import { all, one } from "./dom.js";
 import { onResult } from "./result-events.js";
 
 all(document, "[data-after]").forEach((section) => {

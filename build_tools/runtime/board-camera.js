@@ -1,7 +1,7 @@
 // The trainer's camera as one more way for codes to come: it looks for QR symbols about four times a second, and hands over what each says.
 // No picture is kept or sent; nothing of it is left once it stops. Where a browser reads no symbols, none of this is offered.
 
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 
 const PAUSE = 250; // milliseconds between two looks
 const AWAY = 8; // looks that saw it no more, after which a symbol is held up anew: counted, as a slow machine looks less often

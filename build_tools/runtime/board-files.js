@@ -2,7 +2,7 @@
 
 import { rowsOf, seen } from "./board-view.js";
 import { drawn, folded } from "./board-drawing.js";
-import { all, one } from "./page.js";
+import { all, one } from "./dom.js";
 
 const [WIDTH, MARGIN, LEFT, LETTERS] = [1280, 40, 300, 20];
 const [PAPER, INK, QUIET, SHADE, THREAD, PETROL, RUST] = ["#fbf8f3", "#1d2b2a", "#434e4b", "#f4ede1", "#b4481a", "#0f5a5c", "#7f3b08"];

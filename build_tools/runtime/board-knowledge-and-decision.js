@@ -2,7 +2,7 @@
 
 import { bar, outcomes } from "./board-drawing.js";
 import { numbered, whole, word } from "./board-view.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { missedFirst } from "./board-disclosure-rule.js";
 import { cloned } from "./export.js";
 

@@ -2,7 +2,7 @@
 // the trainer's notes, the codes' entry and the picture come by a key; one key hides it all. What it shows is the page's own, moved there and back.
 
 import { timeLeft } from "./moment-clock.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 
 const STILL = 4000; // milliseconds without a hand on the pointer, after which the wall shows no buttons
 const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };

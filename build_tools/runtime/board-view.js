@@ -1,7 +1,7 @@
 // A group's picture, filled into copies of the parts that the page has: a scale a theme, what it says in words, the same as a table.
 
 import { columns, drawn, facing, lowered, strand } from "./board-drawing.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { beyond, COUNTED_FROM, ends } from "./board-disclosure-rule.js";
 import { cloned } from "./export.js";
 

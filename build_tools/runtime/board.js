@@ -5,7 +5,7 @@ import { drawShares } from "./board-knowledge-and-decision.js";
 import { makeCamera } from "./board-camera.js";
 import { digitsToScores } from "./result-code.js";
 import { drawPicture, rowsOf } from "./board-view.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { makeRoomMode } from "./board-room-mode.js";
 import { pictured } from "./board-disclosure-rule.js";
 import { csv, png, svg } from "./board-files.js";

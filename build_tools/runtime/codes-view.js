@@ -3,7 +3,7 @@
 import { qrPath } from "./code-qr.js";
 import { codeIn } from "./pasted-code.js";
 import { encode } from "./result-code.js";
-import { all, goTo, one, reveal } from "./page.js";
+import { all, goTo, one, reveal } from "./dom.js";
 
 /**
  * What the build gives a page. `editions`: of each code that a page offers, the answers code first; `measured`: what has a

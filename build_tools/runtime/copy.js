@@ -1,6 +1,6 @@
 // A button beside a text to copy: the page shows both, and says whether it was copied.
 
-import { all, one } from "./page.js";
+import { all, one } from "./dom.js";
 import { copy } from "./export.js";
 
 for (const box of all(document, "[data-tool=copy]")) {

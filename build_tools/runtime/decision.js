@@ -1,12 +1,12 @@
 // A decision: one question at a time, the way so far, a way back to each step, and the advice at its end.
 
-import { frame } from "./quiz-frame.js";
-import { all, goTo, one, reveal } from "./page.js";
+import { openQuiz } from "./every-kind.js";
+import { all, goTo, one, reveal } from "./dom.js";
 import { follow } from "./decision-steps.js";
 import { digitsToAnswers } from "./result-code.js";
 
 all(document, "[data-quiz=decision]").forEach((quiz) =>
-  frame(quiz, ({ tables }, host) => {
+  openQuiz(quiz, ({ tables }, host) => {
     const steps = all(quiz, ".steps > li");
     const form = one(quiz, "[data-part=form]");
     /** @type {number[]} */

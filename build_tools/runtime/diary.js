@@ -5,7 +5,7 @@ import { isoDay } from "./day.js";
 import { openEntries } from "./history-list.js";
 import { LIMIT, added, annotated, merged, nothing, parse, removed, written } from "./history.js";
 import { openKeep } from "./local-storage.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { cloned, download } from "./export.js";
 import { onResult, openCode, toldQuiz } from "./result-events.js";
 

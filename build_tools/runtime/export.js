@@ -1,6 +1,6 @@
 // Ways out of the page that stay with the visitor: the clipboard, a file, a sheet of paper; and a template's copy.
 
-import { all, reveal } from "./page.js";
+import { all, reveal } from "./dom.js";
 
 /** A template's only element, anew. @param {HTMLElement} template */
 export const cloned = (template) => /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (/** @type {HTMLTemplateElement} */ (template).content.cloneNode(true)).firstElementChild);

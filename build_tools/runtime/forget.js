@@ -1,7 +1,7 @@
 // One place that erases all that this site keeps in this browser: answers of this tab, results kept, copies for reading offline.
 
 import { openCopy } from "./offline-copy.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 
 for (const box of all(document, "[data-tool=forget]")) {
   const root = new URL(box.dataset.root ?? "", location.href);

@@ -1,9 +1,9 @@
 // The fieldsets ↔ digits (0: not answered; the option's number; a set as bits where several may be chosen):
 // what is chosen, what is missing, how far one is.
 
-import { all, framed, goTo, one, reveal } from "./page.js";
+import { all, framed, goTo, one, reveal } from "./dom.js";
 
-/** @param {HTMLElement} quiz @param {import("./quiz-frame.js").Host} host */
+/** @param {HTMLElement} quiz @param {import("./every-kind.js").Host} host */
 export function openForm(quiz, host) {
   const form = one(quiz, "[data-part=form]");
   const fieldsets = all(form, "fieldset");

@@ -1,7 +1,7 @@
 // The results kept, as a list, as lines over time and as a table: a part of them at a time, the latest first.
 
 import { inWords } from "./day.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { cloned } from "./export.js";
 import { lines, reading } from "./history-scores.js";
 

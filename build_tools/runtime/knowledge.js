@@ -1,13 +1,13 @@
 // A knowledge quiz: how many are right, which, and why; after each answer where its author wished it so.
 
 import { openForm } from "./form.js";
-import { frame } from "./quiz-frame.js";
+import { openQuiz } from "./every-kind.js";
 import { bandOfCount, mark } from "./knowledge-marks.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { digitsToAnswers } from "./result-code.js";
 
 all(document, "[data-quiz=knowledge]").forEach((quiz) =>
-  frame(quiz, ({ tables }, host) => {
+  openQuiz(quiz, ({ tables }, host) => {
     const form = openForm(quiz, host);
     const explained = all(quiz, ".explained > li");
     const fieldsets = all(quiz, "fieldset");

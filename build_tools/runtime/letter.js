@@ -1,7 +1,7 @@
 // A message drafted for someone, edited by hand, opened in the person's own mail program. Sent by them, never from here.
 
 import { mailto } from "./mail.js";
-import { all, one } from "./page.js";
+import { all, one } from "./dom.js";
 import { copy } from "./export.js";
 
 /** Tells how to bring a new sentence into the drafts that nobody has touched. @param {HTMLElement} root */

@@ -1,7 +1,7 @@
 // On the page for lost addresses, which a host shows at any depth, and often in one language only: finds where the site begins, mends
 // the links, and answers in the language that was asked for. Inline, as its own address would be lost too.
 
-import { all, one } from "./page.js";
+import { all, one } from "./dom.js";
 
 /** The path where the site begins: the deepest folder of the address that has its mark. @param {string} mark */
 async function foundRoot(mark) {

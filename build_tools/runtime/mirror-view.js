@@ -1,7 +1,7 @@
 // What the mirror shows, filled into the parts that the page has: both views, gaps, openings, and each answer.
 
 import { columns, facing } from "./board-drawing.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 
 /**
  * @param {HTMLElement} shown @param {import("./scoring.js").Tables[]} tables @param {import("./compare.js").Row[]} rows

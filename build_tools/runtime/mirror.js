@@ -4,7 +4,7 @@
 import { codeIn } from "./pasted-code.js";
 import { compare, openings } from "./compare.js";
 import { openForm } from "./form.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { digitsToAnswers, digitsToScores } from "./result-code.js";
 import { showMirror } from "./mirror-view.js";
 

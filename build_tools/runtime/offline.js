@@ -2,7 +2,7 @@
 // holds, and registers the worker that does the rest (sw.js).
 
 import { openCopy, workers } from "./offline-copy.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { trustNamed } from "./trusted-scripts.js";
 
 for (const box of all(document, "[data-tool=offline]")) {

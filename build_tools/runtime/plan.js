@@ -3,7 +3,7 @@
 import { calendar } from "./calendar.js";
 import { inWords, isoDay } from "./day.js";
 import { openLetter } from "./letter.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { cloned, copy, download, printAlone, say } from "./export.js";
 import { onResult, toldQuiz } from "./result-events.js";
 

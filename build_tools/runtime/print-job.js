@@ -1,6 +1,6 @@
 // A room's sheets as one print job: how many of each for so many people, and the copies, which the page holds only while it prints.
 
-import { all, one } from "./page.js";
+import { all, one } from "./dom.js";
 
 /** With some to spare, so that nobody can count who took one. @param {number} shared how many people share one; 0: the trainer's own;
  * -1: none @param {number} people */

@@ -1,14 +1,14 @@
 // A profile: the form that already works gets scores, bands, a portrait and one next step.
 
 import { openForm } from "./form.js";
-import { frame } from "./quiz-frame.js";
-import { all } from "./page.js";
+import { openQuiz } from "./every-kind.js";
+import { all } from "./dom.js";
 import { digitsToAnswers } from "./result-code.js";
 import { foldThemes, showResult } from "./result-view.js";
 import { resultOfScores, score } from "./scoring.js";
 
 all(document, "[data-quiz=profile]").forEach((quiz) =>
-  frame(quiz, ({ tables }, host) => {
+  openQuiz(quiz, ({ tables }, host) => {
     foldThemes(quiz);
     return {
       ...openForm(quiz, host),

@@ -1,8 +1,8 @@
 // How a quiz tells its result to what comes after it, on the same page or around it; nobody reads it out of the markup.
-// The frame (quiz-frame.js) dispatches `result` on the quiz at each change, and again for whoever dispatches `ask-result`;
+// every-kind.js dispatches `result` on the quiz at each change, and again for whoever dispatches `ask-result`;
 // `open-code` shows what a code brings.
 
-import { one } from "./page.js";
+import { one } from "./dom.js";
 
 /**
  * `scores`: per dimension; or per statement, 1 where it is right; or which outcome; a profile's result has more (scoring.js).

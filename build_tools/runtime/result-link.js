@@ -2,7 +2,7 @@
 // is taken out of the address bar, is neither shown nor kept, and goes nowhere from here.
 
 import { DAMAGED } from "./damaged-link.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 
 for (const box of all(document, "[data-tool=result-link]")) {
   const page = DAMAGED.exec(location.pathname)?.[1];

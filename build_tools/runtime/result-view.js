@@ -1,6 +1,6 @@
 // A result → the parts of the report that fit it, revealed. All wording is in the page already.
 
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 
 /**
  * @param {HTMLElement} quiz @param {import("./scoring.js").Tables} tables @param {import("./scoring.js").Result} result

@@ -1,7 +1,7 @@
 // The same where whoever made the package chose to report a knowledge quiz's score: sent when the learner asks for the result,
 // as the page says before the first question. No answer, no time, and nothing of a result that a code brought.
 
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { asked, platform, taken } from "./learning-platform.js";
 import { onResult } from "./result-events.js";
 

@@ -1,7 +1,7 @@
 // Tells a company's learning platform (SCORM 1.2) that the page was opened, and nothing else, ever: no answer, no score,
 // no time. The page says what was told; what goes on in the card's frame is not looked at.
 
-import { all, reveal } from "./page.js";
+import { all, reveal } from "./dom.js";
 import { platform, taken } from "./learning-platform.js";
 
 const api = platform();

@@ -1,6 +1,6 @@
 // The search dialog: fetches Pagefind's index when first opened, lists what it finds, says how much that is.
 
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { trustNamed } from "./trusted-scripts.js";
 
 /** @typedef {{ url: string, content: string, meta: { title: string, keywords?: string }, excerpt: string }} Found */

@@ -2,7 +2,7 @@
 // The page holds the words and the dialog; without this script it reads as any other.
 
 import { timeLeft } from "./moment-clock.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];

@@ -1,7 +1,7 @@
 // The only addresses that may become a script on a page of the site: those that the page itself names, of the search and of the
 // worker that keeps it. A page has one default policy, so whichever script needs it first makes it for both.
 
-import { all } from "./page.js";
+import { all } from "./dom.js";
 
 export function trustNamed() {
   const trusted = /** @type {any} */ (globalThis).trustedTypes;

@@ -2,7 +2,7 @@
 // script's own memory and in the page: leaving forgets it, and nothing is sent.
 
 import { encode } from "./result-code.js";
-import { all, one, reveal } from "./page.js";
+import { all, one, reveal } from "./dom.js";
 import { cloned, copy } from "./export.js";
 import { readSheet, scoredSheet } from "./typed-sheet.js";
 

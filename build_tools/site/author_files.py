@@ -146,7 +146,9 @@ FOR_PAGES = (
     AuthorFile("states.yml", "tools", "the states that are checked for barriers", (), lambda text, known: read_tools(text)),
     AuthorFile("short-links.yml", "links", "the short addresses", (), _short_links),
 )
-OTHERS = re.compile(r"(?:words-to-avoid|words)\.[a-z-]+\.yml|outside-links\.yml")  # read by wording.py, by words.py, and by the tests
+OTHERS = re.compile(
+    r"(?:words-to-avoid|words)\.[a-z-]+\.yml|outside-links\.yml"
+)  # read by words_to_avoid.py, by words.py, and by the tests
 
 
 def is_data(name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from ..diagnostics import did_you_mean
+from ..messages import mended, say, tell
 from ..quiz.answer_patterns import TooManyStates
 from ..quiz.help_numbers import NEEDS
 from ..quiz.model import Knowledge, Profile, seats
@@ -38,7 +39,6 @@ from ..render.text.citations import listed
 from ..render.text.typography import spaced
 from ..render.text.words import Words
 from ..render.web.scenes import scene, scenes
-from ..sentences import mended, say, tell
 from . import download_blocks, measure_blocks, paper_blocks
 from .page_ends import titled_from
 from .state import NotShown, PageState, first_of, named_profile, named_quiz, profile_and_seat, quiz_and_seat, refuse_unless_in, shown

@@ -8,8 +8,8 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
+from ..messages import tell
 from ..publish import budgets, built_files, downloads, offline_copy, policy_guard, search
-from ..sentences import tell
 from .state import Site
 
 log = get_plugin_logger(__name__)

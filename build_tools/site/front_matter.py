@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..diagnostics import did_you_mean
+from ..messages import mended, say, tell
 from ..render.text.head_and_body import head_of
 from ..render.text.languages import languages, page_of
 from ..render.web.scenes import scenes
-from ..sentences import mended, say, tell
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

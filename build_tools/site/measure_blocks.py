@@ -4,12 +4,12 @@ blocks.py lists them."""
 from __future__ import annotations
 
 from ..diagnostics import did_you_mean
+from ..messages import Message, say, tell
 from ..quiz.certainty import OutOfReach
 from ..quiz.model import Profile
 from ..render.pages.measures import PARTS, measures_html
 from ..render.pages.promises import promises_html
 from ..render.quizzes.certainty_page import certainty_html, certainty_words
-from ..sentences import Sentence, say, tell
 from .state import NotShown, PageState, first_of, named_profile, named_quiz, refuse_unless_in
 
 
@@ -49,7 +49,7 @@ def certainty_number(page: PageState, name: str, what: str) -> str:
     return numbers[what]
 
 
-def _in_place(name: str, what: str, said: Sentence) -> str:
+def _in_place(name: str, what: str, said: Message) -> str:
     return tell("of-quiz", quiz=f"{{certainty:{name}:{what}}}", said=said)
 
 

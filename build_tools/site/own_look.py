@@ -9,12 +9,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ..diagnostics import did_you_mean
+from ..messages import mended, say, tell
 from ..project import files_below
 from ..render.pages.accessibility_page import contact_problem
 from ..render.text.data_files import meaningless
 from ..render.web.accent import accent_style, advice
 from ..render.web.card_logo import card_logo
-from ..sentences import mended, say, tell
 
 KEYS = ("accent", "accent_night", "logo", "contact", "countries", "without")
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..diagnostics import did_you_mean
+from ..messages import mended, say, tell
 from ..render.pages.link_sheets import LinkSheets
 from ..render.pages.print_job import place
 from ..render.pages.short_links import CARDS, LIST, ShortLink
 from ..render.quizzes.answer_sheet import advice_sheet_html, answer_sheet_html
 from ..render.quizzes.typing_page import lacks, typing_html
-from ..sentences import mended, say, tell
 from .state import NotShown, PageState, first_of, named_profile, profile_and_seat, quiz_and_seat, refuse_if_faulty
 
 

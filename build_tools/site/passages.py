@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..diagnostics import did_you_mean
-from ..sentences import mended, say, tell
+from ..messages import mended, say, tell
 
 ONLY = re.compile(r"^[ \t]*:::[ \t]+only\b[ \t]*(.*?)[ \t]*$")
 END = re.compile(r"^[ \t]*:::[ \t]*$")

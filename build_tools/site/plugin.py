@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from ..messages import tell
 from ..project import DATA, read_words, text_of
 from ..publish import downloads, search
 from ..publish.cache import FOLDER, Memory
@@ -50,7 +51,6 @@ from ..render.web.assets import RIGHT_TO_LEFT, RUNTIME, hashed, script, style
 from ..render.web.icons import TOUCH
 from ..render.web.policy import page_policy
 from ..render.web.scenes import MARK, icon, scene, with_thread
-from ..sentences import tell
 from . import page_ends, page_frame, print_jobs, serving, whole_document
 from .extension import SiteExtension
 from .finish import finish

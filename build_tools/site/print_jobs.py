@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from ..messages import tell
 from ..project import DATA
 from ..render.pages.print_job import PrintedSheet, place, print_job_html, taken
-from ..sentences import tell
 from .blocks import render
 from .state import NotShown, PageState, shown
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import as_text
+from ..messages import mended, spoken, tell
 from ..project import DATA, Checked, check_files, earlier_editions, files_below, misnamed, quiz_files, text_in, text_of
 from ..publish.cache import Remember, anew, digest
 from ..quiz.help_numbers import misplaced, references_in, slips
@@ -27,8 +28,7 @@ from ..render.text.words import FILE as WORDS
 from ..render.text.words import with_site_name
 from ..render.web.addresses import page_address
 from ..render.web.svg_check import unsafe_in_svg
-from ..sentences import mended, spoken, tell
-from . import passages, twins, wording
+from . import passages, twins, words_to_avoid
 from .author_files import FOR_PAGES, FOR_QUIZZES, Known, is_data, read_files, without
 from .front_matter import read_fronts
 from .left_out_links import shortened
@@ -71,7 +71,7 @@ def read_site(
     by_hand = {name: text for name, text in read.items() if name != "data/help-lines.yml" and not left_out.page(name.removeprefix("docs/"))}
     given = (language, *by_hand, *by_hand.values(), texts.get("help-lines.yml", ""))
     wrong += remember("numbers", given, lambda: list(_by_hand(by_hand, help_lines.numbers)))
-    vocabularies, unread = wording.vocabularies_in(texts)
+    vocabularies, unread = words_to_avoid.vocabularies_in(texts)
     wrong += unread
     if help_lines:
         told += (f"{DATA}/{problem}" for problem in stand_ins(help_lines, _asked(pages, checked.sources.values())))
@@ -125,7 +125,7 @@ def read_site(
         **without(left_out, said),
     )
     told += _spoken(checked)
-    return site, wrong, [*told, *wording.all_slips(read | checked.sources, vocabularies, remember)]
+    return site, wrong, [*told, *words_to_avoid.all_slips(read | checked.sources, vocabularies, remember)]
 
 
 def _gone(moved: Mapping[str, str], short_links: str, left_out: LeftOut) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup, escape
 
 from ..diagnostics import as_text, did_you_mean
+from ..messages import NOTHING, Message, mended, say, tell
 from ..project import Checked
 from ..publish.cache import Remember, anew
 from ..quiz.model import Earlier, Profile, Quiz, discreet_title, seats
@@ -34,7 +35,6 @@ from ..render.text.parts import WHOLE, LeftOut
 from ..render.text.typography import spaced
 from ..render.text.words import Words
 from ..render.web.addresses import card_address, page_address, relative
-from ..sentences import NOTHING, Sentence, mended, say, tell
 from .front_matter import Front
 
 T = TypeVar("T")
@@ -167,7 +167,7 @@ def first_of(arguments: Sequence[str]) -> str:
     return arguments[0] if arguments else ""
 
 
-def refuse_unless_in(known: Collection[str], name: str, why: Sentence, where: str = "") -> None:
+def refuse_unless_in(known: Collection[str], name: str, why: Message, where: str = "") -> None:
     """Raises NotShown with the likely name, or else with where the known ones stand."""
     if name not in known:
         raise NotShown(mended(why, did_you_mean(name, known) or (say("mend-look-at", where=where) if where else NOTHING)))
@@ -217,7 +217,7 @@ def refuse_if_faulty(page: PageState) -> None:
     raise NotShown(instead=f'<div class="broken"><p><strong>{words}</strong></p><pre>{faults}</pre></div>')
 
 
-def named_profile(page: PageState, arguments: list[str], why: Sentence) -> Profile:
+def named_profile(page: PageState, arguments: list[str], why: Message) -> Profile:
     """The profile that a block names; `why` a profile is needed. Raises NotShown."""
     quiz = named_quiz(page, arguments)
     if not isinstance(quiz, Profile):
@@ -225,7 +225,7 @@ def named_profile(page: PageState, arguments: list[str], why: Sentence) -> Profi
     return quiz
 
 
-def profile_and_seat(page: PageState, arguments: list[str], why: Sentence) -> tuple[Profile, str]:
+def profile_and_seat(page: PageState, arguments: list[str], why: Message) -> tuple[Profile, str]:
     """The profile that a block names and the seat it asks for, else its first; `why` a profile is needed. Raises NotShown."""
     quiz = named_profile(page, arguments, why)
     return quiz, _seat(quiz, arguments)

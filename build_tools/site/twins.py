@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from markdown.extensions.toc import slugify_unicode, unique
 
+from ..messages import Message, say
 from ..render.text.head_and_body import parted
 from ..render.text.languages import languages, page_of
-from ..sentences import Sentence, say
 
 Element = tuple[str, str]  # what it is (a group of ELEMENT) and which: a heading's level, a block's line, a citation's key
 
@@ -22,7 +22,7 @@ ELEMENT = re.compile(
 )
 
 
-def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, Sentence]]:
+def problems(pages: Mapping[str, str]) -> Iterator[tuple[str, Message]]:
     """(page, what is wrong) for every page without its twin, or whose skeleton differs. `pages`: path → Markdown."""
     ours = languages()
     for page, text in sorted(pages.items()):
@@ -51,7 +51,7 @@ def _named(met: re.Match[str]) -> Element:
     return kind, {"heading": str(len(met[kind])), "row": "", "item": ""}.get(kind, met[kind])
 
 
-def _told(element: Element) -> Sentence:
+def _told(element: Element) -> Message:
     kind, which = element
     if kind in ("row", "item"):
         return say("element-row" if kind == "row" else "element-item")

@@ -13,10 +13,10 @@ from itertools import combinations, groupby
 from statistics import fmean, pstdev, stdev
 from typing import Any
 
+from ..messages import tell
 from ..quiz.model import Profile
 from ..quiz.profile_tables import DimensionTable, ItemTable, Tables
 from ..quiz.scoring import band_of, value_of
-from ..sentences import tell
 from . import statistics
 from .responses import LEAST, Person, Responses
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..messages import spoken, tell
 from ..render.text.conventions import marked
 from ..render.web.assets import style
-from ..sentences import spoken, tell
 from .evidence import CROWDED, WEAK, Block
 
 Table = tuple[str, list[str], list[list[str]]]  # its title, its columns, its rows

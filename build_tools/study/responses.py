@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..diagnostics import visible
+from ..messages import Message, say
 from ..quiz.model import Profile
 from ..quiz.profile_tables import Tables
 from ..quiz.typed_answers import Answers, Row, cell_name, folded
-from ..sentences import Sentence, say
 
 LEAST = 30  # people; fewer are shown of nothing
 MOST_GROUPS = 6
@@ -58,7 +58,7 @@ class Responses:
 
     people: list[Person] = field(default_factory=list)
     again: list[tuple[Person, Person]] = field(default_factory=list)
-    problems: list[tuple[str, Sentence]] = field(default_factory=list)
+    problems: list[tuple[str, Message]] = field(default_factory=list)
 
 
 def read_responses(quiz: Profile, own: Tables, rows: Iterable[Row], asked: Asked) -> Responses:

@@ -69,5 +69,5 @@ def everything(visitor: Visitor, face: Face) -> None:
     plan = opened(visitor, face, "plan")
     plan.get_by_role("radio", name=face.w("plan-own")).check()
     plan.get_by_role("radio", name=face.w("reader-friend")).check()
-    opened(visitor, face, "hand")
+    opened(visitor, face, "share")
     opened(visitor, face, "diary")

@@ -15,7 +15,7 @@ from pathlib import Path
 from shutil import which
 
 from build_tools.publish.headers import Rule, rules_for
-from build_tools.publish.hosts import host_files
+from build_tools.publish.host_files import host_files
 from build_tools.publish.policy_check import said_in
 
 from .. import processes

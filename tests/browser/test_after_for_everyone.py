@@ -42,11 +42,11 @@ def test_what_cannot_be_fetched_is_said_and_tried_again(visitor: Visitor, face: 
 @on_both_pages
 def test_the_share_sheet_gets_the_link_and_says_before_what_it_carries(visitor: Visitor, face: Face) -> None:
     everything(visitor, face)
-    hand = part(visitor, "hand")
+    share = part(visitor, "share")
     for kind in ("scores", "answers"):
-        expect(hand.get_by_text(face.w(kind + "-reveals"))).to_be_visible()
-        hand.get_by_role("button", name=face.w("hand-link-" + kind)).press("Enter")
-        expect(hand.get_by_text(face.w("hand-shared"))).to_be_visible()
+        expect(share.get_by_text(face.w(kind + "-reveals"))).to_be_visible()
+        share.get_by_role("button", name=face.w("share-link-" + kind)).press("Enter")
+        expect(share.get_by_text(face.w("share-shared"))).to_be_visible()
         given = visitor.page.evaluate("() => window.given")
         assert given == {"url": f"{visitor.address}{face.path}#r={visitor.code(kind)}"}
 
@@ -56,9 +56,9 @@ def test_the_coachs_sheet_tells_scores_and_no_code(visitor: Visitor, face: Face)
     visitor.page.add_init_script("window.print = () => {}")
     everything(visitor, face)
     codes = [visitor.code("scores"), visitor.code("answers")]
-    part(visitor, "hand").get_by_role("button", name=face.w("hand-print")).press("Enter")
+    part(visitor, "share").get_by_role("button", name=face.w("share-print")).press("Enter")
     visitor.page.emulate_media(media="print")
     printed = visitor.page.locator("body").inner_text()
-    assert face.w("hand-topics") in printed
+    assert face.w("share-topics") in printed
     assert [code for code in codes if code in printed] == []
     expect(visitor.page.locator(".alone .score:visible")).to_have_count(len(QUIZ.dimensions))

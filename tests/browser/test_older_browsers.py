@@ -166,10 +166,10 @@ def test_a_sheet_printed_alone_is_alone_in_a_browser_of_2021(of_2021: Visitor) -
     of_2021.open(PAGE_FR)
     of_2021.finish(PAGE_FR, STEADY)
     codes = [of_2021.code("scores"), of_2021.code("answers")]
-    press(opened(of_2021, PAGE_FR, "hand"), PAGE_FR.w("hand-print"))
+    press(opened(of_2021, PAGE_FR, "share"), PAGE_FR.w("share-print"))
     of_2021.page.emulate_media(media="print")
     printed = of_2021.page.locator("body").inner_text()
-    assert PAGE_FR.w("hand-topics") in printed
+    assert PAGE_FR.w("share-topics") in printed
     assert [code for code in codes if code in printed] == []
     expect(of_2021.page.locator("main")).to_be_hidden()
 

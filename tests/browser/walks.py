@@ -258,9 +258,9 @@ def plan(p: Walker, page: str) -> Iterator[str]:
     yield "copied"
 
 
-@walks("hand", PAGE_EN.path, quiz="isolation", seat="rep")
-def hand(p: Walker, page: str) -> Iterator[str]:
-    inside = yield from with_part(p, page, "hand")
+@walks("share", PAGE_EN.path, quiz="isolation", seat="rep")
+def share(p: Walker, page: str) -> Iterator[str]:
+    inside = yield from with_part(p, page, "share")
     for kind in ("scores", "answers"):
         p.click(f"{inside} [data-share={kind}] button")
         p.noted("share")

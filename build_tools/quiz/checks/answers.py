@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, did_you_mean
-from ...sentences import say
+from ...messages import say
 from ..knowledge_marks import options_of_item
 from ..yaml_source import Path
 from .responses import same_labels

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ...sentences import Sentence, say
+from ...messages import Message, say
 from ..result_code import Edition
 from .subject import Subject
 
@@ -27,5 +27,5 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             seen.setdefault(key, edition)
 
 
-def _named(edition: Edition) -> Sentence:
+def _named(edition: Edition) -> Message:
     return say("answers-code" if edition.kind == "answers" else "scores-code", seat=edition.seat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from ..answer_patterns import TooManyStates, reachable_scores
 from ..profile_tables import DimensionTable, Tables
 from ..scoring import band_of

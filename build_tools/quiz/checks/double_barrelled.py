@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from .subject import Subject
 
 # Patterns are texts, compiled when first needed: most quizzes need none of them.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from ..model import Example
 from ..profile_tables import Tables
 from ..scoring import score

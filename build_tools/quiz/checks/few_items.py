@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from .subject import Subject
 
 FEWEST = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from ..model import WINDOWS_OWN
 from ..yaml_source import Path
 from .subject import Subject

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from .double_barrelled import QUOTED
 from .subject import Subject
 

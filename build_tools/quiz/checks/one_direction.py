@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from ..profile_tables import DimensionTable, ItemTable, Tables
 from .subject import Subject
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from ..answer_patterns import TooManyStates, reachable_portraits
 from ..profile_tables import Tables, tables
 from .subject import Subject

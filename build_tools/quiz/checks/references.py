@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import Any
 
 from ...diagnostics import Diagnostic, closest, did_you_mean
-from ...sentences import say
+from ...messages import say
 from ..model import Option, When
 from ..yaml_source import Path
 from .subject import Subject

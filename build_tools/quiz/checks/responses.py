@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from ..answer_patterns import idle_items
 from ..model import Choice, Option, Way, options_of, wording
 from ..yaml_source import Path

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, closest
-from ...sentences import say
+from ...messages import say
 from ..yaml_source import Path
 from .subject import Subject
 

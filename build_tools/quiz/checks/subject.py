@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ...diagnostics import Diagnostic, Place, did_you_mean
-from ...sentences import NOTHING, Sentence
+from ...messages import NOTHING, Message
 from ..loading import Reading
 from ..model import Decision, Knowledge, Profile, Quiz, seats, seen_from, text_fields
 from ..profile_tables import AnyTables, DimensionTable, Tables, tables_of
@@ -71,10 +71,10 @@ class Subject:
     def place(self, path: Path, *, key: bool = False) -> Place:
         return self.reading.place(path, key=key)
 
-    def error(self, path: Path, code: str, message: Sentence, hint: Sentence = NOTHING, *, key: bool = False) -> Diagnostic:
+    def error(self, path: Path, code: str, message: Message, hint: Message = NOTHING, *, key: bool = False) -> Diagnostic:
         return Diagnostic(self.place(path, key=key), code, message, hint)
 
-    def warning(self, path: Path, code: str, message: Sentence, hint: Sentence = NOTHING, *, key: bool = False) -> Diagnostic:
+    def warning(self, path: Path, code: str, message: Message, hint: Message = NOTHING, *, key: bool = False) -> Diagnostic:
         return Diagnostic(self.place(path, key=key), code, message, hint, "warning")
 
     def texts(self) -> list[tuple[Path, str, Any]]:
@@ -99,7 +99,7 @@ class Subject:
         return self.reading.touches_damage(*paths)
 
     def unknown(
-        self, path: Path, message: Sentence, name: str, known: Iterable[str], *lists: Path, key: bool = False
+        self, path: Path, message: Message, name: str, known: Iterable[str], *lists: Path, key: bool = False
     ) -> Iterator[Diagnostic]:
         """`name` is not among the ids of `lists`: a slip, unless one of those ids could not be read, which is told already."""
         if self.unclear(*lists):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
-from ...sentences import say
+from ...messages import say
 from ..decision_steps import DecisionTables
 from ..yaml_source import Path
 from .responses import same_labels

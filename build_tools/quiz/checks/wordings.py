@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostics import Diagnostic, did_you_mean
-from ...sentences import NOTHING, Sentence, say
+from ...messages import NOTHING, Message, say
 from ..model import seen_from
 from ..yaml_source import Path
 from .subject import Subject
@@ -49,7 +49,7 @@ def _in_no_language(subject: Subject, language: str, paths: list[Path]) -> Diagn
     return subject.error(paths[0], "text-missing", message, say("mend-text-in-one", whole=whole, out=out))
 
 
-def _some(lines: list[int]) -> Sentence:
+def _some(lines: list[int]) -> Message:
     shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
     return say("on-lines", count=len(lines), lines=shown)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ...sentences import say, tell
+from ...messages import say, tell
 from ..text import data_files
 from ..text.data_files import TEXT
 from ..text.typography import spaced

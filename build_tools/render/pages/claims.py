@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ...sentences import say, tell
+from ...messages import say, tell
 from ..text import data_files
 from ..text.citations import CITATION, Reference, cited, keys_in, linked, unlisted
 from ..text.conventions import colon

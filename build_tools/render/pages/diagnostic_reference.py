@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ...diagnostics import Diagnostic, as_text, visible
+from ...messages import DEFAULT, LANGUAGES, say
 from ...quiz.quiz_file import Surroundings, examine
-from ...sentences import DEFAULT, LANGUAGES, say
 from ..text import data_files
 from ..text.markdown import markdown_inline
 from ..text.words import Words

@@ -14,7 +14,7 @@ from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup, escape
 
 from ...diagnostics import did_you_mean
-from ...sentences import mended, say, tell
+from ...messages import mended, say, tell
 from ..text.languages import languages
 from ..text.typography import spaced
 from ..text.words import Words

@@ -12,10 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...messages import say
 from ...quiz.model import KINDS, Quiz, TextKind
 from ...quiz.shape import Key, Part, Read, bare
 from ...quiz.shape import keys_of as all_keys_of
-from ...sentences import say
 from ..text import data_files
 from ..text.markdown import markdown_inline
 from ..text.words import Words

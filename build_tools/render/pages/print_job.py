@@ -15,7 +15,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from ...diagnostics import did_you_mean
-from ...sentences import mended, say, tell
+from ...messages import mended, say, tell
 from ..setting import Setting, template
 from ..text import data_files
 from ..text.typography import spaced

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...diagnostics import did_you_mean
-from ...sentences import mended, say, tell
+from ...messages import mended, say, tell
 from ..setting import Setting, template
 from ..text import data_files
 from ..text.conventions import semicolon

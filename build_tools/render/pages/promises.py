@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ...sentences import tell
+from ...messages import tell
 from ..text import data_files
 from ..text.data_files import TEXT, WORD
 from ..text.typography import spaced

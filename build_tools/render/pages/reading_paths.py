@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ...diagnostics import did_you_mean
-from ...sentences import mended, say, tell
+from ...messages import mended, say, tell
 from ..text import data_files
 from ..text.typography import spaced
 from ..text.words import Words

@@ -16,9 +16,9 @@ import yaml
 from markupsafe import Markup
 
 from ...diagnostics import closest, did_you_mean
+from ...messages import say, tell
 from ...quiz.model import WINDOWS_OWN, Quiz, discreet_title, other_seat, seats, wording
 from ...quiz.yaml_source import Loader
-from ...sentences import say, tell
 from ..setting import templates
 from ..text.conventions import marked
 from ..text.conventions import name as language_name
@@ -31,7 +31,7 @@ from ..web.policy import leads_on
 
 LIST = "data/short-links.yml"
 CARDS = "q/"  # a target below it is a card
-IN_A_ROOM = "?salle"  # after a card: the code for the group's picture is then the first thing of its result (runtime/quiz-frame.js)
+IN_A_ROOM = "?salle"  # after a card: the code for the group's picture is then the first thing of its result (runtime/every-kind.js)
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 12
 HELP_PAGE = "aide.md"

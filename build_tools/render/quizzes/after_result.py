@@ -18,7 +18,7 @@ from ..web.assets import hashed, script, style
 from ..web.js_tree import as_module
 from .certainty_page import words_where_certain
 
-PARTS = ("plan", "hand", "diary")
+PARTS = ("plan", "share", "diary")
 STYLE = "after.css"
 READERS = ("manager", "mentor", "friend")
 TOLD = (

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ...messages import DEFAULT, NOTHING, Message, say
 from ...quiz.certainty import Certainty, Model, Theme, condition_names
 from ...quiz.profile_tables import Tables
-from ...sentences import DEFAULT, NOTHING, Sentence, say
 from .explain_text import asked_of
 
 LEAST_SHOWN = 0.0005  # gaps rarer than this, everywhere, are left out of the text
@@ -152,7 +152,7 @@ def _mirror(found: Certainty, wide: int, language: str) -> list[str]:
     return lines + [f"  {name:{wide}}" + "".join(f"{share_of(gap).said_in(language):>7}" for gap in gaps[:shown]) for name, gaps in rows]
 
 
-def share_of(share: float | None) -> Sentence:
+def share_of(share: float | None) -> Message:
     """A share from 0 to 1, in per cent."""
     if share is None:
         return say("share-unknown")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ...messages import DEFAULT, Message, say
 from ...quiz.answer_patterns import Counts
 from ...quiz.decision_steps import DecisionTables
 from ...quiz.item_weights import fitting, straight_lines, weights
 from ...quiz.profile_tables import NOWHERE, Tables
 from ...quiz.scoring import Result
-from ...sentences import DEFAULT, Sentence, say
 
 WIDTH = 40
 EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -32,7 +32,7 @@ def as_data(tables: Tables, counts: Counts) -> dict[str, Any]:
 
 
 def as_text(tables: Tables, counts: Counts, language: str = DEFAULT) -> str:
-    blocks: list[list[Sentence]] = [
+    blocks: list[list[Message]] = [
         [say("explained", who=asked_of(tables), count=counts.patterns), say("explained-complete")],
         *(_dimension(tables, counts, n) for n in range(len(tables.dimensions))),
         _portraits(tables, counts),
@@ -42,12 +42,12 @@ def as_text(tables: Tables, counts: Counts, language: str = DEFAULT) -> str:
     return "\n\n".join("\n".join(line.said_in(language).rstrip() for line in block) for block in blocks if block) + "\n"
 
 
-def asked_of(tables: Tables | DecisionTables) -> Sentence:
+def asked_of(tables: Tables | DecisionTables) -> Message:
     """A quiz, and from which side it is looked at."""
     return say("quiz-of-a-side", quiz=tables.quiz, seat=tables.seat) if tables.seat else say("quiz-alone", quiz=tables.quiz)
 
 
-def share(ways: int, patterns: int) -> Sentence:
+def share(ways: int, patterns: int) -> Message:
     """A percentage with one decimal, never rounded to none or all."""
     if not ways:
         return say("share-none")
@@ -64,7 +64,7 @@ def bar(ways: int, most: int) -> str:
     return "█" * (eighths // 8) + (EIGHTHS[eighths % 8] if eighths % 8 else "") or ("▏" if ways else "")
 
 
-def _dimension(tables: Tables, counts: Counts, n: int) -> list[Sentence]:
+def _dimension(tables: Tables, counts: Counts, n: int) -> list[Message]:
     dimension, scores, most = tables.dimensions[n], counts.scores[n], max(counts.scores[n].values(), default=0)
     lines = [say("explained-theme", name=dimension.id, low=dimension.lowest, high=dimension.highest, count=len(dimension.items))]
     for b, (band, (first, last)) in enumerate(zip(dimension.bands, dimension.ranges, strict=True)):
@@ -77,7 +77,7 @@ def _dimension(tables: Tables, counts: Counts, n: int) -> list[Sentence]:
     return lines
 
 
-def _portraits(tables: Tables, counts: Counts) -> list[Sentence]:
+def _portraits(tables: Tables, counts: Counts) -> list[Message]:
     if not tables.portraits:
         return []
     lines = [say("explained-portraits")]
@@ -93,9 +93,9 @@ def _portraits(tables: Tables, counts: Counts) -> list[Sentence]:
     return lines
 
 
-def _landing(tables: Tables, name: str, result: Result) -> Sentence:
+def _landing(tables: Tables, name: str, result: Result) -> Message:
     """Where the same answer everywhere leads."""
-    parts: list[Sentence] = [
+    parts: list[Message] = [
         say("lands-nowhere", name=d.id) if s is None or b is None else say("lands", name=d.id, score=s, band=d.bands[b])
         for d, s, b in zip(tables.dimensions, result.scores, result.bands, strict=True)
     ]
@@ -105,7 +105,7 @@ def _landing(tables: Tables, name: str, result: Result) -> Sentence:
     return say("explained-answer", answer=name, parts=tuple(parts))
 
 
-def _weighed(tables: Tables, counts: Counts) -> Iterator[Sentence]:
+def _weighed(tables: Tables, counts: Counts) -> Iterator[Message]:
     for item, weight in zip(tables.items, weights(tables, counts), strict=True):
         if item.dimension == NOWHERE:
             yield say("weighs-nothing", item=item.id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...messages import DEFAULT, NOTHING, say
 from ...quiz.decision_steps import DecisionTables
 from ...quiz.decision_ways import right_counts, ways
 from ...quiz.knowledge_marks import KnowledgeTables, mark
-from ...sentences import DEFAULT, NOTHING, say
 from .explain_text import asked_of, bar, share
 
 

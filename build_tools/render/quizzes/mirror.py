@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...messages import NOTHING, Message, say
 from ...quiz.model import Profile, seats, shared_by_seats
 from ...quiz.profile_tables import Tables, tables
 from ...quiz.result_code import Edition, editions
-from ...sentences import NOTHING, Sentence, say
 from ..browser_data import as_script, browser_tables, named_marks
 from ..setting import QuizView, Setting, template, view_of
 from .certainty_page import words_where_certain
@@ -19,7 +19,7 @@ from .profile import statements
 WAYS = ("turn", "scores")
 
 
-def lacks(quiz: Profile) -> Sentence:
+def lacks(quiz: Profile) -> Message:
     """Why this quiz has no mirror; nothing where it has one."""
     if len(seats(quiz)) != 2:
         return say("mirror-wants-two-sides")

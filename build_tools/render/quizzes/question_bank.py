@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from ...messages import Message, say
 from ...quiz.knowledge_marks import KnowledgeTables, QuestionTable
 from ...quiz.model import Knowledge, KnowledgeItem
-from ...sentences import Sentence, say
 from ..setting import QuizView, Setting, view_of
 from ..text.conventions import colon
 from ..text.words import Words
@@ -79,7 +79,7 @@ def questions(quiz: Knowledge, seat: str, setting: Setting, public: str = "") ->
     ]
 
 
-def too_many_right(quiz: Knowledge) -> list[tuple[Path, Sentence]]:
+def too_many_right(quiz: Knowledge) -> list[tuple[Path, Message]]:
     """(place in the quiz, what is wrong) of each question that neither format can hold."""
     return [
         (
@@ -91,7 +91,7 @@ def too_many_right(quiz: Knowledge) -> list[tuple[Path, Sentence]]:
     ]
 
 
-def not_carried(quiz: Knowledge, form: Format) -> Iterator[tuple[Path, Sentence]]:
+def not_carried(quiz: Knowledge, form: Format) -> Iterator[tuple[Path, Message]]:
     """(place in the quiz, what became of it) of all that the questions don't carry, in words for the author."""
     if quiz.intro:
         yield ("intro",), say("moodle-intro")

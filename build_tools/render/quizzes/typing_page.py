@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...messages import NOTHING, Message, say
 from ...quiz.model import Profile, seats
 from ...quiz.profile_tables import Tables, tables
 from ...quiz.result_code import editions
-from ...sentences import NOTHING, Sentence, say
 from ..browser_data import as_script, browser_tables
 from ..setting import QuizView, Setting, template, view_of
 from ..text.conventions import colon
@@ -21,7 +21,7 @@ from .profile import statements
 GUIDE = "animer/sur-papier.md#du-papier-à-la-photo"  # how a spreadsheet does the same
 
 
-def lacks(quiz: Profile) -> Sentence:
+def lacks(quiz: Profile) -> Message:
     """Why this quiz's sheets can't be typed; nothing where they can."""
     if all(e.writable for seat in seats(quiz) for e in editions(tables(quiz, seat)) if e.kind == "scores"):
         return NOTHING

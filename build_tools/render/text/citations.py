@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ...diagnostics import did_you_mean
-from ...sentences import mended, say
+from ...messages import mended, say
 from .conventions import listed as in_a_row
 from .conventions import semicolon
 

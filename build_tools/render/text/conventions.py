@@ -13,7 +13,7 @@ from functools import cache
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-from ...sentences import tell
+from ...messages import tell
 from ...spaces import NARROW, WIDE
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ...diagnostics import did_you_mean
-from ...sentences import Sentence, mended, say, tell
+from ...messages import Message, mended, say, tell
 from .languages import SUFFIX, languages
 from .yaml_values import Loader, NotYaml, values
 
@@ -20,7 +20,7 @@ Shape = str | tuple[str, ...] | list[Any] | dict[str, Any]
 
 
 def load(
-    name: str, text: str, nothing: Any, wants: Sentence | str = "", shape: Shape | None = None, read: Callable[[str], Any] = values
+    name: str, text: str, nothing: Any, wants: Message | str = "", shape: Shape | None = None, read: Callable[[str], Any] = values
 ) -> tuple[Any, list[str]]:
     """What a file holds, or `nothing` where it is empty or wrong; and all that is wrong: that it is no YAML, that it is of another kind
     than `nothing` (`wants` says which, in words), or that it misses `shape`, which an empty file may only where `nothing` is something.
@@ -117,7 +117,7 @@ def meaningless(key: Any, names: Iterable[str]) -> str:
     return mended(say("key-without-meaning", key=key), did_you_mean(str(key), names))
 
 
-def _misfit(wants: Sentence | tuple[str, ...], value: Any) -> str:
+def _misfit(wants: Message | tuple[str, ...], value: Any) -> str:
     return tell("wrong-type", wants=wants, holds=say("holds-nothing") if _empty(value) else say("holds-this", value=_shown(value)))
 
 

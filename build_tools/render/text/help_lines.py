@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...diagnostics import did_you_mean
+from ...messages import Message, mended, say, tell
 from ...quiz.help_numbers import NEEDS, filled
-from ...sentences import Sentence, mended, say, tell
 from .conventions import country_of, dated, month_and_year
 from .data_files import TEXT, WORD, load, meaningless, problems
 from .languages import languages
@@ -252,7 +252,7 @@ def _is_a_date(text: str) -> bool:
     return re.fullmatch(r"\d{4}(-\d\d){0,2}", text) is not None
 
 
-def _held(value: Any) -> Sentence:
+def _held(value: Any) -> Message:
     return say("calls-nothing") if value in (None, "", [], {}) else say("quoted", value=str(value)[:40])
 
 

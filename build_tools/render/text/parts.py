@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...diagnostics import did_you_mean
-from ...sentences import mended, say, tell
+from ...messages import mended, say, tell
 from .languages import page_of
 
 SETTING = "without"

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from ...sentences import tell
+from ...messages import tell
 from .conventions import plural
 from .typography import spaced
 from .yaml_values import NotYaml, scalars_as_text, values

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from ...sentences import tell
+from ...messages import tell
 
 SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

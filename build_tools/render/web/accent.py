@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ...sentences import tell
+from ...messages import tell
 from .assets import RUNTIME
 
 TEXT, STROKE, ON_TINT = 7.0, 3.0, 10.0  # how much lighter or darker than its paper a text, or a line that says something, must be

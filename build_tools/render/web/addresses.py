@@ -7,7 +7,7 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
-from ...sentences import say, tell
+from ...messages import say, tell
 from ..text.languages import languages, page_of
 from ..text.words import Words
 

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 import tinycss2
 
-from ...sentences import tell
+from ...messages import tell
 
 XHTML = "http://www.w3.org/1999/xhtml"
 RUN = {"script", "handler", "listener"}

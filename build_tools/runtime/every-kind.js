@@ -1,9 +1,9 @@
 // What every kind of quiz shares: what the tab remembers, the views, codes, and leaving without a trace.
 // The kind brings a player; the page's own HTML holds every word. What comes after a result hears of it by an event
-// (result-events.js), and can ask the frame to say it again, or to show another's code.
+// (result-events.js), and can ask for it again, or for another's code to be shown.
 
 import { copyCode, drawn, readCode, showCodes } from "./codes-view.js";
-import { all, framed, goTo, one, reveal } from "./page.js";
+import { all, framed, goTo, one, reveal } from "./dom.js";
 import { digitsToScores, scoresToDigits } from "./result-code.js";
 import { openStore } from "./session-storage.js";
 
@@ -26,7 +26,7 @@ const VIEWS = { form: "intro form", ask: "ask", result: "report", shared: "repor
  * slow phone, what sets it up would come before the first look at the form. @param {HTMLElement} quiz @param {Make} make
  * @param {boolean} [atOnce] where the form can't be answered without
  */
-export function frame(quiz, make, atOnce) {
+export function openQuiz(quiz, make, atOnce) {
   /** @type {import("./codes-view.js").Data} */
   const data = JSON.parse(one(quiz, "script").textContent ?? "");
   const store = openStore(new URL(data.root, location.href).pathname + data.key, data.editions[0]);
@@ -35,7 +35,7 @@ export function frame(quiz, make, atOnce) {
   const begin = () => {
     if (!waits) return;
     waits = false;
-    play(quiz, make, data, store, remembered);
+    runQuiz(quiz, make, data, store, remembered);
   };
   reveal(all(quiz, "[data-js]"), () => true);
   // A browser that finds a field of text goes through the whole page for what it could fill in, before one can answer.
@@ -52,7 +52,7 @@ export function frame(quiz, make, atOnce) {
  * @param {HTMLElement} quiz @param {Make} make @param {import("./codes-view.js").Data} data @param {ReturnType<typeof openStore>} store
  * @param {[import("./session-storage.js").Kept | null, import("./session-storage.js").Trouble]} remembered
  */
-function play(quiz, make, data, store, [found, trouble]) {
+function runQuiz(quiz, make, data, store, [found, trouble]) {
   const own = data.editions[0];
   const form = one(quiz, "[data-part=form]");
   const report = one(quiz, "[data-part=report]");

@@ -1,11 +1,11 @@
-// A result handed on by choice: the device's own share sheet, and a sheet of paper for a coach. Each says first what it carries.
+// A result shown to someone by choice: the device's own share sheet, and a sheet of paper for a coach. Each says first what it carries.
 
 import { inWords, isoDay } from "./day.js";
-import { all, one } from "./page.js";
+import { all, one } from "./dom.js";
 import { cloned, printAlone, say } from "./export.js";
 import { onResult, toldQuiz } from "./result-events.js";
 
-all(document, "[data-after-part=hand]").forEach((part) => {
+all(document, "[data-after-part=share]").forEach((part) => {
   const root = cloned(one(part, "template"));
   const status = one(root, "[role=status]");
   const able = typeof navigator.share === "function";

@@ -16,9 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.cli import main
-from build_tools.render.pages.redirects import read_moved
-from build_tools.render.pages.short_links import read_short_links
-from build_tools.sentences import (
+from build_tools.messages import (
     AND,
     DEFAULT,
     FILE,
@@ -35,6 +33,8 @@ from build_tools.sentences import (
     spoken,
     tell,
 )
+from build_tools.render.pages.redirects import read_moved
+from build_tools.render.pages.short_links import read_short_links
 from build_tools.site.blocks import render
 from build_tools.site.front_matter import read_fronts
 from build_tools.site.state import PageState
@@ -58,7 +58,7 @@ def gaps(text: str) -> set[str]:
 def asked(source: str) -> Iterator[tuple[str, set[str], int]]:
     """(a pattern of keys, the names given, line) of each sentence that a module says."""
     speakers = [
-        name for name in ("say", "tell") if re.search(rf"^from .*sentences import .*\b{name}\b|^def {name}\b", source, re.MULTILINE)
+        name for name in ("say", "tell") if re.search(rf"^from .*messages import .*\b{name}\b|^def {name}\b", source, re.MULTILINE)
     ] + ["said"] * ("Said" in source)
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in speakers and node.args:
@@ -84,7 +84,7 @@ def test_every_sentence_that_the_program_says_is_in_the_table_with_the_same_gaps
     wrong = []
     for file, key, given_names, line in SAID:
         met = [name for name in TABLE if re.fullmatch(key, name)]
-        wrong += [f"{file.name}:{line}: {key}: not in sentences.yml"] if not met else []
+        wrong += [f"{file.name}:{line}: {key}: not in messages.yml"] if not met else []
         for name in met:
             if "**" in given_names or BY_THEMSELVES.match(name):
                 continue

@@ -66,7 +66,7 @@ def kind(read: Any) -> str:
     return "edition" if read[0] == "edition" else "unread"
 
 
-@pytest.mark.parametrize("case", table("pasted.yml"), ids=lambda case: case["why"])
+@pytest.mark.parametrize("case", table("pasted-codes.yml"), ids=lambda case: case["why"])
 def test_what_is_read_in_a_pasted_text(case: dict[str, Any]):
     found = every(case["text"])
     counted = Counter(kind(read) for _, _, read in found if kind(read) != "unread")

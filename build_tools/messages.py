@@ -1,4 +1,4 @@
-"""What the program says, as a key of sentences.yml and the values that fill it: its words are looked up when somebody is to read
+"""What the program says, as a key of messages.yml and the values that fill it: its words are looked up when somebody is to read
 them, in their language. Nothing is loaded while there is nothing to say.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 
 from .spaces import NARROW, french
 
-FILE = Path(__file__).with_name("sentences.yml")
+FILE = Path(__file__).with_name("messages.yml")
 LANGUAGES = ("fr", "en")  # that the program speaks
 DEFAULT = "en"
 # As CLDR has it of our two languages (a test asks Babel, which takes longer to load than most answers to find):
@@ -27,9 +27,9 @@ THOUSANDS = {"fr": NARROW, "en": ","}
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Message:
     """`values`: the name of each gap and what fills it: a text, a number, another sentence, a tuple of names or of sentences.
-    The text of a Sentence (`str`) is English."""
+    The text of a Message (`str`) is English."""
 
     key: str
     values: tuple[tuple[str, Any], ...] = ()
@@ -50,11 +50,11 @@ class Sentence:
         return bool(self.key)
 
 
-NOTHING = Sentence("")
+NOTHING = Message("")
 
 
-def say(key: str, /, **values: Any) -> Sentence:
-    return Sentence(key, tuple(values.items()))
+def say(key: str, /, **values: Any) -> Message:
+    return Message(key, tuple(values.items()))
 
 
 def tell(key: str, /, **values: Any) -> str:
@@ -62,7 +62,7 @@ def tell(key: str, /, **values: Any) -> str:
     return say(key, **values).said_in(spoken())
 
 
-def mended(said: Sentence, mend: Sentence) -> str:
+def mended(said: Message, mend: Message) -> str:
     """What is wrong and its mend on one line; the mend may be nothing."""
     return tell("mended", said=said, mend=mend) if mend else said.said_in(spoken())
 
@@ -85,7 +85,7 @@ def speaking(language: str) -> Iterator[None]:
         _asked_for.pop()
 
 
-def refusal(error: OSError) -> Sentence:
+def refusal(error: OSError) -> Message:
     """Why the system refused a file."""
     import errno
 
@@ -121,9 +121,9 @@ class _Filled(Formatter):
         self.language = language
 
     def format_field(self, value: Any, spec: str) -> str:
-        if isinstance(value, Sentence):
+        if isinstance(value, Message):
             return value.said_in(self.language)
-        if isinstance(value, tuple) and value and isinstance(value[0], Sentence):
+        if isinstance(value, tuple) and value and isinstance(value[0], Message):
             return (AND[self.language] if spec == "and" else ", ").join(one.said_in(self.language) for one in value)
         if isinstance(value, tuple):
             if spec in ("bare", "or"):

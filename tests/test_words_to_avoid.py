@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build_tools.authoring.cli import main
 from build_tools.site.sources import texts_of
-from build_tools.site.wording import Vocabulary, read_vocabulary, slips, vocabularies_in
+from build_tools.site.words_to_avoid import Vocabulary, read_vocabulary, slips, vocabularies_in
 
 from .conftest import ROOT
 

@@ -15,12 +15,12 @@ from typing import Any
 
 import yaml
 
+from ..messages import spoken, tell
 from ..publish.cache import Remember, anew
 from ..quiz.yaml_source import Loader
 from ..render.text import data_files
 from ..render.text.head_and_body import parted
 from ..render.text.languages import languages
-from ..sentences import spoken, tell
 
 SHAPE = {
     "words?": [{"stop": [data_files.WORD], "write": data_files.WORD, "why?": data_files.WORD, "leave?": [data_files.WORD]}],

@@ -34,7 +34,7 @@ examples:
     gives: {outcome: talk}
 """
 )
-SLIPS = table("slips.yml")
+SLIPS = table("syntax-mistakes.yml")
 PARSER = ("did not find", "could not find", "not allowed", "cannot start", "expected", "token", "scalar", "mapping", "sequence", "block ")
 
 
