@@ -28,7 +28,7 @@ from .visitor import Visitor
 ELSEWHERE = "/ailleurs"  # a second site on the same host: the same files under another path
 MakeVisitor = Callable[..., Visitor]
 
-expect.set_options(timeout=5000)
+expect.set_options(timeout=15_000)  # on a machine with other work
 
 
 def _switch(loop: MainGreenlet, *given: object) -> object:

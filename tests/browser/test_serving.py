@@ -9,18 +9,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
 from build_tools.render.text.words import Words
 
-from ..processes import running
+from ..processes import PATIENCE, running
 from .faces import ROOT
 
 MISTAKE = ("dimension: energy", "dimension: enregy")
-PATIENCE = 60  # seconds: a rebuild takes about three
 
 
 @pytest.fixture
@@ -44,9 +42,9 @@ def served(project: Path) -> Iterator[str]:
 
 def page(address: str) -> str:
     try:
-        with urlopen(address, timeout=20) as answer:
+        with urlopen(address, timeout=PATIENCE) as answer:
             return str(answer.read().decode())
-    except URLError:
+    except OSError:  # not yet there, or no answer while it builds
         return ""
 
 
