@@ -2,7 +2,8 @@
 
 Of our own and not by cosmic-ray or mutmut, which know Python alone: half of what counts here is twins, Python and the browser's
 modules, held to the same tables by the same pytest. Python is read by `ast`, JavaScript by its signs, as its formatter writes them.
-Nothing here is touched: a copy of the project is changed, and its quick tests run until the first that fails.
+Nothing here is touched: a copy of the project is changed, and its quick tests run until the first that fails; with `--browsers`, those
+that ask Chromium come after them, as `make test` runs them.
 """
 
 from __future__ import annotations
@@ -176,13 +177,17 @@ def sample(number: int, seed: int) -> list[Mutant]:
     return drawn
 
 
-class Tests:
-    """The quick tests of a copy: those that need no browser and build no other site. What fails before any mutant is left out."""
+QUICK, IN_CHROMIUM = "not browser and not everywhere", "browser and not everywhere"
 
-    def __init__(self, copy: Path) -> None:
-        self.copy, self.patience = copy, 3600.0
+
+class Tests:
+    """The quick tests of a copy: those that need no browser and build no other site; then those that ask one, where they are wanted.
+    What fails before any mutant is left out."""
+
+    def __init__(self, copy: Path, browsers: bool = False) -> None:
+        self.copy, self.patience, self.kinds = copy, 3600.0, (QUICK, IN_CHROMIUM) if browsers else (QUICK,)
         begun = time.monotonic()
-        said = self._run(["-n", "auto", *self._files()]).stdout
+        said = "".join(self._run(kind, ["-n", "auto", *self._files()]).stdout for kind in self.kinds)
         self.left_out = re.findall(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", said, re.MULTILINE)
         self.patience = 60 + 3 * (time.monotonic() - begun)  # what loops for ever is noticed too
 
@@ -190,10 +195,10 @@ class Tests:
         tests = self.copy / "tests"
         return [file for file in sorted([*tests.glob("test_*.py"), *tests.glob("browser/test_*.py")]) if file.stem not in SLOW]
 
-    def _run(self, given: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
+    def _run(self, kind: str, given: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
         """Ended by itself where it takes too long: tests/limits.py then leaves nothing behind."""
-        quick = ["-q", "-rfE", "-m", "not browser and not everywhere", "-p", "no:cacheprovider", "-o", f"run_limit={self.patience:.0f}"]
-        command = [sys.executable, "-m", "pytest", *quick, *map(str, given)]
+        options = ["-q", "-rfE", "-m", kind, "-p", "no:cacheprovider", "-o", f"run_limit={self.patience:.0f}"]
+        command = [sys.executable, "-m", "pytest", *options, *map(str, given)]
         end = self.patience + 60
         return subprocess.run(command, cwd=self.copy, env=_outside(self.copy), capture_output=True, text=True, check=False, timeout=end)
 
@@ -208,7 +213,9 @@ class Tests:
         try:
             passed = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
             rounds: list[list[str | Path]] = [[*near], ["-n", "auto", *(file for file in files if file not in near)]]
-            return any(self._run(["-x", *left_out, *those]).returncode not in passed for those in rounds if those)
+            return any(
+                self._run(kind, ["-x", *left_out, *those]).returncode not in passed for kind in self.kinds for those in rounds if those
+            )
         finally:
             changed.write_bytes(sound)
 
@@ -238,12 +245,13 @@ def main(given: list[str]) -> int:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--number", type=int, default=20, help="how many mutants (20)")
     asked.add_argument("--seed", type=int, default=1, help="which ones (1)")
+    asked.add_argument("--browsers", action="store_true", help="ask Chromium too of those that live (ten minutes each at most)")
     asked.add_argument("--list", action="store_true", help="show them, and run nothing")
     wanted = asked.parse_args(given)
     mutants = sample(wanted.number, wanted.seed)
     lived: list[str] = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        tests = None if wanted.list else Tests(copied(Path(folder)))
+        tests = None if wanted.list else Tests(copied(Path(folder)), wanted.browsers)
         if tests and tests.left_out:
             print(f"{len(tests.left_out)} tests fail before any mutant, and are left out: {', '.join(tests.left_out)}", flush=True)
         for mutant in mutants:

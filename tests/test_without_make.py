@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path, PureWindowsPath
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -56,7 +55,7 @@ def test_serving_shows_the_site(tmp_path):
                 with urlopen(f"http://{address}/aide/", timeout=20) as answer:
                     assert "<h1" in answer.read().decode()
                     return
-            except URLError:
+            except OSError:  # not yet there, or no answer while it builds
                 time.sleep(0.3)
     pytest.fail((tmp_path / "log.txt").read_text())
 
