@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import tempfile
@@ -19,7 +20,7 @@ NETWORKS = {
     "": None,
     "-4g": {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750},
 }  # ms, bytes a second
-WATCH = """(wanted) => {
+WATCH = """([wanted, start]) => {
   // To ask where an answer stands would lay out the page, and slow what is measured: the browser tells, once it has done so by itself.
   let told = false;
   const inView = new IntersectionObserver((seen) => {
@@ -29,6 +30,11 @@ WATCH = """(wanted) => {
   });
   const { port1, port2 } = new MessageChannel();
   const look = () => {
+    const button = start && document.querySelector(start);
+    if (button) {
+      start = "";
+      button.click(); // nobody reads the screen before it
+    }
     const found = [...document.querySelectorAll(wanted)].flatMap((e) => (e.shadowRoot ? [...e.shadowRoot.querySelectorAll("li, input, label")] : [e]));
     found.forEach((e) => inView.observe(e));
     if (!found.length) port2.postMessage(0);
@@ -38,7 +44,7 @@ WATCH = """(wanted) => {
 }"""
 
 
-def load(browser: Browser, address: str, wanted: str, network: Mapping[str, object] | None) -> tuple[float, int, int]:
+def load(browser: Browser, address: str, ready: tuple[str, str], network: Mapping[str, object] | None) -> tuple[float, int, int]:
     """(milliseconds until ready, bytes with brotli, requests) of a first visit."""
     context = browser.new_context(viewport={"width": 412, "height": 823}, bypass_csp=True)
     page = context.new_page()
@@ -49,15 +55,15 @@ def load(browser: Browser, address: str, wanted: str, network: Mapping[str, obje
         session.send("Network.emulateNetworkConditions", dict(network))
     answers = []
     page.on("response", lambda answer: answers.append(answer))
-    page.add_init_script(f"({WATCH})({wanted!r})")
+    page.add_init_script(f"({WATCH})({json.dumps(ready)})")
     # The page tells by itself: to ask it would bring a script of Playwright's own, compiled at a fourth of the speed before it is ready.
     with page.expect_console_message(lambda message: message.text.startswith("ready "), timeout=60_000) as told:
         page.goto(address, wait_until="commit")
-    ready = float(told.value.text.split()[1])
+    moment = float(told.value.text.split()[1])
     weight = sum(len(brotli.compress(answer.body())) for answer in answers if not answer.url.startswith("data:"))
     requests = sum(not answer.url.startswith("data:") for answer in answers)
     context.close()
-    return ready, weight, requests
+    return moment, weight, requests
 
 
 def measured() -> tuple[dict[str, float], dict[str, str]]:
@@ -75,7 +81,7 @@ def measured() -> tuple[dict[str, float], dict[str, str]]:
                 for name in names[:: 1 if turn % 2 else -1]:  # a page that closes takes from the one after it
                     for kind, network in NETWORKS.items():
                         found = load(browser, f"{root}/{name}/", twelve.READY[name], network)
-                        ready, rows[f"{name}-bytes"], rows[f"{name}-requests"] = found
-                        taken[f"{name}-ready{kind}"].append(ready)
+                        moment, rows[f"{name}-bytes"], rows[f"{name}-requests"] = found
+                        taken[f"{name}-ready{kind}"].append(moment)
         browser.close()
     return rows | {what: statistics.median(times) for what, times in taken.items()}, versions

@@ -16,13 +16,13 @@ ROOT = Path(__file__).parent.parent
 OURS = ROOT / "quizzes" / "isolation.yml"
 SURVEYJS = "2.5.38"  # survey-js-ui wants a survey-core of the very same version
 
-# Which elements, once one of them is in view, say that an answer can be given.
+# Which elements, once one of them is in view, say that an answer can be given; and which button stands before them, to be pressed at once.
 READY = {
-    "ours": "fieldset input",  # what is chosen before the script has run counts
-    "hand": "fieldset input",
-    "surveyjs": "input[type=radio]",
-    "quizdown": ".quizdown",
-    "fullmark": "button, input[type=radio]",
+    "ours": ("fieldset input", ""),  # what is chosen before the script has run counts
+    "hand": ("fieldset input", ""),
+    "surveyjs": ("input[type=radio]", ""),
+    "quizdown": (".quizdown", ""),
+    "fullmark": (".qm-choice", ".qm-btn-primary"),  # a first screen says how many questions there are, and has "Start"
 }
 
 
