@@ -367,6 +367,13 @@ def test_a_full_device_is_told_and_left_as_it_was(reader: Callable[..., Reader],
     person.finish(PAGE_FR, TIRED)
 
 
+def test_how_much_of_it_is_there_is_shown_while_it_copies(reader: Callable[..., Reader], host: Host) -> None:
+    person = reader().keep()
+    [copied] = person.kept_files().values()
+    bar = person.page.locator("[data-tool=offline] progress")
+    assert bar.evaluate("bar => [bar.value, bar.max]") == [len(copied), len(copied)]
+
+
 def test_a_stopped_copy_leaves_nothing(reader: Callable[..., Reader], host: Host) -> None:
     person = reader().at_the_page()
     person.button(person.w("offline-keep")).click()
