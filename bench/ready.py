@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import brotli
-import twelve
+import twelve_statements
 from playwright.sync_api import Browser, sync_playwright
 from served import served
 
@@ -69,18 +69,18 @@ def load(browser: Browser, address: str, ready: tuple[str, str], network: Mappin
 def measured() -> tuple[dict[str, float], dict[str, str]]:
     rows: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as play:
-        versions = twelve.write(Path(folder))
+        versions = twelve_statements.write(Path(folder))
         browser = play.chromium.launch(
             executable_path=os.environ.get("CHROME_PATH", "/usr/bin/chromium"), args=["--no-sandbox"], timeout=30_000
         )
         versions["chromium"] = browser.version
-        names = [name for name in twelve.READY if (Path(folder) / name).is_dir()]
+        names = [name for name in twelve_statements.READY if (Path(folder) / name).is_dir()]
         taken: dict[str, list[float]] = {f"{name}-ready{kind}": [] for name in names for kind in NETWORKS}
         with served(Path(folder)) as root:
             for turn in range(TURNS):
                 for name in names[:: 1 if turn % 2 else -1]:  # a page that closes takes from the one after it
                     for kind, network in NETWORKS.items():
-                        found = load(browser, f"{root}/{name}/", twelve.READY[name], network)
+                        found = load(browser, f"{root}/{name}/", twelve_statements.READY[name], network)
                         moment, rows[f"{name}-bytes"], rows[f"{name}-requests"] = found
                         taken[f"{name}-ready{kind}"].append(moment)
         browser.close()

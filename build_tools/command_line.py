@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 from .commands.failure import Failure
 from .messages import LANGUAGES, language_asked, of_calls, refusal, say, speaking
 
-Said = Callable[..., str]  # the key of a sentence and its values → its words
+Said = Callable[..., str]  # the key of a message and its values → its words
 Add = Callable[[argparse.ArgumentParser, Said], None]
 
 
@@ -28,7 +28,7 @@ Add = Callable[[argparse.ArgumentParser, Said], None]
 class Program:
     """`commands`: name → what gives its parser its arguments; `package`: where a module of that name has `run(arguments)`, which gives
     the exit code. `own_lang`: the commands whose `--lang` is their own. What the program and each command do, in one line, is the
-    sentence `NAME` or `NAME-COMMAND`."""
+    message `NAME` or `NAME-COMMAND`."""
 
     name: str
     package: str
@@ -93,7 +93,7 @@ class _Unclear(Exception):
 
 
 class _Wordless(argparse.ArgumentParser):
-    """Reads a call that is right, and has no words for any other: the sentences take a while to load."""
+    """Reads a call that is right, and has no words for any other: the messages take a while to load."""
 
     def __init__(self, **given: Any) -> None:
         # Nothing is shown, so that nobody need ask how wide the terminal is, for which more would be loaded.

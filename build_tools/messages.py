@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from .spaces import NARROW, french
+from .no_break_spaces import NARROW, french
 
 FILE = Path(__file__).with_name("messages.yml")
 LANGUAGES = ("fr", "en")  # that the program speaks
@@ -28,7 +28,7 @@ THOUSANDS = {"fr": NARROW, "en": ","}
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`values`: the name of each gap and what fills it: a text, a number, another sentence, a tuple of names or of sentences.
+    """`values`: the name of each gap and what fills it: a text, a number, another message, a tuple of names or of messages.
     The text of a Message (`str`) is English."""
 
     key: str
@@ -58,7 +58,7 @@ def say(key: str, /, **values: Any) -> Message:
 
 
 def tell(key: str, /, **values: Any) -> str:
-    """A sentence in words at once, where lines of text are wanted: in the language that the program speaks."""
+    """A message in words at once, where lines of text are wanted: in the language that the program speaks."""
     return say(key, **values).said_in(spoken())
 
 
@@ -114,7 +114,7 @@ def _of_windows() -> str:
 
 
 class _Filled(Formatter):
-    """Fills a sentence. A tuple of names stands as `a`, `b`; with `:and`, as `a` and `b`; with `:bare`, as a, b; with `:or`, as a or b. A number with `:n`
+    """Fills a message's gaps. A tuple of names stands as `a`, `b`; with `:and`, as `a` and `b`; with `:bare`, as a, b; with `:or`, as a or b. A number with `:n`
     has its thousands apart."""
 
     def __init__(self, language: str) -> None:
@@ -140,7 +140,7 @@ def _counted(forms: dict[str, str], count: int, language: str) -> str:
 
 
 def _spaced(template: str, language: str) -> str:
-    """A sentence with its no-break spaces, those of French; what stands between backticks is to be typed as it is."""
+    """A message's words with their no-break spaces, those of French; what stands between backticks is to be typed as it is."""
     if language != "fr":
         return template
     return "`".join(part if n % 2 else french(part) for n, part in enumerate(re.split("`", template)))
@@ -155,6 +155,6 @@ def _all() -> dict[str, Any]:
 
 
 def of_calls(language: str) -> dict[str, str]:
-    """What argparse says by itself, in English → in a language: the sentences `call-…`."""
+    """What argparse says by itself, in English → in a language: the messages `call-…`."""
     calls = {key: said for key, said in _all().items() if key.startswith("call-")}
     return {said["en"]: _spaced(said[language], language) for said in calls.values()}

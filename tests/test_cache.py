@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from build_tools.publish import cache as remembered
+from build_tools.publish import cache
 from build_tools.publish.built_files import files_of, write
 from build_tools.publish.cache import Memory
 from build_tools.render.setting import compiled
@@ -46,7 +46,7 @@ def test_what_was_made_from_something_else_is_made_anew(tmp_path, what, given):
 
 def test_another_program_makes_everything_anew(tmp_path, monkeypatch):
     Memory(tmp_path)("kind", ("a",), Maker("old"))
-    monkeypatch.setattr(remembered, "_program", lambda: "changed")
+    monkeypatch.setattr(cache, "_program", lambda: "changed")
     assert Memory(tmp_path)("kind", ("a",), Maker("new")) == "new"
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from build_tools.cli import main
 
-from .broken import written
+from .broken_quizzes import written
 from .conftest import ISOLATION, ROOT
 from .processes import PATIENCE
 

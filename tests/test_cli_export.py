@@ -18,7 +18,7 @@ from build_tools.render.quizzes.card import card_html
 from build_tools.render.quizzes.edition_names import elsewhere_of
 from build_tools.render.web.archive import zipped
 
-from .broken import BROKEN
+from .broken_quizzes import BROKEN
 from .conftest import ROOT, help_lines
 from .conftest import SELF_CHECK as ISOLATION
 

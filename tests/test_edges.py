@@ -36,7 +36,7 @@ from build_tools.site import serving
 from build_tools.site.blocks import BLOCKS, render
 from build_tools.site.state import PageState
 
-from .broken import BASES, BROKEN, written
+from .broken_quizzes import BASES, BROKEN, written
 from .conftest import ROOT, javascript, our_site, profiles, sound, worded
 from .test_measures import MEASURES
 

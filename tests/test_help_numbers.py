@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.quiz.help_numbers import NEEDS, filled, misplaced, slips
+from build_tools.quiz.help_numbers import NEEDS, faults, filled, misplaced
 
 from .conftest import help_lines, table
 
@@ -20,42 +20,42 @@ GAPS = ["", " ", "\u00a0", "\u202f", ".", "-", "\u2011"]
 
 @pytest.mark.parametrize("text", CASES["refused"])
 def test_a_number_written_by_hand_is_refused(text):
-    found = slips(text, NUMBERS)
+    found = faults(text, NUMBERS)
     assert found
     assert {slip.code for slip in found} == {"help-number"}
 
 
 @pytest.mark.parametrize("text", CASES["accepted"])
 def test_a_text_that_tells_no_number_to_call_is_accepted(text):
-    assert slips(text, NUMBERS) == []
+    assert faults(text, NUMBERS) == []
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_each_number_of_the_list_is_refused_in_a_sentence(number):
     for sentence in (f"En cas de danger, appelez le {number}.", f"If there's danger, call {number}.", f"Danger : {number}"):
-        assert [slip.at for slip in slips(sentence, NUMBERS)] == [sentence.index(number)]
+        assert [slip.at for slip in faults(sentence, NUMBERS)] == [sentence.index(number)]
 
 
 @given(st.sampled_from(LONG), st.data())
 def test_a_long_number_is_refused_however_its_digits_are_grouped(number, data):
     digits = re.sub(r"\D", "", number)
     text = digits[0] + "".join(data.draw(st.sampled_from(GAPS)) + digit for digit in digits[1:])
-    assert slips(f"Voici {text}, et voilà.", NUMBERS)
+    assert faults(f"Voici {text}, et voilà.", NUMBERS)
 
 
 @given(st.text(max_size=80) | st.from_regex(r"(call |le |danger |tel:|\{help:|[0-9 .+-]){1,30}", fullmatch=True))
 def test_any_text_is_read_and_each_slip_has_its_place_and_a_mend(text):
-    for slip in slips(text, NUMBERS):
+    for slip in faults(text, NUMBERS):
         assert 0 <= slip.at < len(text)
         assert slip.message
         assert slip.hint
 
 
 def test_what_is_said_names_the_need_of_a_listed_number_and_where_others_belong():
-    (listed,) = slips("Appelez le 3114.", NUMBERS)
+    (listed,) = faults("Appelez le 3114.", NUMBERS)
     assert "`3114` is a number of data/help-lines.yml" in str(listed.message)
     assert "`{help:suicide}`" in str(listed.hint)
-    (other,) = slips("Appelez le 3020.", NUMBERS)
+    (other,) = faults("Appelez le 3020.", NUMBERS)
     assert "`3020` looks like a help line" in str(other.message)
     assert "data/help-lines.yml" in str(other.hint)
 
@@ -73,7 +73,7 @@ def test_what_is_said_names_the_need_of_a_listed_number_and_where_others_belong(
     ],
 )
 def test_a_reference_that_names_no_need_is_told_with_the_likely_one(text, mend):
-    (slip,) = slips(f"Appelez {text}.", NUMBERS)
+    (slip,) = faults(f"Appelez {text}.", NUMBERS)
     assert (slip.at, slip.code) == (8, "help-reference")
     assert text in str(slip.message)
     assert mend in str(slip.hint)
@@ -81,7 +81,7 @@ def test_a_reference_that_names_no_need_is_told_with_the_likely_one(text, mend):
 
 @pytest.mark.parametrize("need", NEEDS)
 def test_a_reference_to_each_need_is_sound(need):
-    assert slips(f"Appelez {{help:{need}}}.", NUMBERS) == []
+    assert faults(f"Appelez {{help:{need}}}.", NUMBERS) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the program says: every sentence stands in one table, once a language, and nothing is said outside it."""
+"""What the program says: every message stands in one table, once a language, and nothing is said outside it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from build_tools.site.blocks import render
 from build_tools.site.front_matter import read_fronts
 from build_tools.site.state import PageState
 
-from .broken import written
+from .broken_quizzes import written
 from .conftest import ROOT, our_site
 
 TABLE = yaml.safe_load(FILE.read_text("utf-8"))
@@ -56,7 +56,7 @@ def gaps(text: str) -> set[str]:
 
 
 def asked(source: str) -> Iterator[tuple[str, set[str], int]]:
-    """(a pattern of keys, the names given, line) of each sentence that a module says."""
+    """(a pattern of keys, the names given, line) of each message that a module says."""
     speakers = [
         name for name in ("say", "tell") if re.search(rf"^from .*messages import .*\b{name}\b|^def {name}\b", source, re.MULTILINE)
     ] + ["said"] * ("Said" in source)
@@ -80,7 +80,7 @@ def either(key: ast.expr) -> list[str]:
 SAID = [(file, *one) for file in FILES for one in asked(file.read_text("utf-8"))]
 
 
-def test_every_sentence_that_the_program_says_is_in_the_table_with_the_same_gaps():
+def test_every_message_that_the_program_says_is_in_the_table_with_the_same_gaps():
     wrong = []
     for file, key, given_names, line in SAID:
         met = [name for name in TABLE if re.fullmatch(key, name)]
@@ -94,12 +94,12 @@ def test_every_sentence_that_the_program_says_is_in_the_table_with_the_same_gaps
     assert wrong == []
 
 
-def test_every_sentence_of_the_table_is_said():
+def test_every_message_of_the_table_is_said():
     assert [name for name in TABLE if not BY_THEMSELVES.match(name) and not any(re.fullmatch(key, name) for _, key, _, _ in SAID)] == []
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_a_sentence_stands_in_both_languages_with_the_same_gaps(name):
+def test_a_message_stands_in_both_languages_with_the_same_gaps(name):
     said = TABLE[name]
     assert tuple(said) == LANGUAGES
     met = {language: set().union(*map(gaps, forms(said[language]))) for language in LANGUAGES}
@@ -263,7 +263,7 @@ def test_an_author_of_pages_is_told_in_french_too(monkeypatch, found, said):
     assert [one.replace("\u00a0", " ").replace("\u202f", " ") for one in told] == said
 
 
-def test_why_a_file_is_refused_is_a_sentence_too():
+def test_why_a_file_is_refused_is_a_message_too():
     for error in (
         FileNotFoundError(2, "No such file or directory"),
         PermissionError(13, "Permission denied"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.quiz.help_numbers import slips
+from build_tools.quiz.help_numbers import faults
 
 from .building import build
 from .conftest import help_lines
@@ -60,7 +60,7 @@ def test_no_number_of_another_country_stands_anywhere(site):
             if name.endswith((".js", ".css", ".svg")) and "after" not in name:
                 continue  # programs and drawings: their numbers are places and sizes
             said = unescape(TAG.sub("\n", text))
-            met |= {(name, str(slip.message)) for slip in slips(said, others) if "of data/help-lines.yml" in str(slip.message)}
+            met |= {(name, str(slip.message)) for slip in faults(said, others) if "of data/help-lines.yml" in str(slip.message)}
     assert met == set()
     assert looked_at > 300
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.publish.policy_check import blocked, said_in
+from build_tools.publish.blocked_by_policy import blocked, said_in
 from build_tools.render.web.policy import (
     EMPTY_ICON,
     FILES,

@@ -11,15 +11,15 @@ from .conftest import ROOT
 
 HOUSE = ROOT / "build_tools"
 # room → what it may know of the others
-SAID = ("spaces", "messages")
+SAID = ("no_break_spaces", "messages")
 CORE = (*SAID, "diagnostics", "quiz")
 TEXT = (*CORE, "render.text")
 WEB = (*TEXT, "render.web")
 QUIZ_IN_A_PAGE = (*WEB, "render.browser_data", "render.setting")
 RENDER = (*QUIZ_IN_A_PAGE, "render.pages", "render.quizzes")
 KNOWS = {
-    "spaces": (),
-    "messages": ("spaces",),
+    "no_break_spaces": (),
+    "messages": ("no_break_spaces",),
     "diagnostics": SAID,
     "quiz": (*SAID, "diagnostics"),
     "render": (),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from build_tools.quiz.quiz_file import Surroundings, examine
 
-from .broken import faulty
+from .broken_quizzes import faulty
 from .conftest import ROOT, table
 
 BASES = yaml.safe_load((ROOT / "data" / "diagnostics.yml").read_text("utf-8"))["bases"]
@@ -34,7 +34,7 @@ examples:
     gives: {outcome: talk}
 """
 )
-SLIPS = table("syntax-mistakes.yml")
+MISTAKES = table("syntax-mistakes.yml")
 PARSER = ("did not find", "could not find", "not allowed", "cannot start", "expected", "token", "scalar", "mapping", "sequence", "block ")
 
 
@@ -48,7 +48,7 @@ def told(text: str | bytes) -> list[str]:
     return [f"{d.place.line}:{d.place.column} {d.message} = {d.hint}" for d in found]
 
 
-@pytest.mark.parametrize("case", SLIPS, ids=lambda c: c["name"])
+@pytest.mark.parametrize("case", MISTAKES, ids=lambda c: c["name"])
 def test_a_slip_is_told_in_the_writers_words(case):
     said = told(faulty(BASES["profile"], case))
     assert said == case["says"].splitlines()
@@ -56,7 +56,7 @@ def test_a_slip_is_told_in_the_writers_words(case):
 
 
 def test_a_file_from_windows_is_told_the_same():
-    for case in SLIPS:
+    for case in MISTAKES:
         text = faulty(BASES["profile"], case)
         assert told(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()) == told(text)
 
@@ -86,7 +86,7 @@ FINE = {
 
 
 @pytest.mark.parametrize(("right", "written"), FINE.values(), ids=FINE)
-def test_what_yaml_takes_as_it_was_meant_is_no_slip(right, written):
+def test_what_yaml_takes_as_it_was_meant_is_no_mistake(right, written):
     assert told(changed(BASES["profile"], right, written)) == []
 
 
@@ -131,7 +131,7 @@ def test_several_answers_that_are_no_list_are_told_as_one(written):
     assert said.endswith("= write `answer: [blue, grey]`")
 
 
-def test_a_name_given_with_an_ampersand_and_used_later_is_no_slip():
+def test_a_name_given_with_an_ampersand_and_used_later_is_no_mistake():
     text = changed(
         BASES["profile"], 'advice: {fr: "Gardez une heure libre.", en: "Keep one hour free."}', "advice: &free {fr: Gardez., en: Keep.}"
     )

@@ -17,7 +17,7 @@ from build_tools.cli import main
 from build_tools.project import check_files, earlier_editions, quiz_files
 from build_tools.publish.downloads import kit_of
 from build_tools.publish.scorm import scorm_files
-from build_tools.publish.stick import Built, folder
+from build_tools.publish.usb_stick import Built, folder
 from build_tools.quiz.model import seats
 from build_tools.render.pages.embed import HEIGHT, SANDBOX, embed_line
 from build_tools.render.quizzes.card import card_html

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build_tools.authoring.cli import main
 from build_tools.site.sources import texts_of
-from build_tools.site.words_to_avoid import Vocabulary, read_vocabulary, slips, vocabularies_in
+from build_tools.site.words_to_avoid import Vocabulary, read_vocabulary, vocabularies_in, words_found
 
 from .conftest import ROOT
 
@@ -42,7 +42,7 @@ PAGES = {
 @pytest.mark.parametrize("case", PAGES)
 def test_a_word_is_found_where_a_reader_meets_it(case: str) -> None:
     text, said = PAGES[case]
-    found = list(slips("docs/a.md", text, {"fr": FRENCH}))
+    found = list(words_found("docs/a.md", text, {"fr": FRENCH}))
     assert WRONG == []
     assert len(found) == len(said), found
     for line, words in zip(found, said, strict=True):
@@ -61,12 +61,12 @@ DATA = {
 @pytest.mark.parametrize("case", DATA)
 def test_texts_of_data_files_and_quizzes_are_read_by_language(case: str) -> None:
     text, places = DATA[case]
-    assert [line.split(": ")[0] for line in slips("q.yml", text, {"fr": FRENCH})] == [f"q.yml:{place}" for place in places]
+    assert [line.split(": ")[0] for line in words_found("q.yml", text, {"fr": FRENCH})] == [f"q.yml:{place}" for place in places]
 
 
 def test_an_english_page_is_read_by_the_english_table_alone() -> None:
-    assert list(slips("docs/a.en.md", "siège", {"fr": FRENCH})) == []
-    assert list(slips("docs/a.en.md", "siège", {"en": FRENCH})) != []
+    assert list(words_found("docs/a.en.md", "siège", {"fr": FRENCH})) == []
+    assert list(words_found("docs/a.en.md", "siège", {"en": FRENCH})) != []
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_table_that_is_not_one_is_told(text: str, said: str) -> None:
 def test_no_text_stops_it_and_every_place_is_one_of_the_text(text: str) -> None:
     lines = text.split("\n")
     for name in ("a.md", "a.yml"):
-        for slip in slips(name, text, {"fr": FRENCH}):
+        for slip in words_found(name, text, {"fr": FRENCH}):
             _, line, column, _ = slip.split(":", 3)
             assert lines[int(line) - 1][int(column) - 1 :].strip()
 

@@ -9,7 +9,7 @@ from ..messages import say
 from ..project import DATA, languages_of, quiz_files, text_of
 from ..render.text.languages import use
 from ..site.sources import read_by_visitors, texts_of
-from ..site.words_to_avoid import all_slips, vocabularies_in
+from ..site.words_to_avoid import all_words_found, vocabularies_in
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -18,6 +18,6 @@ def run(arguments: argparse.Namespace) -> int:
     texts, _ = texts_of(root / "docs", root / DATA)
     vocabularies, wrong = vocabularies_in(texts)
     quizzes = {f"quizzes/{file.name}": text_of(file) for file in quiz_files(root / "quizzes")}
-    said = [*wrong, *all_slips(read_by_visitors(texts) | quizzes, vocabularies)]
+    said = [*wrong, *all_words_found(read_by_visitors(texts) | quizzes, vocabularies)]
     print("\n".join(said) if said else say("all-said").said_in(arguments.spoken))
     return 1 if said else 0

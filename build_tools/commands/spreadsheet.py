@@ -37,7 +37,7 @@ class Unusable(Exception):
 
 
 def told(where: object, said: Message) -> Message:
-    """A sentence with its place, which is a file, a cell or an option."""
+    """A message with its place, which is a file, a cell or an option."""
     return say("at", where=str(where), said=said)
 
 

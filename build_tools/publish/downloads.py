@@ -1,6 +1,6 @@
 """Adds to a built site what is taken away from it: a zip a language for a stick, a package a card for learning platforms.
 
-What they hold is decided in publish/stick.py and publish/scorm.py.
+What they hold is decided in publish/usb_stick.py and publish/scorm.py.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .built_files import Files
 from .cache import Remember
 from .scorm import scorm_package
 from .search import FOLDER
-from .stick import PARTS, Built, folder
+from .usb_stick import PARTS, Built, folder
 
 KIT = "animer/"  # the trainer's pages
 

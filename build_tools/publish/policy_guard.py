@@ -1,15 +1,15 @@
-"""Holds every built page to its own policy, and adds to the site what its host is to say: publish/policy_check.py finds, and
+"""Holds every built page to its own policy, and adds to the site what its host is to say: publish/blocked_by_policy.py finds, and
 publish/host_files.py words it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .blocked_by_policy import blocked, said_in
 from .built_files import Files
 from .cache import Remember
 from .headers import rules_for
 from .host_files import host_files
-from .policy_check import blocked, said_in
 
 
 def guarded(files: Mapping[str, bytes], public: str, remember: Remember) -> tuple[Files, list[str]]:

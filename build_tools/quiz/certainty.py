@@ -6,7 +6,7 @@ of a theme share one loading l, found so that the theme's score has the wanted r
 between which nothing changed. Every item gets a scored answer.
 
 Adding up over a grid of levels gives every number without chance: the curves are smooth, so a step of a tenth is exact far beyond
-what anybody reads. drawn_certainty.py draws people instead, to check.
+what anybody reads. certainty_by_drawing.py draws people instead, to check.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ BEGINS = r"(?:^|\n\s*\n|[.!?…]\s+|(?:^|\n)\s*[-*>]\s)\s*[*_]*$"  # what stands
 CONTRACTED = {"à": "au", "de": "du"}
 
 
-class Slip(NamedTuple):
+class Fault(NamedTuple):
     """What is wrong at an offset of a text. `code`: `help-number` or `help-reference`."""
 
     at: int
@@ -51,7 +51,7 @@ def filled(text: str, say: Callable[[str], str]) -> str:
     return REFERENCE.sub(put, text)
 
 
-def slips(text: str, numbers: Mapping[str, str]) -> list[Slip]:
+def faults(text: str, numbers: Mapping[str, str]) -> list[Fault]:
     """All that is wrong, in order. `numbers`: each number of the list, as it is written there → what it is for."""
     if not SOMETHING.search(text):
         return []
@@ -63,13 +63,13 @@ def slips(text: str, numbers: Mapping[str, str]) -> list[Slip]:
     return found
 
 
-def _references(text: str) -> Iterator[Slip]:
+def _references(text: str) -> Iterator[Fault]:
     for found in re.finditer(MEANT, text):
         if not re.fullmatch(EXACT, found[0]):
             name = re.sub(r"^\{\s*\w+\s*:?\s*|\s*\}$", "", found[0])
             likely = closest(name.lower(), NEEDS)
             mend = say("mend-help-reference-misspelt", need=likely) if likely else say("known-here", names=NEEDS)
-            yield Slip(found.start(), "help-reference", say("help-reference", written=found[0]), mend)
+            yield Fault(found.start(), "help-reference", say("help-reference", written=found[0]), mend)
 
 
 # Between the digits of a number: spaces, dots, hyphens, brackets, also as HTML or YAML write them.
@@ -115,7 +115,7 @@ UNLISTED = (
 JUST_CALLED = rf"(?i)(?:{CALLED}|\bfai(?:tes|re|s)\s+)$"
 
 
-def _by_hand(text: str, numbers: Mapping[str, str]) -> Iterator[Slip]:
+def _by_hand(text: str, numbers: Mapping[str, str]) -> Iterator[Fault]:
     if not SEVERAL.search(text) and all(len(number) > 1 for number in numbers):
         return
     text = re.sub(NO_NUMBER, lambda found: " " * len(found[0]), text)
@@ -126,9 +126,9 @@ def _by_hand(text: str, numbers: Mapping[str, str]) -> Iterator[Slip]:
         taken.append((start, end))
         written = " ".join(text[start:end].split())
         if need:
-            yield Slip(start, "help-number", say("help-number-listed", written=written), say("mend-help-number-listed", need=need))
+            yield Fault(start, "help-number", say("help-number-listed", written=written), say("mend-help-number-listed", need=need))
         else:
-            yield Slip(start, "help-number", say("help-number", written=written), say("mend-help-number", needs=NEEDS))
+            yield Fault(start, "help-number", say("help-number", written=written), say("mend-help-number", needs=NEEDS))
 
 
 def _unlisted(text: str) -> Iterator[tuple[int, int, str]]:

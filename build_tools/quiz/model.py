@@ -1,5 +1,5 @@
 """The shape of a quiz: which keys there are, what they hold, what they mean. One declaration serves the reader
-(reading.py), the JSON Schema and the key reference.
+(loading.py), the JSON Schema and the key reference.
 
 What a whole quiz must satisfy beyond its shape is for the rules in checks/.
 """

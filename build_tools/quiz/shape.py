@@ -30,7 +30,7 @@ class Wrong(Exception):
 
 
 def quoted(value: Any) -> Message:
-    """A value as a sentence names it: what is no text, as "this"."""
+    """A value as a message names it: what is no text, as "this"."""
     return say("quoted", value=value) if isinstance(value, str) else say("this")
 
 

@@ -48,7 +48,7 @@ class Stop:
         return Diagnostic(Place(self.file, mark.line + 1, mark.column + 1 + right), "syntax", message, hint)
 
 
-def slip_of(error: yaml.YAMLError, text: str, file: str, loader: Any) -> Diagnostic:
+def mistake_of(error: yaml.YAMLError, text: str, file: str, loader: Any) -> Diagnostic:
     """The one problem that stopped YAML, in the author's words."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:

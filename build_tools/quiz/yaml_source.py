@@ -117,9 +117,9 @@ def read(data: bytes | str, file: str) -> tuple[Tree | None, list[Diagnostic]]:
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
-        from .syntax_mistakes import slip_of  # only where there is something to say
+        from .syntax_mistakes import mistake_of  # only where there is something to say
 
-        return None, [slip_of(error, text, file, Loader)]
+        return None, [mistake_of(error, text, file, Loader)]
     if node is None:
         return None, [Diagnostic(Place(file), "empty", say("empty"), say("mend-empty"))]
     if not isinstance(node, yaml.MappingNode):

@@ -1,6 +1,6 @@
 // A decision: one question at a time, the way so far, a way back to each step, and the advice at its end.
 
-import { openQuiz } from "./every-kind.js";
+import { openQuiz } from "./every-quiz.js";
 import { all, goTo, one, reveal } from "./dom.js";
 import { follow } from "./decision-steps.js";
 import { digitsToAnswers } from "./result-code.js";

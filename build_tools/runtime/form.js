@@ -3,7 +3,7 @@
 
 import { all, framed, goTo, one, reveal } from "./dom.js";
 
-/** @param {HTMLElement} quiz @param {import("./every-kind.js").Host} host */
+/** @param {HTMLElement} quiz @param {import("./every-quiz.js").Host} host */
 export function openForm(quiz, host) {
   const form = one(quiz, "[data-part=form]");
   const fieldsets = all(form, "fieldset");

@@ -1,7 +1,7 @@
 // A knowledge quiz: how many are right, which, and why; after each answer where its author wished it so.
 
 import { openForm } from "./form.js";
-import { openQuiz } from "./every-kind.js";
+import { openQuiz } from "./every-quiz.js";
 import { bandOfCount, mark } from "./knowledge-marks.js";
 import { all, one, reveal } from "./dom.js";
 import { digitsToAnswers } from "./result-code.js";

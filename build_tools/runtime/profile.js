@@ -1,7 +1,7 @@
 // A profile: the form that already works gets scores, bands, a portrait and one next step.
 
 import { openForm } from "./form.js";
-import { openQuiz } from "./every-kind.js";
+import { openQuiz } from "./every-quiz.js";
 import { all } from "./dom.js";
 import { digitsToAnswers } from "./result-code.js";
 import { foldThemes, showResult } from "./result-view.js";

@@ -1,5 +1,5 @@
 // How a quiz tells its result to what comes after it, on the same page or around it; nobody reads it out of the markup.
-// every-kind.js dispatches `result` on the quiz at each change, and again for whoever dispatches `ask-result`;
+// every-quiz.js dispatches `result` on the quiz at each change, and again for whoever dispatches `ask-result`;
 // `open-code` shows what a code brings.
 
 import { one } from "./dom.js";

@@ -356,7 +356,7 @@ class AutonomePlugin(BasePlugin):  # type: ignore[no-untyped-call]
         return True
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """MkDocs would stop with a traceback at what is no UTF-8, which reading.py has said with its place."""
+        """MkDocs would stop with a traceback at what is no UTF-8, which sources.py has said with its place."""
         if not page.file.abs_src_path:
             return None
         return with_site_name(text_of(Path(page.file.abs_src_path)), languages().language_of(page.file.src_uri))

@@ -12,7 +12,7 @@ from ..diagnostics import as_text
 from ..messages import mended, spoken, tell
 from ..project import DATA, Checked, check_files, earlier_editions, files_below, misnamed, quiz_files, text_in, text_of
 from ..publish.cache import Remember, anew, digest
-from ..quiz.help_numbers import misplaced, references_in, slips
+from ..quiz.help_numbers import faults, misplaced, references_in
 from ..quiz.model import sources_of
 from ..quiz.quiz_file import Surroundings
 from ..render.pages.glossary import read_glossary
@@ -125,7 +125,7 @@ def read_site(
         **without(left_out, said),
     )
     told += _spoken(checked)
-    return site, wrong, [*told, *words_to_avoid.all_slips(read | checked.sources, vocabularies, remember)]
+    return site, wrong, [*told, *words_to_avoid.all_words_found(read | checked.sources, vocabularies, remember)]
 
 
 def _gone(moved: Mapping[str, str], short_links: str, left_out: LeftOut) -> tuple[str, ...]:
@@ -175,7 +175,7 @@ def _by_hand(texts: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[s
     """Numbers to call that stand in a text by hand, and references that none can fill, each with its place."""
     for name, text in texts.items():
         starts = None
-        for slip in slips(text, numbers):
+        for slip in faults(text, numbers):
             starts = starts or [0, *(i + 1 for i, letter in enumerate(text) if letter == "\n")]
             line = bisect_right(starts, slip.at)
             yield f"{name}:{line}:{slip.at - starts[line - 1] + 1}: {mended(slip.message, slip.hint)}"

@@ -76,7 +76,7 @@ def _any(phrases: list[str], *, case: bool = False) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-])", re.NOFLAG if case else re.IGNORECASE)
 
 
-def slips(name: str, text: str, vocabularies: Mapping[str, Vocabulary]) -> Iterator[str]:
+def words_found(name: str, text: str, vocabularies: Mapping[str, Vocabulary]) -> Iterator[str]:
     """A line for each word of a page or a YAML file that its language's tables stop, with its place and its mend."""
     starts = [0, *(i + 1 for i, letter in enumerate(text) if letter == "\n")]
     for language, said in _said(name, text):
@@ -152,8 +152,10 @@ def vocabularies_in(texts: Mapping[str, str]) -> tuple[dict[str, Vocabulary], li
     return found, wrong
 
 
-def all_slips(texts: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], remember: Remember = anew) -> list[str]:
+def all_words_found(texts: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], remember: Remember = anew) -> list[str]:
     """Of pages, data files, quizzes and the interface, by the names that places show."""
     read = {name: text for name, text in texts.items() if not name.startswith(("data/words-to-avoid.", "data/words."))}
     given = (spoken(), repr(vocabularies), *(part for item in read.items() for part in item))
-    return remember("wording", given, lambda: [line for name, text in read.items() for line in slips(name, text, vocabularies)])
+    return remember(
+        "words-to-avoid", given, lambda: [line for name, text in read.items() for line in words_found(name, text, vocabularies)]
+    )

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
+from build_tools.publish.blocked_by_policy import said_in
 from build_tools.publish.headers import Rule, rules_for
 from build_tools.publish.host_files import host_files
-from build_tools.publish.policy_check import said_in
 
 from .. import processes
 

@@ -1,4 +1,4 @@
-"""What comes after a result, all of it open: nothing of it is fetched before it is opened, and what is handed on is said before."""
+"""What comes after a result, all of it open: nothing of it is fetched before it is opened, and what is shared is said before."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
+from build_tools.publish.blocked_by_policy import blocked, said_in
 from build_tools.publish.headers import CACHE, CORP, CSP, headers_of, rules_for
-from build_tools.publish.policy_check import blocked, said_in
 from build_tools.render.web.addresses import page_address
 from build_tools.render.web.policy import rules_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic
 from ...messages import say
-from ..help_numbers import references_in, slips
+from ..help_numbers import faults, references_in
 from .subject import Subject
 
 NAMES = ("title", "discreet_title", "label", "name", "topic", "summary")  # read where nobody fills anything: tabs, lists, messages
@@ -14,7 +14,7 @@ NAMES = ("title", "discreet_title", "label", "name", "topic", "summary")  # read
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     for wording in subject.wordings():
-        found = slips(wording.words, subject.around.numbers)
+        found = faults(wording.words, subject.around.numbers)
         typed = wording.text[-1] in NAMES and any(references_in(wording.words))
         if not (found or typed) or subject.damaged(wording.path):
             continue

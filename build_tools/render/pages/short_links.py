@@ -31,7 +31,7 @@ from ..web.policy import leads_on
 
 LIST = "data/short-links.yml"
 CARDS = "q/"  # a target below it is a card
-IN_A_ROOM = "?salle"  # after a card: the code for the group's picture is then the first thing of its result (runtime/every-kind.js)
+IN_A_ROOM = "?salle"  # after a card: the code for the group's picture is then the first thing of its result (runtime/every-quiz.js)
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 12
 HELP_PAGE = "aide.md"

@@ -9,12 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...no_break_spaces import WIDE
 from ...quiz.answer_patterns import Counts, count
 from ...quiz.item_weights import straight_lines
 from ...quiz.model import Profile, options_of, seen_from, wording
 from ...quiz.profile_tables import Tables, tables
 from ...quiz.scoring import Result
-from ...spaces import WIDE
 from ..setting import templates
 from ..text.conventions import colon, number, per_cent, semicolon
 from ..text.typography import spaced

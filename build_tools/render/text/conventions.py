@@ -14,7 +14,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
 from ...messages import tell
-from ...spaces import NARROW, WIDE
+from ...no_break_spaces import NARROW, WIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from ...spaces import WIDE, french
+from ...no_break_spaces import WIDE, french
 from .conventions import own
 
 TAG = re.compile(r"""(<!--.*?-->|<[a-zA-Z/!](?:[^>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)

@@ -1,5 +1,5 @@
 """What each page may do, as a Content-Security-Policy that the page says itself: so it holds on any host, from a stick and
-in a package. Pure. What only a host can say is in publish/host_files.py; what a page's own policy would block, in publish/policy_check.py.
+in a package. Pure. What only a host can say is in publish/host_files.py; what a page's own policy would block, in publish/blocked_by_policy.py.
 
 A page of the site asks for files of the site; a page that stands alone holds its script and style, named by their hashes.
 """

@@ -1,4 +1,4 @@
-"""The faulty quizzes of tables/broken.yml, as files: a sound quiz with what is wrong put in."""
+"""The faulty quizzes of tables/broken-quizzes.yml, as files: a sound quiz with what is wrong put in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import yaml
 
 from .conftest import ROOT, table
 
-TABLE = table("broken.yml")
+TABLE = table("broken-quizzes.yml")
 BASES: dict[str, str] = TABLE["bases"] | {"seats": yaml.safe_load((ROOT / "data" / "diagnostics.yml").read_text("utf-8"))["bases"]["seats"]}
 
 

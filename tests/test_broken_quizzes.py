@@ -10,7 +10,7 @@ from build_tools.diagnostics import as_text, lines_of
 from build_tools.project import check_files
 from build_tools.quiz.quiz_file import Surroundings, examine
 
-from .broken import BASES, BROKEN, GIVES
+from .broken_quizzes import BASES, BROKEN, GIVES
 from .codes_said import codes_of
 from .conftest import ROOT, table, worded
 
