@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.text.typography import spaced, spaced_html
+from build_tools.render.text.typography import BLOCKS, spaced, spaced_html
 
 TEXTS = {
     "Vraiment ?": "Vraiment\u202f?",
@@ -58,6 +58,17 @@ def test_plain_texts_get_their_marks_and_spaces(typed):
 @pytest.mark.parametrize("typed", HTML)
 def test_html_gets_them_outside_tags_code_and_scripts(typed):
     assert spaced_html(typed, "fr") == HTML[typed]
+
+
+@pytest.mark.parametrize("tag", sorted([*BLOCKS, "b", "a", "span"]))
+def test_a_mark_opens_at_the_beginning_of_a_block_whatever_stood_before_it(tag):
+    starts = tag not in ("b", "a", "span")
+    assert spaced_html(f'<p>done<{tag}>"', "en").endswith("“" if starts else "”")
+
+
+@pytest.mark.parametrize("tag", "p li td th dd dt h2 div tr summary br label legend caption option button title".split())
+def test_what_browsers_begin_on_a_line_of_its_own_is_a_block(tag):
+    assert tag in BLOCKS
 
 
 ENGLISH = {

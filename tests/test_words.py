@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 import yaml
 
-from build_tools.render.text.words import FORMS, Words, missing, spoken
+from build_tools.render.text.words import FORMS, SITE, Words, missing, spoken, with_site_name
 
 from .conftest import ROOT
 
@@ -91,3 +91,10 @@ def test_of_a_word_with_forms_a_new_language_is_asked_for_the_one_that_all_have(
     counted = {key.removesuffix("-other") for key in asked if key.endswith("-other")}
     assert counted
     assert {f"{stem}-{form}" for stem in counted for form in FORMS} & asked == set()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_page_says_what_the_site_is_called(language):
+    called = Words(language)(SITE)
+    assert with_site_name("{site}. {site} !", language) == f"{called}. {called} !"
+    assert with_site_name("{help:danger}", language) == "{help:danger}"
