@@ -66,7 +66,10 @@ def test_a_mark_opens_at_the_beginning_of_a_block_whatever_stood_before_it(tag):
     assert spaced_html(f'<p>done<{tag}>"', "en").endswith("“" if starts else "”")
 
 
-@pytest.mark.parametrize("tag", "p li td th dd dt h2 div tr summary br label legend caption option button title".split())
+@pytest.mark.parametrize(
+    "tag",
+    ["p", "li", "td", "th", "dd", "dt", "h2", "div", "tr", "summary", "br", "label", "legend", "caption", "option", "button", "title"],
+)
 def test_what_browsers_begin_on_a_line_of_its_own_is_a_block(tag):
     assert tag in BLOCKS
 
