@@ -15,7 +15,7 @@ from markupsafe import escape
 from build_tools.project import Checked, check_files
 from build_tools.quiz.model import Knowledge, sources_of
 from build_tools.render.pages.claims import PATTERNS, STRENGTHS, claims_html, read_claims, short_html
-from build_tools.render.pages.figures import DRAWINGS, drawing_html, read_drawings
+from build_tools.render.pages.figures import DRAWINGS, TIED, drawing_html, read_drawings
 from build_tools.render.quizzes.single_item import item_html
 from build_tools.render.setting import Setting
 from build_tools.render.text.citations import Reference, keys_of, read_references, short, uncited
@@ -207,6 +207,18 @@ def test_a_drawing_is_made_of_its_words_and_obeys_the_policy(name: str, language
         assert f'aria-label="{title}"' in html
     for text in _texts({k: v for k, v in words[name].items() if k != "title"}, language):
         assert bare(spaced(text, language)) in bare(unescape(shown))
+
+
+def test_the_clock_runs_from_minute_0_without_a_gap():
+    words, _ = read_drawings((ROOT / "data" / "figures.yml").read_text("utf-8"))
+    ends = [int(sector["until"]) for sector in words["clock"]["sectors"]]
+    key = re.findall(r"<li><b>(\d+)–(\d+)</b>", drawing_html("clock", words["clock"], "fr"))
+    assert key == [(str(begin), str(end)) for begin, end in zip([0, *ends], ends, strict=False)]
+
+
+@pytest.mark.parametrize(("who", "marks"), [("director", "d2 d1"), ("third", "d2 d3"), ("peers", "d2 d2 d2")])
+def test_a_thread_is_tied_between_the_marks_of_those_who_talk(who: str, marks: str) -> None:
+    assert re.findall(r'<\w+ class="(d\d)"', TIED[who]) == marks.split()
 
 
 def bare(text: str) -> str:
