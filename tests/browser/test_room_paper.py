@@ -141,6 +141,7 @@ def test_the_address_on_its_slide_is_read_from_the_back_of_the_room(trainer: Ope
     """By a phone to which the whole wall is a few hundred points, and by eye."""
     page = trainer(STARTS[language] + "/animer/diapositives/", viewport={"width": size[0], "height": size[1]})
     page.get_by_role("button", name=Words(language)("present-all"), exact=True).click()
+    expect(page.get_by_role("dialog", name=Words(language)("slides"))).to_be_visible()  # what is pressed before is for the page
     number = page.locator(".slide").evaluate_all("slides => slides.findIndex(slide => slide.querySelector('.qr'))")
     for _ in range(number):
         page.keyboard.press("PageDown")
