@@ -483,6 +483,7 @@ def board_came_to(visitor: Visitor, language: str) -> None:
 def board_room(visitor: Visitor, language: str) -> None:
     board_empty(visitor, language)
     visitor.page.locator("[data-do=wall]").first.click()
+    expect(visitor.page.locator("[data-moment]:visible")).to_be_focused()  # once the screen is full
     visitor.page.keyboard.press("PageDown")
     visitor.page.keyboard.press("n")
 
