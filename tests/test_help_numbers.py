@@ -22,7 +22,7 @@ GAPS = ["", " ", "\u00a0", "\u202f", ".", "-", "\u2011"]
 def test_a_number_written_by_hand_is_refused(text):
     found = faults(text, NUMBERS)
     assert found
-    assert {slip.code for slip in found} == {"help-number"}
+    assert {fault.code for fault in found} == {"help-number"}
 
 
 @pytest.mark.parametrize("text", CASES["accepted"])
@@ -33,7 +33,7 @@ def test_a_text_that_tells_no_number_to_call_is_accepted(text):
 @pytest.mark.parametrize("number", NUMBERS)
 def test_each_number_of_the_list_is_refused_in_a_sentence(number):
     for sentence in (f"En cas de danger, appelez le {number}.", f"If there's danger, call {number}.", f"Danger : {number}"):
-        assert [slip.at for slip in faults(sentence, NUMBERS)] == [sentence.index(number)]
+        assert [fault.at for fault in faults(sentence, NUMBERS)] == [sentence.index(number)]
 
 
 @given(st.sampled_from(LONG), st.data())
@@ -45,10 +45,10 @@ def test_a_long_number_is_refused_however_its_digits_are_grouped(number, data):
 
 @given(st.text(max_size=80) | st.from_regex(r"(call |le |danger |tel:|\{help:|[0-9 .+-]){1,30}", fullmatch=True))
 def test_any_text_is_read_and_each_slip_has_its_place_and_a_mend(text):
-    for slip in faults(text, NUMBERS):
-        assert 0 <= slip.at < len(text)
-        assert slip.message
-        assert slip.hint
+    for fault in faults(text, NUMBERS):
+        assert 0 <= fault.at < len(text)
+        assert fault.message
+        assert fault.hint
 
 
 def test_what_is_said_names_the_need_of_a_listed_number_and_where_others_belong():
@@ -73,10 +73,10 @@ def test_what_is_said_names_the_need_of_a_listed_number_and_where_others_belong(
     ],
 )
 def test_a_reference_that_names_no_need_is_told_with_the_likely_one(text, mend):
-    (slip,) = faults(f"Appelez {text}.", NUMBERS)
-    assert (slip.at, slip.code) == (8, "help-reference")
-    assert text in str(slip.message)
-    assert mend in str(slip.hint)
+    (fault,) = faults(f"Appelez {text}.", NUMBERS)
+    assert (fault.at, fault.code) == (8, "help-reference")
+    assert text in str(fault.message)
+    assert mend in str(fault.hint)
 
 
 @pytest.mark.parametrize("need", NEEDS)

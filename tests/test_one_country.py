@@ -60,7 +60,7 @@ def test_no_number_of_another_country_stands_anywhere(site):
             if name.endswith((".js", ".css", ".svg")) and "after" not in name:
                 continue  # programs and drawings: their numbers are places and sizes
             said = unescape(TAG.sub("\n", text))
-            met |= {(name, str(slip.message)) for slip in faults(said, others) if "of data/help-lines.yml" in str(slip.message)}
+            met |= {(name, str(fault.message)) for fault in faults(said, others) if "of data/help-lines.yml" in str(fault.message)}
     assert met == set()
     assert looked_at > 300
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.render.text.typography import BLOCKS, spaced, spaced_html
+from build_tools.render.text.typography import spaced, spaced_html
 
 TEXTS = {
     "Vraiment ?": "Vraiment\u202f?",
@@ -60,18 +60,19 @@ def test_html_gets_them_outside_tags_code_and_scripts(typed):
     assert spaced_html(typed, "fr") == HTML[typed]
 
 
-@pytest.mark.parametrize("tag", sorted([*BLOCKS, "b", "a", "span"]))
+# What browsers begin on a line of its own, named here once more: a tag that the program forgets is told.
+BEGIN_A_LINE = """p li td th dd dt h1 h2 h3 h4 h5 h6 div ul ol table tr section article aside blockquote figcaption summary details br label
+legend caption option button title"""
+
+
+@pytest.mark.parametrize("tag", sorted(BEGIN_A_LINE.split()))
 def test_a_mark_opens_at_the_beginning_of_a_block_whatever_stood_before_it(tag):
-    starts = tag not in ("b", "a", "span")
-    assert spaced_html(f'<p>done<{tag}>"', "en").endswith("“" if starts else "”")
+    assert spaced_html(f'<p>done<{tag}>"', "en").endswith("“")
 
 
-@pytest.mark.parametrize(
-    "tag",
-    ["p", "li", "td", "th", "dd", "dt", "h2", "div", "tr", "summary", "br", "label", "legend", "caption", "option", "button", "title"],
-)
-def test_what_browsers_begin_on_a_line_of_its_own_is_a_block(tag):
-    assert tag in BLOCKS
+@pytest.mark.parametrize("tag", ["b", "a", "span"])
+def test_a_mark_closes_within_a_line(tag):
+    assert spaced_html(f'<p>done<{tag}>"', "en").endswith("”")
 
 
 ENGLISH = {

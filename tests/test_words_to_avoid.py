@@ -89,8 +89,8 @@ def test_a_table_that_is_not_one_is_told(text: str, said: str) -> None:
 def test_no_text_stops_it_and_every_place_is_one_of_the_text(text: str) -> None:
     lines = text.split("\n")
     for name in ("a.md", "a.yml"):
-        for slip in words_found(name, text, {"fr": FRENCH}):
-            _, line, column, _ = slip.split(":", 3)
+        for found in words_found(name, text, {"fr": FRENCH}):
+            _, line, column, _ = found.split(":", 3)
             assert lines[int(line) - 1][int(column) - 1 :].strip()
 
 

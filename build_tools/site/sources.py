@@ -175,10 +175,10 @@ def _by_hand(texts: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[s
     """Numbers to call that stand in a text by hand, and references that none can fill, each with its place."""
     for name, text in texts.items():
         starts = None
-        for slip in faults(text, numbers):
+        for fault in faults(text, numbers):
             starts = starts or [0, *(i + 1 for i, letter in enumerate(text) if letter == "\n")]
-            line = bisect_right(starts, slip.at)
-            yield f"{name}:{line}:{slip.at - starts[line - 1] + 1}: {mended(slip.message, slip.hint)}"
+            line = bisect_right(starts, fault.at)
+            yield f"{name}:{line}:{fault.at - starts[line - 1] + 1}: {mended(fault.message, fault.hint)}"
         if name.endswith(".md"):
             yield from (f"{name}:{line}: {problem}" for line, problem in misplaced(text))
 

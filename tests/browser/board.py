@@ -57,6 +57,12 @@ def messy(codes: list[str], seed: int = 2) -> tuple[str, list[str]]:
     return "\n".join(lines), sorted(mistakes, key=lines.index)
 
 
+def enter_room(page: Page) -> None:
+    """Room mode, once the screen is full: what is pressed before is for the page below."""
+    page.locator("[data-do=wall]").first.click()
+    expect(page.locator("[data-moment]:visible")).to_be_focused()
+
+
 class Board:
     def __init__(self, page: Page, language: str) -> None:
         self.page, self.language, self.words = page, language, Words(language)

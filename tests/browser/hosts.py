@@ -44,6 +44,13 @@ def hosted(folder: Path) -> Iterator[str]:
         yield address
 
 
+def arrived(tab: Page) -> Page:
+    """A tab that was just opened, once it has gone where it goes: it is told while it is still blank."""
+    tab.wait_for_url(lambda url: url != "about:blank")
+    tab.wait_for_load_state()
+    return tab
+
+
 @contextmanager
 def watched(browser: Browser, **settings: object) -> Iterator[tuple[Page, list[str]]]:
     """A page in a window of its own, and whatever its console complains of."""

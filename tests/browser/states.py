@@ -17,7 +17,7 @@ from build_tools.render.web.addresses import scorm_address, stick_address
 
 from .aftermath import HISTORY, everything, history_of, opened, press, put
 from .board import PATHS as BOARDS
-from .board import Board, code_of, people
+from .board import Board, code_of, enter_room, people
 from .camera import Camera
 from .faces import CARD_EN, CARD_FR, ITEMS, PAGE_EN, PAGE_FR, QUIZ, STEADY, TIRED, Face, answers_code, scores_code
 from .hosts import PAGE
@@ -482,8 +482,7 @@ def board_came_to(visitor: Visitor, language: str) -> None:
 @state
 def board_room(visitor: Visitor, language: str) -> None:
     board_empty(visitor, language)
-    visitor.page.locator("[data-do=wall]").first.click()
-    expect(visitor.page.locator("[data-moment]:visible")).to_be_focused()  # once the screen is full
+    enter_room(visitor.page)
     visitor.page.keyboard.press("PageDown")
     visitor.page.keyboard.press("n")
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
-from .board import PATHS, code_of, people
+from .board import PATHS, code_of, enter_room, people
 from .camera import Camera
 from .conftest import MakeVisitor
 from .faces import CARD_EN, CARD_FR, PAGE_FR, STEADY, TIRED, Face, answers_code
@@ -165,8 +165,7 @@ def test_it_stops_when_it_is_no_longer_looked_at(visitor: Visitor, how: str) -> 
 
 def test_in_room_mode_it_reads_beside_the_entry_and_stops_with_it(visitor: Visitor) -> None:
     camera = Camera(visitor)
-    visitor.page.locator("[data-do=wall]").first.click()
-    expect(visitor.page.locator("[data-moment]:visible")).to_be_focused()  # once the screen is full
+    enter_room(visitor.page)
     visitor.page.keyboard.press("c")
     camera.start()
     camera.hold(CODES[2])

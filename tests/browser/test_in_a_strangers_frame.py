@@ -17,7 +17,7 @@ from build_tools.render.pages.embed import HEIGHT
 
 from .engines import ENGINES, Open
 from .faces import CARD_FR, QUIZ, TIRED, answers_code
-from .hosts import hosted, watched
+from .hosts import arrived, hosted, watched
 from .intranet import line, show, take
 from .stranger import CARDS, Taken, around, taken
 
@@ -150,7 +150,5 @@ def test_a_link_of_a_framed_card_opens_in_another_tab(browser: Browser, address:
         take(card, CARD_FR, TIRED)
         with page.context.expect_page() as opened:
             card.locator(f".quiz .report a[href*='{address.rpartition(':')[2]}'], .top .home").first.click()
-        opened.value.wait_for_url(lambda url: url != "about:blank")
-        opened.value.wait_for_load_state()
-        assert opened.value.evaluate("[opener, document.referrer, location.href.includes('/q/')]") == [None, "", False]
+        assert arrived(opened.value).evaluate("[opener, document.referrer, location.href.includes('/q/')]") == [None, "", False]
         expect(card.locator("[data-heading]")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from build_tools.render.pages.embed import HEIGHT, SANDBOX
 
 from .faces import CARD_FR, QUIZ, TIRED, Face, answers_code, on_a_card
-from .hosts import hosted, watched
+from .hosts import arrived, hosted, watched
 from .intranet import line, show, take
 
 
@@ -109,9 +109,7 @@ def without_tabs(page: Page, card: FrameLocator) -> None:
 def without_tabs_of_their_own(page: Page, card: FrameLocator) -> None:
     with page.context.expect_page() as opened:
         card.locator(".home").click()
-    opened.value.wait_for_url(lambda url: url != "about:blank")  # a tab is told before it has gone anywhere
-    opened.value.wait_for_load_state()
-    assert opened.value.evaluate("origin") == "null"  # sandboxed as well: it would keep nothing
+    assert arrived(opened.value).evaluate("origin") == "null"  # sandboxed as well: it would keep nothing
 
 
 LOST = dict(

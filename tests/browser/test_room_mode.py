@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from build_tools.render.pages.running_order import running_order
 
 from ..conftest import ROOT
-from .board import PATHS, Board, code_of, people
+from .board import PATHS, Board, code_of, enter_room, people
 from .conftest import MakeVisitor
 from .test_board import reach
 from .visitor import Visitor
@@ -25,7 +25,7 @@ def open_room(visitor: Visitor, language: str = "fr") -> tuple[Board, Locator]:
     """The room mode of twenty minutes."""
     if "/board/" not in visitor.page.url:
         visitor.open(PATHS[language])
-    visitor.page.locator("[data-do=wall]").first.click()
+    enter_room(visitor.page)
     wall = visitor.page.get_by_role("dialog")
     expect(wall).to_be_visible()
     return Board(visitor.page, language), wall

@@ -19,6 +19,7 @@ from build_tools.render.web.addresses import stick_address
 
 from .board import Board
 from .faces import ITEMS, ROOT, WHOLE
+from .hosts import arrived
 from .visitor import Visitor
 
 PATHS = {"fr": "/animer/taper-les-feuilles/", "en": "/en/animer/taper-les-feuilles/"}
@@ -85,8 +86,7 @@ def test_a_group_is_typed_by_keyboard_alone_and_the_board_draws_it(visitor: Visi
     link = page.get_by_role("link", name=Words(language)("typing-board"))
     with page.expect_popup() as board:
         link.press("Enter")
-    board.value.wait_for_url(lambda url: url != "about:blank")
-    assert "#" not in board.value.url and "?" not in board.value.url
+    assert "#" not in arrived(board.value).url and "?" not in board.value.url
     other = Board(board.value, language)
     other.paste("\n".join(found))
     board.value.locator("[name=room]").fill("5")
